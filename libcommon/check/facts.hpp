@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "record/codec.hpp"
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace eduaudit {
+
+// A list of facts of one type, behind a type-erased face.
+class FactList {
+ public:
+  virtual ~FactList() = default;
+  virtual Result<void> take(jsonl::Value object) = 0;
+};
+
+template <class T>
+class TypedFactList : public FactList {
+ public:
+  Result<void> take(jsonl::Value object) override
+  {
+    T fact{};
+    auto read = read_fields(object, fact);
+    if (read)
+      facts.push_back(std::move(fact));
+    return read;
+  }
+  std::vector<T> facts;
+};
+
+// A record type that a tool's checks ask for: `fact_type<Listener>()` in the tool's table.
+struct FactType {
+  std::string_view type;
+  std::unique_ptr<FactList> (*make)();
+  std::vector<std::string_view> (*columns)(); // the fields that a text table shows
+};
+template <HasSchema T>
+constexpr FactType fact_type()
+{
+  return {Schema<T>::type, []() -> std::unique_ptr<FactList> { return std::make_unique<TypedFactList<T>>(); },
+          [] {
+            std::vector<std::string_view> names;
+            const auto one = [&](const auto& field) {
+              if (field.show == Show::column)
+                names.push_back(field.name);
+            };
+            std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::fields);
+            return names;
+          }};
+}
+
+// The facts of one unit that a tool's checks may see: those types, nothing else.
+class Facts {
+ public:
+  explicit Facts(std::span<const FactType> types);
+
+  // Adds a record; one of a type that is not ours is left aside.
+  Result<void> take(std::string_view type, jsonl::Value object);
+
+  template <HasSchema T>
+  void add(T fact)
+  {
+    if (auto* list = find<T>())
+      list->facts.push_back(std::move(fact));
+  }
+  // All facts of a type, in the order in which they came. Empty for a type that the tool did not declare.
+  template <HasSchema T>
+  std::span<const T> of() const
+  {
+    const auto* list = find<T>();
+    return list ? std::span<const T>(list->facts) : std::span<const T>{};
+  }
+
+ private:
+  template <class T>
+  TypedFactList<T>* find() const
+  {
+    const auto found = m_lists.find(Schema<T>::type);
+    return found == m_lists.end() ? nullptr : static_cast<TypedFactList<T>*>(found->second.get());
+  }
+  std::map<std::string_view, std::unique_ptr<FactList>> m_lists;
+};
+
+} // namespace eduaudit
