@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/audit.hpp"
+#include "jsonl/lines.hpp"
+#include "pipeline/text_view.hpp"
+#include <algorithm>
+#include <tuple>
+#include <unistd.h>
+
+namespace eduaudit {
+
+// The emitter of the collectors: keeps lines until they are sorted, and what was read and not read.
+class Audit::Collected : public Emitter {
+ public:
+  explicit Collected(Audit& audit) : Emitter(audit.m_session.origin()), m_audit(audit) {}
+
+ protected:
+  void take_line(std::string_view type, std::string key, std::string line) override
+  {
+    m_audit.m_own.push_back({type, std::move(key), std::move(line)});
+  }
+  void take_source(std::string) override { ++m_audit.m_run.sources_read; }
+  void take_unread(const Error& error) override
+  {
+    m_audit.m_run.sources_unread.push_back(error.subject);
+    m_audit.add_reason("unread", error.subject, sentence(error));
+    m_audit.m_messages.error(error);
+  }
+
+ private:
+  Audit& m_audit;
+};
+
+Audit::Audit(const Tool& tool, Session& session, const StreamSettings& settings, const Messages& messages,
+             Judging judging)
+    : m_tool(tool), m_session(session), m_settings(settings), m_messages(messages), m_judging(judging)
+{
+  m_run.version = EDUAUDIT_VERSION;
+  m_run.command = judging == Judging::check ? "check" : "collect";
+}
+
+Result<ExitCode> Audit::run()
+{
+  if (m_settings.input == "-")
+    if (auto read = read_input(); !read)
+      return tl::unexpected(read.error());
+  if (!m_settings.no_collect)
+    collect();
+  take_own_facts();
+  if (m_judging == Judging::check)
+    judge();
+  note_emptiness();
+  if (auto written = write(); !written)
+    return tl::unexpected(written.error());
+  return outcome();
+}
+
+bool Audit::wants(std::string_view type) const
+{
+  return std::ranges::any_of(m_tool.facts, [&](const FactType& one) { return one.type == type; });
+}
+
+Facts& Audit::facts_of(std::string_view unit)
+{
+  const auto found = m_facts.find(unit);
+  return found != m_facts.end() ? found->second : m_facts.emplace(unit, m_tool.facts).first->second;
+}
+
+Result<void> Audit::read_input()
+{
+  jsonl::LineStream stream(STDIN_FILENO);
+  StreamReader reader;
+  jsonl::RawLine line;
+  for (;;) {
+    const auto more = stream.next(line);
+    if (!more) {
+      add_reason("input-unreadable", "standard input", sentence(more.error()));
+      m_messages.error(more.error());
+      break;
+    }
+    if (!*more)
+      break;
+    if (auto taken = take_input_line(reader, line); !taken)
+      return taken;
+  }
+  if (m_session.format == Format::jsonl)
+    m_session.out->continue_from(reader.hasher());
+  note_input(reader);
+  return {};
+}
+
+Result<void> Audit::take_input_line(StreamReader& reader, const jsonl::RawLine& line)
+{
+  const auto seen = reader.take(line);
+  if (seen.kind == StreamReader::LineKind::malformed && m_settings.strict)
+    return fail(ErrorKind::bad_data, "standard input line " + std::to_string(reader.malformed().front().line),
+                reader.malformed().front().reason);
+  if (seen.kind == StreamReader::LineKind::record && m_judging == Judging::check && wants(seen.type))
+    if (const auto record = reader.parse(line.content); record)
+      take_fact(seen.type, *record);
+  if (m_session.format != Format::jsonl)
+    return {};
+  return m_session.out->pass(line.bytes);
+}
+
+void Audit::take_fact(std::string_view type, jsonl::Value record)
+{
+  const auto unit = record["unit"].text().value_or(m_session.school.unit);
+  const auto taken = facts_of(unit).take(type, record);
+  if (taken)
+    return;
+  const std::string id(record["id"].text().value_or("?"));
+  const Words message = say({"the {} record {} can't be used: its field {} has another type than promised",
+                             "{} 记录 {} 无法使用：字段 {} 的类型不符合约定"},
+                            {type, id, taken.error().subject});
+  add_reason("bad-record", id, message);
+  m_messages.say("E-data", message);
+}
+
+void Audit::note_input(StreamReader& reader)
+{
+  for (const auto& bad : reader.malformed())
+    m_messages.say("E-data", say({"standard input line {}: {}; the line is passed on and not judged",
+                                  "标准输入第 {} 行：{}；该行已原样传递，未作判断"},
+                                 {bad.line, bad.reason}));
+  auto summary = reader.finish();
+  m_run.in = summary.count;
+  for (auto& reason : summary.reasons) {
+    if (reason.code != "malformed-line" && reason.code != "input-incomplete")
+      m_messages.say("E-input", reason.message);
+    m_run.reasons.push_back(std::move(reason));
+  }
+}
+
+void Audit::collect()
+{
+  Collected emitter(*this);
+  for (const auto* collector : m_tool.collectors) {
+    m_session.progress->stage(collector->what, 0);
+    collector->run(m_session, emitter);
+  }
+  std::ranges::sort(m_own, [](const OwnFact& a, const OwnFact& b) {
+    return std::tie(a.type, a.key, a.line) < std::tie(b.type, b.key, b.line);
+  });
+}
+
+// Facts of ours are judged as they stand in the output, so that `collect | check --no-collect -` says the same.
+void Audit::take_own_facts()
+{
+  jsonl::Parser parser;
+  for (const auto& fact : m_own)
+    if (const auto record = parser.parse(fact.line); record)
+      take_fact(fact.type, *record);
+}
+
+void Audit::judge()
+{
+  // Without any fact, the checks still say what is missing.
+  if (m_facts.empty())
+    facts_of(m_session.school.unit);
+  for (const auto& [unit, facts] : m_facts) {
+    auto findings = run_checks(m_tool.checks, Scope(facts, m_session.policy, m_session.now, m_session.school.zone));
+    for (const auto& finding : findings) {
+      ++m_run.findings[std::string(enum_name(finding.status))];
+      const bool verdict = finding.status == Status::pass || finding.status == Status::fail || finding.status == Status::unknown;
+      m_run.checked += verdict ? 1 : 0;
+    }
+    m_findings.emplace(unit, std::move(findings));
+  }
+  for (const auto* check : m_tool.checks)
+    m_run.checks.emplace_back(check->id);
+}
+
+void Audit::add_reason(std::string code, std::string subject, Words message)
+{
+  m_run.reasons.push_back({std::move(code), std::move(subject), std::move(message)});
+}
+
+void Audit::note_emptiness()
+{
+  if (m_settings.allow_empty)
+    return;
+  if (m_judging == Judging::check && m_run.checked == 0 && m_run.findings.empty()) {
+    const Words message{"nothing was checked: no source is declared or none was found (--allow-empty if that is right)",
+                        "没有检查任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
+    add_reason("nothing-checked", std::string(m_tool.name), message);
+    m_messages.say("E-empty", message);
+  }
+  if (m_judging == Judging::collect_only && m_own.empty()) {
+    const Words message{"nothing was collected: no source is declared or none was found (--allow-empty if that is right)",
+                        "没有采集到任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
+    add_reason("nothing-collected", std::string(m_tool.name), message);
+    m_messages.say("E-empty", message);
+  }
+}
+
+Result<void> Audit::write()
+{
+  m_run.complete = m_run.reasons.empty();
+  std::ranges::sort(m_run.sources_unread);
+  std::ranges::stable_sort(m_run.reasons, [](const Reason& a, const Reason& b) {
+    return std::tie(a.code, a.subject) < std::tie(b.code, b.subject);
+  });
+  return m_session.format == Format::jsonl ? write_records() : write_text();
+}
+
+Result<void> Audit::write_records()
+{
+  for (const auto& fact : m_own)
+    if (auto written = m_session.out->write(fact.line); !written)
+      return written;
+  for (const auto& [unit, findings] : m_findings)
+    for (const auto& finding : findings) {
+      const Origin origin{unit, std::string(m_tool.name), m_session.now};
+      if (auto written = m_session.out->write(to_line(finding, origin)); !written)
+        return written;
+    }
+  m_run.covers = {m_session.out->lines(), m_session.out->bytes(), m_session.out->sha256_so_far()};
+  return m_session.out->write(to_line(m_run, m_session.origin()));
+}
+
+Result<void> Audit::write_text()
+{
+  const TextView view(m_session);
+  std::string text;
+  if (m_judging == Judging::collect_only) {
+    std::vector<std::string_view> lines;
+    for (const auto& fact : m_own)
+      lines.push_back(fact.line);
+    text = view.facts(m_tool.facts, lines);
+  }
+  for (const auto& [unit, findings] : m_findings)
+    text += view.findings(unit, findings);
+  text += view.run(m_run);
+  return m_session.out->write(text);
+}
+
+ExitCode Audit::outcome() const
+{
+  if (!m_run.complete)
+    return ExitCode::incomplete;
+  const auto& names = EnumNames<Severity>::names;
+  const auto limit = std::ranges::find(names, m_settings.fail_on) - names.begin();
+  for (const auto& [unit, findings] : m_findings)
+    for (const auto& finding : findings)
+      if ((finding.status == Status::fail || finding.status == Status::unknown) &&
+          static_cast<std::ptrdiff_t>(finding.severity) <= limit)
+        return ExitCode::findings;
+  return ExitCode::ok;
+}
+
+} // namespace eduaudit

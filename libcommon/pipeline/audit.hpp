@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "pipeline/common_options.hpp"
+#include "pipeline/messages.hpp"
+#include "pipeline/stream.hpp"
+#include "pipeline/tool.hpp"
+#include "record/run.hpp"
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace eduaudit {
+
+enum class Judging { collect_only, check };
+
+// One run of collect or check: pass the input through, collect, judge, append, close.
+class Audit {
+ public:
+  Audit(const Tool& tool, Session& session, const StreamSettings& settings, const Messages& messages, Judging judging);
+  Result<ExitCode> run();
+
+ private:
+  class Collected;
+  struct OwnFact {
+    std::string_view type;
+    std::string key;
+    std::string line;
+  };
+  Result<void> read_input();
+  Result<void> take_input_line(StreamReader& reader, const jsonl::RawLine& line);
+  void take_fact(std::string_view type, jsonl::Value record);
+  void collect();
+  void take_own_facts();
+  void judge();
+  void note_input(StreamReader& reader);
+  void note_emptiness();
+  void add_reason(std::string code, std::string subject, Words message);
+  Result<void> write();
+  Result<void> write_records();
+  Result<void> write_text();
+  std::string run_line();
+  ExitCode outcome() const;
+  bool wants(std::string_view type) const;
+  Facts& facts_of(std::string_view unit);
+
+  const Tool& m_tool;
+  Session& m_session;
+  const StreamSettings& m_settings;
+  const Messages& m_messages;
+  Judging m_judging;
+  std::map<std::string, Facts, std::less<>> m_facts; // by unit
+  std::vector<OwnFact> m_own;
+  std::map<std::string, std::vector<Finding>> m_findings; // by unit
+  Run m_run;
+};
+
+} // namespace eduaudit

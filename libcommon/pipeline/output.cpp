@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/output.hpp"
+#include <algorithm>
+#include <cerrno>
+#include <unistd.h>
+
+namespace eduaudit {
+
+namespace {
+
+constexpr std::size_t block = 256 * 1024;
+
+} // namespace
+
+Output::Output(int fd, std::string name) : m_fd(fd), m_name(std::move(name)) { m_buffer.reserve(2 * block); }
+
+Output Output::standard() { return Output(STDOUT_FILENO, "standard output"); }
+
+Result<Output> Output::file(const std::string& path)
+{
+  auto file = AtomicFile::create(path);
+  if (!file)
+    return tl::unexpected(file.error());
+  Output output(file->descriptor(), path);
+  output.m_file.emplace(std::move(*file));
+  return output;
+}
+
+Result<void> Output::pass(std::string_view bytes)
+{
+  m_buffer += bytes;
+  m_bytes += static_cast<int64_t>(bytes.size());
+  m_lines += std::ranges::count(bytes, '\n');
+  return m_buffer.size() < block ? Result<void>{} : flush();
+}
+
+Result<void> Output::write(std::string_view bytes)
+{
+  m_hasher.update(bytes);
+  return pass(bytes);
+}
+
+Result<void> Output::flush()
+{
+  auto written = write_all(m_fd, m_buffer, m_name);
+  m_buffer.clear();
+  return written;
+}
+
+Result<void> Output::finish()
+{
+  if (auto flushed = flush(); !flushed)
+    return flushed;
+  if (m_file)
+    return m_file->commit();
+  // A full disk may show only when the descriptor is closed (NFS, quota); stdout itself stays open for exit handlers.
+  const int copy = ::dup(m_fd);
+  if (copy < 0 || ::close(copy) != 0)
+    return system_error(m_name, errno, ErrorKind::write);
+  return {};
+}
+
+} // namespace eduaudit
