@@ -143,7 +143,8 @@ void Audit::collect()
   });
 }
 
-// Facts of ours are judged as they stand in the output, so that `collect | check --no-collect -` says the same.
+// Facts of ours are judged as they stand in the output, so that `collect | check --no-collect -` says the
+// same.
 void Audit::take_own_facts()
 {
   jsonl::Parser parser;
@@ -158,10 +159,12 @@ void Audit::judge()
   if (m_facts.empty())
     facts_of(m_session.school.unit);
   for (const auto& [unit, facts] : m_facts) {
-    auto findings = run_checks(m_tool.checks, Scope(facts, m_session.policy, m_session.now, m_session.school.zone));
+    auto findings =
+        run_checks(m_tool.checks, Scope(facts, m_session.policy, m_session.now, m_session.school.zone));
     for (const auto& finding : findings) {
       ++m_run.findings[std::string(enum_name(finding.status))];
-      const bool verdict = finding.status == Status::pass || finding.status == Status::fail || finding.status == Status::unknown;
+      const bool verdict = finding.status == Status::pass || finding.status == Status::fail ||
+                           finding.status == Status::unknown;
       m_run.checked += verdict ? 1 : 0;
     }
     m_findings.emplace(unit, std::move(findings));
@@ -180,14 +183,16 @@ void Audit::note_emptiness()
   if (m_settings.allow_empty)
     return;
   if (m_judging == Judging::check && m_run.checked == 0 && m_run.findings.empty()) {
-    const Words message{"nothing was checked: no source is declared or none was found (--allow-empty if that is right)",
-                        "没有检查任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
+    const Words message{
+        "nothing was checked: no source is declared or none was found (--allow-empty if that is right)",
+        "没有检查任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
     add_reason("nothing-checked", std::string(m_tool.name), message);
     m_messages.say("E-empty", message);
   }
   if (m_judging == Judging::collect_only && m_own.empty()) {
-    const Words message{"nothing was collected: no source is declared or none was found (--allow-empty if that is right)",
-                        "没有采集到任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
+    const Words message{
+        "nothing was collected: no source is declared or none was found (--allow-empty if that is right)",
+        "没有采集到任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
     add_reason("nothing-collected", std::string(m_tool.name), message);
     m_messages.say("E-empty", message);
   }

@@ -17,7 +17,8 @@ enum class Judging { collect_only, check };
 // One run of collect or check: pass the input through, collect, judge, append, close.
 class Audit {
  public:
-  Audit(const Tool& tool, Session& session, const StreamSettings& settings, const Messages& messages, Judging judging);
+  Audit(const Tool& tool, Session& session, const StreamSettings& settings, const Messages& messages,
+        Judging judging);
   Result<ExitCode> run();
 
  private:

@@ -69,7 +69,8 @@ std::string config_path(std::string_view option)
   return exists(system_config) ? system_config : "";
 }
 
-Result<std::vector<config::Problem>> configure(const Tool& tool, const CommonSettings& common, Session& session)
+Result<std::vector<config::Problem>> configure(const Tool& tool, const CommonSettings& common,
+                                               Session& session)
 {
   session.config_path = config_path(common.config);
   auto document = session.config_path.empty() ? Result<config::Document>(config::Document::empty())

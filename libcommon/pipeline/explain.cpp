@@ -10,7 +10,10 @@ namespace eduaudit {
 
 namespace {
 
-std::string_view tail(std::string_view id) { return id.substr(id.find('.') + 1); }
+std::string_view tail(std::string_view id)
+{
+  return id.substr(id.find('.') + 1);
+}
 
 Result<std::vector<const Check*>> chosen(const Tool& tool, const std::vector<std::string>& names)
 {
@@ -21,10 +24,12 @@ Result<std::vector<const Check*>> chosen(const Tool& tool, const std::vector<std
   for (const auto* check : tool.checks)
     tails.push_back(tail(check->id));
   for (const auto& name : names) {
-    const auto match = std::ranges::find_if(tool.checks, [&](const Check* c) { return c->id == name || tail(c->id) == name; });
+    const auto match = std::ranges::find_if(
+        tool.checks, [&](const Check* c) { return c->id == name || tail(c->id) == name; });
     if (match == tool.checks.end()) {
       const auto near = nearest(tail(name), tails);
-      return fail(ErrorKind::usage, name, near ? "no such check; did you mean " + std::string(*near) + "?" : "no such check");
+      return fail(ErrorKind::usage, name,
+                  near ? "no such check; did you mean " + std::string(*near) + "?" : "no such check");
     }
     found.push_back(*match);
   }
@@ -87,21 +92,27 @@ std::string article_names(const Check& check, Language language)
   for (const auto number : check.articles) {
     const auto* article = find_article(number);
     text += text.empty() ? "" : language == Language::zh ? "、" : ", ";
-    text += language == Language::zh ? "第" + std::to_string(number) + "条" : "Article " + std::to_string(number);
+    text +=
+        language == Language::zh ? "第" + std::to_string(number) + "条" : "Article " + std::to_string(number);
     if (article)
-      text += language == Language::zh ? "（" + std::string(article->title.zh) + "）" : " (" + std::string(article->title.en) + ")";
+      text += language == Language::zh ? "（" + std::string(article->title.zh) + "）"
+                                       : " (" + std::string(article->title.en) + ")";
   }
   return text;
 }
 
 class Explainer {
  public:
-  Explainer(const Session& session) : m_session(session), m_width(std::min<std::size_t>(cli::terminal_width(session.out->descriptor()), 100)) {}
+  Explainer(const Session& session)
+      : m_session(session),
+        m_width(std::min<std::size_t>(cli::terminal_width(session.out->descriptor()), 100))
+  {}
 
   std::string operator()(const Check& check, bool with_article_text) const
   {
     const auto language = m_session.language;
-    std::string text = std::string(check.id) + "  [" + std::string(in(language, severity_text(check.severity))) + "]\n";
+    std::string text =
+        std::string(check.id) + "  [" + std::string(in(language, severity_text(check.severity))) + "]\n";
     text += part({"holds: ", "要求："}, in(language, check.title));
     text += part({"articles: ", "条款："}, article_names(check, language));
     text += part({"why: ", "理由："}, in(language, check.why));
@@ -125,9 +136,9 @@ class Explainer {
   }
   std::string threshold_line(const Check& check, const Threshold& threshold) const
   {
-    return std::string(threshold.name) + " = " + std::to_string(m_session.policy.value(check.id, threshold)) + " (" +
-           std::to_string(threshold.least) + ".." + std::to_string(threshold.most) + "): " +
-           std::string(in(m_session.language, threshold.meaning));
+    return std::string(threshold.name) + " = " + std::to_string(m_session.policy.value(check.id, threshold)) +
+           " (" + std::to_string(threshold.least) + ".." + std::to_string(threshold.most) +
+           "): " + std::string(in(m_session.language, threshold.meaning));
   }
   const Session& m_session;
   std::size_t m_width;
@@ -151,7 +162,8 @@ Result<std::string> explain(const Tool& tool, const Session& session, const Expl
   std::string text;
   const Explainer explainer(session);
   for (const auto* check : *checks)
-    text += session.format == Format::jsonl ? json_line(*check, session.policy) : explainer(*check, !settings.checks.empty());
+    text += session.format == Format::jsonl ? json_line(*check, session.policy)
+                                            : explainer(*check, !settings.checks.empty());
   return text;
 }
 
@@ -161,15 +173,18 @@ std::string man_checks(const Tool& tool, Language language)
   for (const auto* check : tool.checks) {
     text += ".It Cm " + std::string(tail(check->id)) + "\n";
     text += escaped(in(language, check->title)) + (language == Language::zh ? "。" : ".") + "\n";
-    text += escaped(article_names(*check, language) + (language == Language::zh ? "；严重程度：" : "; severity: ") +
-                    std::string(in(language, severity_text(check->severity))) + (language == Language::zh ? "。" : ".")) +
+    text += escaped(article_names(*check, language) +
+                    (language == Language::zh ? "；严重程度：" : "; severity: ") +
+                    std::string(in(language, severity_text(check->severity))) +
+                    (language == Language::zh ? "。" : ".")) +
             "\n";
     for (const auto& threshold : check->thresholds)
-      text += ".Va " + std::string(threshold.name) + "\n" +
-              escaped((language == Language::zh ? "（默认 " : "(default ") + std::to_string(threshold.value) +
-                      (language == Language::zh ? "）：" : "): ") + std::string(in(language, threshold.meaning)) +
-                      (language == Language::zh ? "。" : ".")) +
-              "\n";
+      text +=
+          ".Va " + std::string(threshold.name) + "\n" +
+          escaped((language == Language::zh ? "（默认 " : "(default ") + std::to_string(threshold.value) +
+                  (language == Language::zh ? "）：" : "): ") + std::string(in(language, threshold.meaning)) +
+                  (language == Language::zh ? "。" : ".")) +
+          "\n";
   }
   return text + ".El\n";
 }

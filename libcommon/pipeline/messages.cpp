@@ -6,11 +6,15 @@
 
 namespace eduaudit {
 
-void Messages::error(const Error& error) const { say(error_code(error.kind), sentence(error)); }
+void Messages::error(const Error& error) const
+{
+  say(error_code(error.kind), sentence(error));
+}
 
 void Messages::say(std::string_view code, const Words& words) const
 {
-  std::string line = std::string(m_tool) + ": " + std::string(code) + ": " + printable(in(m_language, words)) + "\n";
+  std::string line =
+      std::string(m_tool) + ": " + std::string(code) + ": " + printable(in(m_language, words)) + "\n";
   // One write, so that the lines of several tools in a pipe don't mix. A stderr that is gone can't be told.
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.data(), line.size());
 }

@@ -12,9 +12,15 @@ constexpr std::size_t block = 256 * 1024;
 
 } // namespace
 
-Output::Output(int fd, std::string name) : m_fd(fd), m_name(std::move(name)) { m_buffer.reserve(2 * block); }
+Output::Output(int fd, std::string name) : m_fd(fd), m_name(std::move(name))
+{
+  m_buffer.reserve(2 * block);
+}
 
-Output Output::standard() { return Output(STDOUT_FILENO, "standard output"); }
+Output Output::standard()
+{
+  return Output(STDOUT_FILENO, "standard output");
+}
 
 Result<Output> Output::file(const std::string& path)
 {
@@ -53,7 +59,8 @@ Result<void> Output::finish()
     return flushed;
   if (m_file)
     return m_file->commit();
-  // A full disk may show only when the descriptor is closed (NFS, quota); stdout itself stays open for exit handlers.
+  // A full disk may show only when the descriptor is closed (NFS, quota); stdout itself stays open for exit
+  // handlers.
   const int copy = ::dup(m_fd);
   if (copy < 0 || ::close(copy) != 0)
     return system_error(m_name, errno, ErrorKind::write);

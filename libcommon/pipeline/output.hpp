@@ -10,8 +10,8 @@
 
 namespace eduaudit {
 
-// Standard output, or a file that appears whole under its name when finish() succeeds. Buffered; counts and hashes
-// what passes. Every write is checked, and so is the closing.
+// Standard output, or a file that appears whole under its name when finish() succeeds. Buffered; counts and
+// hashes what passes. Every write is checked, and so is the closing.
 class Output {
  public:
   static Output standard();

@@ -15,7 +15,8 @@ namespace eduaudit {
 
 namespace {
 
-// Until the command line is parsed, its language is looked for by hand, so that its errors are in that language too.
+// Until the command line is parsed, its language is looked for by hand, so that its errors are in that
+// language too.
 std::string language_option(int argc, char** argv)
 {
   for (int i = 1; i < argc; ++i) {
@@ -33,8 +34,7 @@ class Runner {
   Runner(const Tool& tool, int argc, char** argv)
       : m_tool(tool), m_argc(argc), m_argv(argv),
         m_messages(tool.name, choose_language(language_option(argc, argv), {}))
-  {
-  }
+  {}
 
   int operator()()
   {
@@ -91,8 +91,10 @@ class Runner {
     if (what.starts_with("man-checks"))
       return print(man_checks(m_tool, language));
     if (what.starts_with("description"))
-      return print(std::string(in(language, m_tool.summary)) + "\n" + std::string(in(language, m_tool.description)) + "\n");
-    return failed({ErrorKind::usage, "--generate", "man-sections, man-checks or description, with -zh for Chinese"});
+      return print(std::string(in(language, m_tool.summary)) + "\n" +
+                   std::string(in(language, m_tool.description)) + "\n");
+    return failed(
+        {ErrorKind::usage, "--generate", "man-sections, man-checks or description, with -zh for Chinese"});
   }
 
   int command()
@@ -103,7 +105,7 @@ class Runner {
     if (!first)
       return usage_error(first.error());
     if (first->wish != cli::Parsed::Wish::run)
-      return inform(first_program, *first, scratch.common.lang);
+      return inform(first_program, *first);
     // Once more over the configuration, which the command line overrides.
     auto line = fresh_line();
     Session session{.tool = m_tool.name, .settings_store = line.tool};
@@ -126,11 +128,13 @@ class Runner {
     return code(ExitCode::usage);
   }
 
-  int inform(const cli::Program& program, const cli::Parsed& parsed, std::string_view lang) const
+  int inform(const cli::Program& program, const cli::Parsed& parsed) const
   {
     if (parsed.wish == cli::Parsed::Wish::version)
       return print(std::string(m_tool.name) + " (eduaudit) " + EDUAUDIT_VERSION + "\n");
-    return print(cli::help(program, parsed.command, choose_language(lang, {})));
+    // A program with one command has its options on the first page of help.
+    const auto* only = program.commands.size() == 1 ? &program.commands.front() : nullptr;
+    return print(cli::help(program, parsed.command ? parsed.command : only, m_messages.language()));
   }
 
   int configuration_missing(const Error& error) const
@@ -149,14 +153,18 @@ class Runner {
   int execute(Session& session, const CommandLine& line, std::string_view verb)
   {
     const auto mode = cli::parse_progress(line.common.progress, cli::is_terminal(STDERR_FILENO));
-    cli::Progress progress(mode && !session.quiet ? *mode : cli::ProgressMode::none, m_tool.name, session.language);
+    cli::Progress progress(mode && !session.quiet ? *mode : cli::ProgressMode::none, m_tool.name,
+                           session.language);
     session.progress = &progress;
-    auto out = line.stream.output.empty() ? Result<Output>(Output::standard()) : Output::file(line.stream.output);
+    auto out =
+        line.stream.output.empty() ? Result<Output>(Output::standard()) : Output::file(line.stream.output);
     if (!out)
       return failed(out.error());
     session.out = &*out;
     const auto format = verb == "explain" ? line.explain.format : line.stream.format;
-    session.format = format == "text" || (format == "auto" && cli::is_terminal(out->descriptor())) ? Format::text : Format::jsonl;
+    session.format = format == "text" || (format == "auto" && cli::is_terminal(out->descriptor()))
+                         ? Format::text
+                         : Format::jsonl;
     const auto result = dispatch(session, line, verb);
     if (!result)
       return failed(result.error());
@@ -182,7 +190,8 @@ class Runner {
   Result<ExitCode> audit(Session& session, const CommandLine& line, Judging judging)
   {
     if (line.stream.no_collect && line.stream.input != "-")
-      return fail(ErrorKind::usage, "--no-collect", "needs -, which reads the facts to judge from standard input");
+      return fail(ErrorKind::usage, "--no-collect",
+                  "needs -, which reads the facts to judge from standard input");
     return Audit(m_tool, session, line.stream, m_messages, judging).run();
   }
 
@@ -200,7 +209,8 @@ int run_tool(const Tool& tool, int argc, char** argv)
     forbid_core_dumps();
     return Runner(tool, argc, argv)();
   } catch (const std::bad_alloc&) {
-    Messages(tool.name, Language::en).error({ErrorKind::limit, "memory", "this machine has not enough memory for it"});
+    Messages(tool.name, Language::en)
+        .error({ErrorKind::limit, "memory", "this machine has not enough memory for it"});
   } catch (const std::exception& exception) {
     Messages(tool.name, Language::en).error({ErrorKind::internal, std::string(tool.name), exception.what()});
   }

@@ -47,7 +47,8 @@ struct Session {
   Origin origin() const { return {school.unit, std::string(tool), now}; }
 };
 
-// Where collectors put facts. May be used from several threads. What is emitted is sorted before it is written.
+// Where collectors put facts. May be used from several threads. What is emitted is sorted before it is
+// written.
 class Emitter {
  public:
   virtual ~Emitter() = default;
@@ -61,8 +62,9 @@ class Emitter {
   }
   // A source that was read whole; for the run record.
   void read(std::string source);
-  // A source that should have been read and was not, or not to its end: makes the run incomplete. The facts that
-  // depend on it must say so themselves (an access or state field), so that their check can answer `unknown`.
+  // A source that should have been read and was not, or not to its end: makes the run incomplete. The facts
+  // that depend on it must say so themselves (an access or state field), so that their check can answer
+  // `unknown`.
   void unread(const Error& error);
 
  protected:
@@ -76,8 +78,8 @@ class Emitter {
   std::mutex m_mutex;
 };
 
-// Calls work(i) for 0 <= i < count on up to `jobs` threads, in any order; returns when all are done. An exception of
-// one call is thrown on after the others ended.
+// Calls work(i) for 0 <= i < count on up to `jobs` threads, in any order; returns when all are done. An
+// exception of one call is thrown on after the others ended.
 void parallel_for(unsigned jobs, std::size_t count, const std::function<void(std::size_t)>& work);
 
 } // namespace eduaudit

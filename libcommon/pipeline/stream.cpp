@@ -11,8 +11,9 @@ constexpr std::size_t most_named = 10;
 Words not_closed(const std::vector<SeenRun>& runs)
 {
   if (runs.empty())
-    return {"the input ended without a run record: the tool before this one was stopped, or its output was cut",
-            "输入在没有 run 记录的情况下结束：前一个工具被中断，或其输出被截断"};
+    return {
+        "the input ended without a run record: the tool before this one was stopped, or its output was cut",
+        "输入在没有 run 记录的情况下结束：前一个工具被中断，或其输出被截断"};
   return say({"the input ended without a run record: the tool after {} was stopped, or its output was cut",
               "输入在没有 run 记录的情况下结束：{} 之后的工具被中断，或其输出被截断"},
              {runs.back().tool});
@@ -110,14 +111,15 @@ void StreamReader::judge_runs()
 {
   for (const auto& seen : m_summary.runs) {
     if (!seen.proven)
-      m_summary.reasons.push_back(
-          {"digest-mismatch", seen.tool,
-           say({"the lines before the run record of {} are not the ones it closed: some were changed, lost or added",
-                "{} 的 run 记录之前的内容与其摘要不符：有行被修改、丢失或添加"},
-               {seen.tool})});
+      m_summary.reasons.push_back({"digest-mismatch", seen.tool,
+                                   say({"the lines before the run record of {} are not the ones it closed: "
+                                        "some were changed, lost or added",
+                                        "{} 的 run 记录之前的内容与其摘要不符：有行被修改、丢失或添加"},
+                                       {seen.tool})});
     if (!seen.run.complete)
-      m_summary.reasons.push_back({"input-incomplete", seen.tool,
-                                   say({"{} says that its own run is incomplete", "{} 报告其自身运行不完整"}, {seen.tool})});
+      m_summary.reasons.push_back(
+          {"input-incomplete", seen.tool,
+           say({"{} says that its own run is incomplete", "{} 报告其自身运行不完整"}, {seen.tool})});
   }
 }
 
@@ -127,8 +129,9 @@ StreamSummary StreamReader::finish()
   count.ended = m_last_was_run && !m_cut;
   judge_runs();
   if (count.malformed > 0)
-    m_summary.reasons.push_back({"malformed-line", "standard input",
-                                 say({"{} line(s) are not records", "有 {} 行不是有效记录"}, {count.malformed})});
+    m_summary.reasons.push_back(
+        {"malformed-line", "standard input",
+         say({"{} line(s) are not records", "有 {} 行不是有效记录"}, {count.malformed})});
   if (!count.ended)
     m_summary.reasons.push_back({"input-not-closed", "standard input", not_closed(m_summary.runs)});
   return std::move(m_summary);

@@ -34,9 +34,10 @@ struct StreamSummary {
   std::vector<Reason> reasons; // why the stream is not complete; empty: it is
 };
 
-// Takes the lines of a stream one by one: counts, tells records from malformed lines, and proves each run record
-// against the bytes before it. Streams may stand one behind another (`cat a b`): a run record is proven when it covers
-// all bytes since the start, or since the end of an earlier run record that it starts anew from.
+// Takes the lines of a stream one by one: counts, tells records from malformed lines, and proves each run
+// record against the bytes before it. Streams may stand one behind another (`cat a b`): a run record is
+// proven when it covers all bytes since the start, or since the end of an earlier run record that it starts
+// anew from.
 class StreamReader {
  public:
   StreamReader();

@@ -99,8 +99,7 @@ std::string_view status_sign(Status status)
 TextView::TextView(const Session& session)
     : m_language(session.language), m_paint(cli::Painter::for_descriptor(session.out->descriptor())),
       m_width(cli::terminal_width(session.out->descriptor()))
-{
-}
+{}
 
 std::string TextView::table(const FactType& type, std::span<const std::string_view> lines) const
 {
@@ -119,8 +118,8 @@ std::string TextView::table(const FactType& type, std::span<const std::string_vi
   }
   if (table.rows.empty())
     return {};
-  return m_paint(cli::Paint::bold, std::string(type.type) + " (" + std::to_string(table.rows.size()) + ")") + "\n" +
-         cli::render(table, m_width) + "\n";
+  return m_paint(cli::Paint::bold, std::string(type.type) + " (" + std::to_string(table.rows.size()) + ")") +
+         "\n" + cli::render(table, m_width) + "\n";
 }
 
 std::string TextView::facts(std::span<const FactType> types, std::span<const std::string_view> lines) const
@@ -136,14 +135,16 @@ std::string TextView::paragraph(const Text& label, std::string_view text) const
   const std::string head = "    " + std::string(in(m_language, label));
   const auto indent = display_width(head);
   const auto body = wrap(text, m_width > indent + 20 ? m_width : indent + 60, indent);
-  return head + body.substr(std::min(body.size(), body.find_first_not_of(' '))) + (body.ends_with('\n') ? "" : "\n");
+  return head + body.substr(std::min(body.size(), body.find_first_not_of(' '))) +
+         (body.ends_with('\n') ? "" : "\n");
 }
 
 std::string TextView::finding(const Finding& finding) const
 {
   const auto& subject = finding.subject;
-  std::string text = m_paint(paint_of(finding.status), std::string(status_sign(finding.status)) + " " +
-                                                           std::string(in(m_language, status_text(finding.status))));
+  std::string text =
+      m_paint(paint_of(finding.status), std::string(status_sign(finding.status)) + " " +
+                                            std::string(in(m_language, status_text(finding.status))));
   if (finding.status == Status::fail)
     text += " [" + std::string(in(m_language, severity_text(finding.severity))) + "]";
   text += "  " + finding.check + "  " + printable(subject.name.empty() ? subject.id : subject.name) + "\n";
@@ -184,7 +185,8 @@ std::string TextView::reasons(const Run& run) const
 std::string TextView::run(const Run& run) const
 {
   std::string counts;
-  for (const auto status : {Status::fail, Status::unknown, Status::manual, Status::pass, Status::not_applicable}) {
+  for (const auto status :
+       {Status::fail, Status::unknown, Status::manual, Status::pass, Status::not_applicable}) {
     const auto found = run.findings.find(std::string(enum_name(status)));
     if (found != run.findings.end())
       counts += (counts.empty() ? "" : ", ") + std::string(in(m_language, status_text(status))) + " " +

@@ -11,7 +11,7 @@
 
 namespace eduaudit {
 
-Text status_text(Status status);     // "fail" / "不通过"
+Text status_text(Status status); // "fail" / "不通过"
 Text severity_text(Severity severity);
 std::string_view status_sign(Status status); // ✔ ✘ ? – ☐
 

@@ -42,8 +42,8 @@ struct Tool {
   void (*configure)(config::Reader table, void* settings) = nullptr;
 };
 
-// Parses, configures, runs a command, closes the output and maps the outcome to an exit code: the only place that
-// does, and the only catch. All of main() is `return run_tool(tool, argc, argv);`.
+// Parses, configures, runs a command, closes the output and maps the outcome to an exit code: the only place
+// that does, and the only catch. All of main() is `return run_tool(tool, argc, argv);`.
 int run_tool(const Tool& tool, int argc, char** argv);
 
 template <class Settings>

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "cli/exit_code.hpp"
+#include "pipeline/session.hpp"
+#include "pipeline/stream.hpp"
+#include "policy/articles.hpp"
+#include "record/finding.hpp"
+#include "settings.hpp"
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace eduaudit::auditreport {
+
+// How a finding stands to the baseline, where one was given.
+enum class Change { none, added, still };
+
+struct ReportedFinding {
+  std::string id;
+  std::string tool;
+  Finding finding;
+  Change change = Change::none;
+};
+
+// What an article comes to: its worst finding decides, and nothing at all is its own answer.
+enum class Verdict { fail, unknown, manual, pass, not_applicable, not_covered };
+Text verdict_text(Verdict verdict);
+std::string_view verdict_sign(Verdict verdict);
+
+struct ArticleRow {
+  const Article* article;
+  Verdict verdict = Verdict::not_covered;
+  std::array<int64_t, 5> counts{};              // by Status
+  std::vector<const ReportedFinding*> findings; // worst first
+  int64_t count(Status status) const { return counts[static_cast<std::size_t>(status)]; }
+};
+
+// One school's part of the stream.
+struct UnitReport {
+  std::string unit;
+  std::vector<ReportedFinding> findings;
+  std::vector<ArticleRow> articles; // 11..25, always all of them
+  int64_t open = 0;                 // failures
+  int64_t added = 0;                // of these, not in the baseline
+  int64_t fixed = 0;                // failures of the baseline that pass now
+  int64_t unseen = 0;               // failures of the baseline without a verdict now
+};
+
+struct Report {
+  std::vector<UnitReport> units;
+  std::vector<SeenRun> runs;
+  std::vector<Reason> reasons; // why it is not complete
+  bool compared = false;
+  bool complete() const { return reasons.empty(); }
+};
+
+// The failed findings of an earlier stream: unit and id.
+using Baseline = std::set<std::pair<std::string, std::string>>;
+
+// Reads the streams to their ends and proves every run record.
+Result<Report> load_report(const std::vector<std::string>& inputs);
+Result<Baseline> load_baseline(const std::string& path);
+// Adds a reason for each tool of `expected` that has no run record: it was stopped, or never ran.
+void require_tools(Report& report, const std::vector<std::string>& expected);
+void compare(Report& report, const Baseline& baseline);
+// Fills the articles of every unit.
+void score(Report& report);
+
+ExitCode gate(const Report& report, std::string_view fail_on);
+
+// The renderers; each writes to the session's output.
+Result<void> write_text(const Report& report, const Session& session);
+Result<void> write_html(const Report& report, const Session& session, const Settings& settings);
+Result<void> write_csv(const Report& report, const Session& session);
+Result<void> write_jsonl(const Report& report, const Session& session);
+
+} // namespace eduaudit::auditreport
