@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
+#include "i18n/language.hpp"
+#include <algorithm>
+#include <array>
+
+namespace eduaudit {
+
+namespace {
+
+struct Wording {
+  ErrorKind kind;
+  Text statement; // {} is the subject
+  Text advice;
+  Text stand_in; // the subject, where none is known
+};
+
+constexpr Text input{"the input", "输入"};
+constexpr Text output{"the output", "输出"};
+constexpr Text no_advice{"", ""};
+
+constexpr auto wordings = std::to_array<Wording>({
+    {ErrorKind::usage,
+     {"{} can't be used like this", "{}用法不对"},
+     {"See --help.", "用法见 --help。"},
+     {"the command line", "命令行"}},
+    {ErrorKind::config,
+     {"{} is not a valid configuration", "{}配置有误"},
+     {"Correct it and run again; nothing was audited.", "请改正后重新运行，本次没有检查任何内容。"},
+     {"the configuration file", "配置文件"}},
+    {ErrorKind::not_found,
+     {"{} does not exist", "找不到{}"},
+     {"Check the name and the path.", "请核对名称和路径。"},
+     input},
+    {ErrorKind::permission,
+     {"{} is closed to this user", "当前用户无权访问{}"},
+     {"Run it as root or as a member of the group that may read it.",
+      "请以 root 身份运行，或者改用有权读取它的用户组的成员来运行。"},
+     input},
+    {ErrorKind::cannot_create,
+     {"{} can't be created", "无法创建{}"},
+     {"Check that its folder exists, may be written to and has free space.",
+      "请检查所在目录是否存在、是否可写、空间是否足够。"},
+     output},
+    {ErrorKind::read, {"{} can't be read", "无法读取{}"}, no_advice, input},
+    {ErrorKind::write,
+     {"{} can't be written", "无法写入{}"},
+     {"Check the free space and the permissions.", "请检查剩余空间和写权限。"},
+     output},
+    {ErrorKind::bad_data, {"{} is not in the expected form", "{}格式不符合要求"}, no_advice, input},
+    {ErrorKind::damaged,
+     {"{} is damaged", "{}已损坏"},
+     {"Fetch it again from where it came, or take another copy.", "请从来源处重新获取，或换用另一份副本。"},
+     input},
+    {ErrorKind::truncated,
+     {"{} ends too early", "{}不完整，内容提前结束"},
+     {"It may still be being written, or its transfer was cut off.", "可能仍在写入，或者传输中断。"},
+     input},
+    {ErrorKind::limit,
+     {"{} is beyond a safety limit", "{}超出安全上限"},
+     {"The rest of it was not looked at.", "超出的部分没有检查。"},
+     input},
+    {ErrorKind::unsupported,
+     {"{} can't be judged by this program", "本程序无法判断{}"},
+     {"Look at it by other means.", "请用其他办法核查。"},
+     input},
+    {ErrorKind::broken_pipe, {"the reader of {} went away", "{}的接收方已退出"}, no_advice, output},
+    {ErrorKind::internal,
+     {"{}: this is a defect of the program", "{}：程序内部出错"},
+     {"Report it with the command that was run.", "请把所用的命令一并反馈给开发者。"},
+     {"internal error", "内部错误"}},
+});
+
+const Wording& wording(ErrorKind kind)
+{
+  const auto found = std::ranges::find(wordings, kind, &Wording::kind);
+  return found == wordings.end() ? wordings.back() : *found;
+}
+
+// What the system says, as glibc words it.
+constexpr std::array<Text, 16> system_details{{
+    {"Address already in use", "地址已被占用"},
+    {"Connection refused", "连接被拒绝"},
+    {"Connection timed out", "连接超时"},
+    {"Disk quota exceeded", "超出磁盘配额"},
+    {"File exists", "文件已存在"},
+    {"File name too long", "文件名过长"},
+    {"File too large", "文件过大"},
+    {"Input/output error", "输入输出错误"},
+    {"Is a directory", "这是一个目录"},
+    {"No space left on device", "磁盘空间不足"},
+    {"No such device", "没有这个设备"},
+    {"Not a directory", "不是目录"},
+    {"Read-only file system", "文件系统只读"},
+    {"Too many levels of symbolic links", "符号链接层数过多"},
+    {"Too many open files", "打开的文件过多"},
+    {"Network is unreachable", "网络不可达"},
+}};
+
+// Where the detail only repeats what the sentence says already.
+bool repeats(std::string_view detail)
+{
+  return detail.empty() || detail == "Permission denied" || detail == "Operation not permitted" ||
+         detail == "No such file or directory" || detail == "Broken pipe";
+}
+
+Words translated(std::string_view detail)
+{
+  const auto found = std::ranges::find(system_details, detail, &Text::en);
+  if (found != system_details.end())
+    return *found;
+  return {std::string(detail), std::string(detail)};
+}
+
+Words subject_of(const Error& error, const Text& stand_in)
+{
+  if (error.subject.empty())
+    return stand_in;
+  const auto subject = printable(error.subject);
+  return {subject, "“" + subject + "”"};
+}
+
+} // namespace
+
+Words sentence(const Error& error)
+{
+  const auto& [kind, statement, advice, stand_in] = wording(error.kind);
+  Words words = say(statement, {subject_of(error, stand_in)});
+  if (!repeats(error.detail)) {
+    const auto detail = translated(printable(error.detail));
+    words.en += ": " + detail.en;
+    words.zh += "：" + detail.zh;
+  }
+  words.en += '.';
+  words.zh += "。";
+  if (!advice.en.empty())
+    words.en.append(" ").append(advice.en);
+  words.zh.append(advice.zh);
+  return words;
+}
+
+} // namespace eduaudit
