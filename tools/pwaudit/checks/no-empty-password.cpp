@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge.hpp"
+
+namespace eduaudit::pwaudit::checks {
+
+namespace {
+
+void judge_account(const StoreView& view, const Account& account, Date today, Findings& out)
+{
+  const bool used = in_use(account, today);
+  auto& finding =
+      used ? out.fail(subject_of(account),
+                      say({"{} has an empty password: anybody can log in with the name alone",
+                           "账号 {} 的密码为空：任何人仅凭账号名即可登录"},
+                          {account.name}))
+           : out.fail(subject_of(account), say({"{} has an empty password; {}", "账号 {} 的密码为空；{}"},
+                                               {account.name, idle_reason(account)}));
+  if (!used)
+    finding.severity = Severity::medium;
+  finding.remedy = set_password_remedy(*view.store, account);
+  if (view.store->kind == StoreKind::shadow)
+    finding.remedy = say({"{} Until then lock it: passwd -l {}.", "{}在此之前先锁定：passwd -l {}。"},
+                         {finding.remedy, shell_quoted(account.name)});
+  finding.evidence.push_back({"file", account.where, "empty", "a password, or * for none"});
+}
+
+void judge_store(const StoreView& view, Findings& out)
+{
+  const auto& store = *view.store;
+  if (say_left_out(store, out))
+    return;
+  if (store.accounts == 0) {
+    out.not_applicable(subject_of(store), say({"{} holds no account", "{} 中没有账号"}, {store.path}));
+    return;
+  }
+  out.pass(subject_of(store), say({"{}: all {} accounts were looked at for empty passwords",
+                                   "{}：全部 {} 个账号均已检查有无空密码"},
+                                  {store.path, store.accounts}));
+}
+
+void run(const Scope& scope, Findings& out)
+{
+  for (const auto& view : readable_stores(scope, out)) {
+    std::size_t empty = 0;
+    for (const auto* account : view.accounts)
+      if (account->state == PasswordState::empty) {
+        judge_account(view, *account, scope.today, out);
+        ++empty;
+      }
+    if (empty == 0 || view.store->malformed + view.store->nis_rows > 0)
+      judge_store(view, out);
+  }
+}
+
+} // namespace
+
+extern const Check no_empty_password;
+constinit const Check no_empty_password{
+    .id = "pwaudit.no-empty-password",
+    .articles = articles_are<21>,
+    .severity = Severity::critical,
+    .title = {"no account has an empty password", "没有空密码的账号"},
+    .why = {"An account without a password is open to everybody who knows or guesses its name. GB/T "
+            "22239-2019 asks "
+            "that every user proves who he is.",
+            "没有密码的账号对任何知道或猜到账号名的人开放。GB/T 22239-2019 要求对登录用户进行身份鉴别。"},
+    .remedy = {"Set a password for the account or lock it.", "为该账号设置密码，或将其锁定。"},
+    .run = run};
+
+} // namespace eduaudit::pwaudit::checks
