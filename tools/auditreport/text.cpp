@@ -127,7 +127,8 @@ class TextReport {
       head += " [" + std::string(tr(severity_text(finding.severity))) + "]";
     const auto body = printable(subject.name.empty() ? subject.id : subject.name) + ": " +
                       printable(in(m_language, finding.message));
-    return "  " + head + "\n" + wrap(body, m_width, 4) + (body.empty() ? "" : "\n");
+    return "  " + head + "\n    " + wrap(body, m_width > 8 ? m_width - 4 : 76, 4) +
+           (body.empty() ? "" : "\n");
   }
 
   std::string completeness(const Report& report) const

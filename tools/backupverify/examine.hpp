@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/time.hpp"
+#include "record/archive.hpp"
+#include <string>
+
+namespace eduaudit::backupverify {
+
+// Reads a backup file to its last byte and fills format, codec, state, reason, members, content_bytes,
+// checksummed and taken. Everything is opened for reading only. Whatever can't be proved is not ok.
+void examine(Archive& archive, Zone zone);
+
+} // namespace eduaudit::backupverify

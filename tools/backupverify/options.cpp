@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "options.hpp"
+#include "settings.hpp"
+#include <array>
+#include <set>
+
+namespace eduaudit::backupverify {
+
+namespace {
+
+using cli::bind;
+using cli::Completion;
+using cli::Count;
+using cli::Option;
+
+constexpr auto audit = std::to_array<Option>({
+    {.name = "backup",
+     .value = "PATH",
+     .help = {"look at this file or pattern, as one set, instead of the declared sets",
+              "检查此文件或通配模式（作为一个备份集），代替配置中声明的备份集"},
+     .set = bind<&Settings::inputs>,
+     .completion = Completion::file,
+     .count = Count::many},
+});
+constexpr auto create = std::to_array<Option>({
+    {.name = "PATH",
+     .help = {"files, or folders with all that is in them", "文件，或目录及其中所有内容"},
+     .set = bind<&Settings::manifest_paths>,
+     .completion = Completion::file,
+     .count = Count::many,
+     .kind = Option::Kind::required_positional},
+    {.name = "out",
+     .letter = 'o',
+     .value = "FILE",
+     .help = {"write the manifest to FILE, which appears only when it is whole",
+              "清单写入 FILE，写完整后文件才会出现"},
+     .set = bind<&Settings::manifest_output>,
+     .completion = Completion::file},
+});
+constexpr auto verify = std::to_array<Option>({
+    {.name = "MANIFEST",
+     .help = {"a manifest as sha256sum writes it; paths are relative to its folder",
+              "sha256sum 格式的清单；其中的路径相对于清单所在目录"},
+     .set = bind<&Settings::manifest>,
+     .completion = Completion::file,
+     .kind = Option::Kind::required_positional},
+});
+
+SetSettings read_set(config::Reader table)
+{
+  SetSettings set;
+  set.name = table.text("name");
+  set.paths = table.paths("paths");
+  set.manifest = table.path("manifest");
+  set.copies = table.paths("copies");
+  set.remote = table.text("remote");
+  if (set.name.empty())
+    table.problem({"a backup set needs a name", "备份集需要 name"});
+  if (set.paths.empty())
+    table.problem({"a backup set needs paths = [...]", "备份集需要 paths = [...]"});
+  return set;
+}
+
+} // namespace
+
+std::span<const Option> audit_options()
+{
+  return audit;
+}
+std::span<const Option> create_options()
+{
+  return create;
+}
+std::span<const Option> verify_options()
+{
+  return verify;
+}
+
+void configure(config::Reader table, void* settings)
+{
+  auto& mine = *static_cast<Settings*>(settings);
+  std::set<std::string> names;
+  for (auto& one : table.tables("set")) {
+    auto set = read_set(one);
+    if (!names.insert(set.name).second)
+      one.problem({"two backup sets have this name", "两个备份集同名"}, "name");
+    mine.sets.push_back(std::move(set));
+  }
+}
+
+} // namespace eduaudit::backupverify

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <string>
+#include <vector>
+
+namespace eduaudit::backupverify {
+
+// One [[backupverify.set]].
+struct SetSettings {
+  std::string name;
+  std::vector<std::string> paths; // files or shell patterns
+  std::string manifest;
+  std::vector<std::string> copies; // files or shell patterns in another place
+  std::string remote;              // a place that can't be seen from here
+};
+
+struct Settings {
+  std::vector<SetSettings> sets;
+  std::vector<std::string> inputs; // PATH of the command line: takes the place of the declared sets
+  std::string manifest;            // of the verbs
+  std::vector<std::string> manifest_paths;
+  std::string manifest_output;
+};
+
+} // namespace eduaudit::backupverify

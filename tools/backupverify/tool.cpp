@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tool.hpp"
+#include "manifest_verbs.hpp"
+#include "options.hpp"
+#include "record/archive.hpp"
+#include "record/backup_set.hpp"
+#include "settings.hpp"
+#include <array>
+
+namespace eduaudit::backupverify {
+
+extern const std::span<const Check* const> all_checks;
+extern const std::span<const Collector* const> all_collect;
+
+namespace {
+
+constexpr FactType facts[] = {fact_type<BackupSet>(), fact_type<Archive>()};
+
+const auto verbs = std::to_array<Verb>({
+    {.name = "manifest create",
+     .summary = {"write a manifest (as sha256sum does) of files and folders",
+                 "为文件和目录生成校验清单（与 sha256sum 兼容）"},
+     .options = create_options(),
+     .run = create_manifest},
+    {.name = "manifest verify",
+     .summary = {"compare files with a manifest", "按校验清单核对文件"},
+     .options = verify_options(),
+     .run = verify_manifest},
+});
+
+} // namespace
+
+extern const Tool tool;
+const Tool tool{
+    .name = "backupverify",
+    .summary = {"check that backups are recent, whole, readable and elsewhere too",
+                "检查备份是否够新、完整、可读并有异地副本"},
+    .description =
+        {"Reads every backup that audit.toml declares to its last byte and compares it with its manifest. It "
+         "opens "
+         "everything for reading only, needs no key, and what it can't prove it calls unknown, never good.",
+         "把 audit.toml "
+         "中声明的每个备份读到最后一个字节，并与校验清单比对。它只以只读方式打开文件，不需要密钥；"
+         "不能证明的内容一律报告为无法判断，绝不算作通过。"},
+    .facts = facts,
+    .checks = all_checks,
+    .collectors = all_collect,
+    .options = audit_options(),
+    .verbs = verbs,
+    .make_settings = make_settings<Settings>,
+    .configure = configure,
+};
+
+} // namespace eduaudit::backupverify
