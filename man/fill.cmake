@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# Fills @DATE@, @SECTIONS@, @CHECKS@ and @RECORDS@ of a page from the tool's own tables.
+file(READ ${SOURCE} page)
+foreach(part SECTIONS CHECKS RECORDS)
+  if(page MATCHES "@${part}@")
+    string(TOLOWER ${part} name)
+    execute_process(COMMAND ${TOOL} --generate=man-${name}${SUFFIX} OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
+    string(REGEX REPLACE "\n$" "" text "${text}")
+    string(REPLACE "@${part}@" "${text}" page "${page}")
+  endif()
+endforeach()
+string(REPLACE "@DATE@" "${DATE}" page "${page}")
+get_filename_component(folder ${OUTPUT} DIRECTORY)
+file(MAKE_DIRECTORY ${folder})
+file(WRITE ${OUTPUT} "${page}")
