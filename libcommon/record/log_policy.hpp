@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "record/codec.hpp"
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eduaudit {
+
+enum class RotationTrigger { hourly, daily, weekly, monthly, yearly, size };
+// refused: logrotate ignores the file for its mode or owner; malformed: it skips the block or the file.
+enum class PolicyAccess { ok, denied, absent, malformed, refused };
+
+// A number of a rotation rule and the file:line that sets it; no place: logrotate's own default.
+struct RotationValue {
+  int64_t value = 0;
+  std::string at;
+};
+
+// One path pattern of a logrotate block, with what holds for it after globals and overrides.
+struct LogPolicy {
+  std::string root;
+  std::string series; // set when the rule was declared for one series
+  std::string pattern;
+  int64_t order = 0; // among the rules of this root: the first that names a file wins
+  std::string at;    // file:line of the block
+  RotationTrigger trigger = RotationTrigger::size;
+  std::string trigger_at;
+  int64_t weekday = 0; // of a weekly rule: 0 Sunday .. 6; 7: every seven days
+  RotationValue rotate;
+  RotationValue size_bytes{1024 * 1024, {}};
+  std::optional<RotationValue> maxsize_bytes;
+  std::optional<RotationValue> minsize_bytes;
+  std::optional<RotationValue> maxage_days;
+  std::string olddir;
+  std::optional<int64_t> keeps_days; // where it does not hang on the volume of the log
+  bool keeps_all = false;
+  PolicyAccess access = PolicyAccess::ok;
+  std::string reason;
+};
+
+template <>
+struct EnumNames<RotationTrigger> {
+  static constexpr auto names =
+      std::to_array<std::string_view>({"hourly", "daily", "weekly", "monthly", "yearly", "size"});
+};
+template <>
+struct EnumNames<PolicyAccess> {
+  static constexpr auto names =
+      std::to_array<std::string_view>({"ok", "denied", "absent", "malformed", "refused"});
+};
+template <>
+struct Schema<RotationValue> {
+  static constexpr auto fields = std::tuple{
+      field("value", &RotationValue::value, {"the number", "数值"}),
+      field("at", &RotationValue::at, {"file:line that sets it", "设置该值的文件与行号"}),
+  };
+};
+template <>
+struct Schema<LogPolicy> {
+  static constexpr std::string_view type = "log_policy";
+  static constexpr Text meaning{"a rule of logrotate and what it keeps", "一条 logrotate 规则及其保留期限"};
+  static std::string key(const LogPolicy& p)
+  {
+    return p.root + '\n' + p.series + '\n' + p.pattern + '\n' + p.at;
+  }
+  static constexpr auto fields = std::tuple{
+      field("root", &LogPolicy::root, {"root of the host", "主机根目录"}, Show::column),
+      field("series", &LogPolicy::series, {"the series that it was declared for", "申报的所属日志"}),
+      field("pattern", &LogPolicy::pattern, {"the files that it names, inside the root", "规则所指的文件"},
+            Show::column),
+      field("order", &LogPolicy::order,
+            {"place among the rules; the first that names a file wins", "规则顺序，先匹配者生效"}),
+      field("at", &LogPolicy::at, {"file:line of the block", "规则块所在文件与行号"}, Show::column),
+      field("trigger", &LogPolicy::trigger, {"hourly, daily, weekly, monthly, yearly, size", "触发方式"},
+            Show::column),
+      field("trigger_at", &LogPolicy::trigger_at, {"file:line that sets it", "设置触发方式的文件与行号"}),
+      field("weekday", &LogPolicy::weekday,
+            {"of a weekly rule: 0 Sunday to 6; 7: every seven days",
+             "每周规则的星期：0 为星期日；7 表示每七天"}),
+      field("rotate", &LogPolicy::rotate, {"rotated files kept; -1: all", "保留的轮转文件数；-1 为全部"}),
+      field("size_bytes", &LogPolicy::size_bytes, {"size that triggers, of a size rule", "按大小触发的阈值"}),
+      field("maxsize_bytes", &LogPolicy::maxsize_bytes,
+            {"size that triggers before its time", "提前触发的大小"}),
+      field("minsize_bytes", &LogPolicy::minsize_bytes, {"size below which it waits", "不足该大小则不轮转"}),
+      field("maxage_days", &LogPolicy::maxage_days,
+            {"older rotated files are deleted", "超过该天数的轮转文件被删除"}),
+      field("olddir", &LogPolicy::olddir, {"folder that rotated files go to", "轮转文件存放目录"}),
+      field("keeps_days", &LogPolicy::keeps_days,
+            {"whole days that are always kept; absent where that hangs on the volume",
+             "始终保留的完整天数；取决于日志量时不填"},
+            Show::column),
+      field("keeps_all", &LogPolicy::keeps_all, {"nothing is ever deleted", "从不删除"}),
+      field("access", &LogPolicy::access, {"ok, denied, absent, malformed, refused", "读取情况"},
+            Show::column),
+      field("reason", &LogPolicy::reason, {"why it is not ok", "未能正常读取的原因"}),
+  };
+};
+
+} // namespace eduaudit

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "record/codec.hpp"
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eduaudit {
+
+enum class LogClass { url, nat, web, system, audit, dhcp, other };
+// declared: in audit.toml; given: on the command line; discovered: in a usual place of the host.
+enum class LogOrigin { declared, given, discovered };
+// partial: some files of the series could not be opened; denied, unreadable: none of them could.
+enum class LogAccess { ok, partial, denied, absent, unreadable };
+// Where the year of lines that have none comes from.
+enum class YearSource { line, name, gzip_header, file_time };
+
+// A silence: no line after `from` and before `to`.
+struct LogGap {
+  Moment from;
+  Moment to;
+  int64_t seconds = 0;
+};
+
+// A file that ends in damage; `lines` and `bytes` (of text) before it were read and are counted.
+struct DamagedLog {
+  std::string path;
+  std::string reason;
+  int64_t lines = 0;
+  int64_t bytes = 0;
+  std::optional<Moment> last;
+};
+
+struct UnreadLog {
+  std::string path;
+  std::string reason;
+};
+
+// One log with all its rotated files. Days are local; lists are cut, their counts are not.
+struct LogSeries {
+  std::string name;
+  LogClass log_class = LogClass::other;
+  LogOrigin origin = LogOrigin::given;
+  std::string root;
+  std::string path; // inside the root, as rotation rules name it
+  bool required = false;
+  bool on_event = false;
+  std::optional<Date> since;
+  std::optional<int64_t> max_silence_hours;
+  std::optional<int64_t> keeps_days;
+  LogAccess access = LogAccess::ok;
+  std::string reason;
+  int64_t files = 0;
+  int64_t rotated_files = 0;
+  std::vector<std::string> paths;
+  std::string oldest_file;
+  std::string format;
+  std::map<std::string, int64_t> formats;
+  std::string encoding;
+  std::optional<YearSource> year_source;
+  int64_t lines = 0;
+  int64_t unparsed = 0;
+  int64_t text_bytes = 0;
+  int64_t size_bytes = 0;
+  int64_t most_bytes_a_day = 0;
+  std::optional<Moment> first;
+  std::optional<Moment> last;
+  std::optional<Moment> newest_mtime;
+  int64_t day_count = 0;
+  std::map<std::string, int64_t> days;
+  std::optional<LogGap> largest_gap;
+  std::vector<LogGap> gaps;
+  int64_t missing_day_count = 0;
+  std::vector<Date> missing_days;
+  std::vector<Date> unusual_missing_days;
+  int64_t damaged_count = 0;
+  std::vector<DamagedLog> damaged;
+  int64_t unread_count = 0;
+  std::vector<UnreadLog> unread;
+};
+
+template <>
+struct EnumNames<LogClass> {
+  static constexpr auto names =
+      std::to_array<std::string_view>({"url", "nat", "web", "system", "audit", "dhcp", "other"});
+};
+template <>
+struct EnumNames<LogOrigin> {
+  static constexpr auto names = std::to_array<std::string_view>({"declared", "given", "discovered"});
+};
+template <>
+struct EnumNames<LogAccess> {
+  static constexpr auto names =
+      std::to_array<std::string_view>({"ok", "partial", "denied", "absent", "unreadable"});
+};
+template <>
+struct EnumNames<YearSource> {
+  static constexpr auto names = std::to_array<std::string_view>({"line", "name", "gzip-header", "file-time"});
+};
+template <>
+struct Schema<LogGap> {
+  static constexpr auto fields = std::tuple{
+      field("from", &LogGap::from, {"the last line before the silence", "中断前的最后一行"}),
+      field("to", &LogGap::to, {"the first line after it", "中断后的第一行"}),
+      field("seconds", &LogGap::seconds, {"its length in seconds", "中断时长（秒）"}),
+  };
+};
+template <>
+struct Schema<DamagedLog> {
+  static constexpr auto fields = std::tuple{
+      field("path", &DamagedLog::path, {"the damaged file", "损坏的文件"}),
+      field("reason", &DamagedLog::reason, {"what is wrong with it", "损坏情况"}),
+      field("lines", &DamagedLog::lines, {"whole lines before the damage", "损坏处之前的完整行数"}),
+      field("bytes", &DamagedLog::bytes, {"bytes of text before the damage", "损坏处之前的文本字节数"}),
+      field("last", &DamagedLog::last,
+            {"time of the last line before the damage", "损坏处之前最后一行的时间"}),
+  };
+};
+template <>
+struct Schema<UnreadLog> {
+  static constexpr auto fields = std::tuple{
+      field("path", &UnreadLog::path, {"the file", "文件"}),
+      field("reason", &UnreadLog::reason, {"why it was not read", "未能读取的原因"}),
+  };
+};
+template <>
+struct Schema<LogSeries> {
+  static constexpr std::string_view type = "log_series";
+  static constexpr Text meaning{"a log with all its rotated files: what it covers and what is missing",
+                                "一个日志及其全部轮转文件：覆盖范围与缺失情况"};
+  static std::string key(const LogSeries& s) { return s.name; }
+  static constexpr auto fields = std::tuple{
+      field("name", &LogSeries::name, {"name of the series", "日志名称"}, Show::column),
+      field("class", &LogSeries::log_class, {"url, nat, web, system, audit, dhcp, other", "日志类别"},
+            Show::column),
+      field("origin", &LogSeries::origin, {"declared, given on the command line, or discovered", "来源方式"}),
+      field("root", &LogSeries::root, {"root of the host that it belongs to", "所属主机的根目录"}),
+      field("path", &LogSeries::path,
+            {"path of the live file inside that root", "当前日志文件在该根目录中的路径"}),
+      field("required", &LogSeries::required, {"it has to exist", "是否必须存在"}),
+      field("on_event", &LogSeries::on_event,
+            {"it is written only when something happens, so silence means nothing",
+             "仅在有事件时写入，没有新记录属正常"}),
+      field("since", &LogSeries::since, {"declared first day of the log", "申报的日志启用日期"}),
+      field("max_silence_hours", &LogSeries::max_silence_hours,
+            {"longest silence that is normal for it, as declared", "申报的最长正常间隔（小时）"}),
+      field("keeps_days", &LogSeries::keeps_days,
+            {"what its device keeps by its own settings, as declared", "申报的设备自身保留天数"}),
+      field("access", &LogSeries::access, {"ok, partial, denied, absent, unreadable", "读取情况"},
+            Show::column),
+      field("reason", &LogSeries::reason, {"why it is not ok", "未能正常读取的原因"}),
+      field("files", &LogSeries::files, {"number of files", "文件数"}, Show::column),
+      field("rotated_files", &LogSeries::rotated_files, {"those that are rotated", "其中已轮转的文件数"}),
+      field("paths", &LogSeries::paths, {"the files, at most 20", "文件路径（最多 20 个）"}),
+      field("oldest_file", &LogSeries::oldest_file, {"the file with the first line", "最早记录所在的文件"}),
+      field("format", &LogSeries::format, {"format of most lines", "主要格式"}, Show::column),
+      field("formats", &LogSeries::formats,
+            {"lines by format, where there are several", "各格式行数（多种格式时）"}),
+      field("encoding", &LogSeries::encoding, {"character encoding of the samples", "抽样的字符编码"}),
+      field("year_source", &LogSeries::year_source,
+            {"where the year of the lines comes from: line, name, gzip-header, file-time", "年份的依据"}),
+      field("lines", &LogSeries::lines, {"number of lines", "总行数"}, Show::column),
+      field("unparsed", &LogSeries::unparsed, {"lines without a known time", "无法识别时间的行数"}),
+      field("text_bytes", &LogSeries::text_bytes, {"bytes of text", "解压后的字节数"}),
+      field("size_bytes", &LogSeries::size_bytes, {"bytes on disk", "占用磁盘字节数"}),
+      field("most_bytes_a_day", &LogSeries::most_bytes_a_day,
+            {"bytes of the busiest day", "最繁忙一天的字节数"}),
+      field("first", &LogSeries::first, {"time of the first line", "最早一行的时间"}, Show::column),
+      field("last", &LogSeries::last, {"time of the last line", "最晚一行的时间"}, Show::column),
+      field("newest_mtime", &LogSeries::newest_mtime, {"when a file was last changed", "文件最近修改时间"}),
+      field("day_count", &LogSeries::day_count, {"days with lines", "有记录的天数"}),
+      field("days", &LogSeries::days,
+            {"lines a day, the last 400 days with lines", "每日行数（最近 400 个有记录的日期）"}),
+      field("largest_gap", &LogSeries::largest_gap, {"the longest silence, where it is more than an hour", "最长的中断（超过一小时时）"}),
+      field("gaps", &LogSeries::gaps,
+            {"silences of 24 hours and more, the 20 longest", "24 小时以上的中断（最长的 20 个）"}),
+      field("missing_day_count", &LogSeries::missing_day_count,
+            {"days without a line between first and last", "首末之间无记录的天数"}),
+      field("missing_days", &LogSeries::missing_days,
+            {"the latest 60 of them", "无记录的日期（最近 60 个）"}),
+      field("unusual_missing_days", &LogSeries::unusual_missing_days,
+            {"those on a weekday that otherwise has lines, the latest 60",
+             "其中同一星期几通常有记录的日期（最近 60 个）"}),
+      field("damaged_count", &LogSeries::damaged_count, {"damaged files", "损坏的文件数"}),
+      field("damaged", &LogSeries::damaged, {"the first 10 of them", "损坏的文件（前 10 个）"}),
+      field("unread_count", &LogSeries::unread_count, {"files that could not be read", "未能读取的文件数"}),
+      field("unread", &LogSeries::unread, {"the first 10 of them", "未能读取的文件（前 10 个）"}),
+  };
+};
+
+} // namespace eduaudit

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/check.hpp"
+#include "record/log_series.hpp"
+#include "verdict.hpp"
+#include <algorithm>
+
+namespace eduaudit::logkeep::checks {
+
+namespace {
+
+constexpr Threshold months{
+    .name = "months",
+    .value = 6,
+    .least = 6,
+    .most = 120,
+    .unit = Unit::months,
+    .meaning = {"calendar months that a log has to reach back", "日志须覆盖的最少月数"}};
+constexpr Threshold thresholds[] = {months};
+
+// The first day that has to be there: a log that began later is judged from its beginning.
+Date wanted_day(const LogSeries& series, const Scope& scope)
+{
+  const auto day = months_before(scope.today, scope.value(months));
+  return series.since ? std::max(day, *series.since) : day;
+}
+
+void judge_empty(const LogSeries& series, Findings& out)
+{
+  const auto message = say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name});
+  if (series.origin == LogOrigin::discovered && series.on_event)
+    out.not_applicable(subject_of(series), message);
+  else
+    out.fail(subject_of(series), message).evidence.push_back({"file", series.path, "0", "> 0"});
+}
+
+void judge_days(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  const auto first = date_of(*series.first, scope.zone);
+  const auto wanted = wanted_day(series, scope);
+  const Evidence evidence{"file", series.oldest_file, format_date(first), "<= " + format_date(wanted)};
+  if (first <= wanted)
+    out.pass(subject_of(series),
+             say({"{}: reaches back to {}", "{}：最早记录为 {}"}, {series.name, format_date(first)}))
+        .evidence.push_back(evidence);
+  else if (series.access == LogAccess::partial)
+    out.unknown(subject_of(series), unread_files(series)).evidence.push_back(evidence);
+  else
+    out.fail(subject_of(series),
+             say({"{}: reaches back to {} only, but must to {} ({} days are missing)",
+                  "{}：最早记录仅到 {}，应到 {}（缺 {} 天）"},
+                 {series.name, format_date(first), format_date(wanted), days_between(wanted, first)}))
+        .evidence.push_back(evidence);
+}
+
+void run(const Scope& scope, Findings& out)
+{
+  const auto all = scope.of<LogSeries>();
+  if (all.empty())
+    no_series(out);
+  for (const auto& series : all) {
+    if (settled(series, out, Status::fail))
+      continue;
+    if (series.first)
+      judge_days(series, scope, out);
+    else if (series.access == LogAccess::partial)
+      out.unknown(subject_of(series), unread_files(series));
+    else if (series.lines == 0 && series.damaged_count == 0)
+      judge_empty(series, out);
+    else
+      out.unknown(
+             subject_of(series),
+             say({"{}: no line has a time in a known format", "{}：没有可识别时间格式的记录"}, {series.name}))
+          .remedy = say({"export the log as text with RFC 3339 times, or leave it "
+                         "out",
+                         "请将该日志导出为带 RFC 3339 时间的文本，或不纳入检查"});
+  }
+}
+
+} // namespace
+
+extern const Check six_months_kept;
+constinit const Check six_months_kept{
+    .id = "logkeep.six-months-kept",
+    .articles = articles_are<22>,
+    .severity = Severity::high,
+    .title = {"logs reach back six calendar months", "日志留存满六个月"},
+    .why = {"Logs of users' behaviour on the network have to be kept for at least six months; an incident is "
+            "often "
+            "found only weeks after it happened. Months are counted by the calendar: 180 days are not six "
+            "months.",
+            "用户上网行为日志须留存至少六个月；安全事件往往在发生数周后才被发现。月份按日历计算，180 "
+            "天不等于六个月。"},
+    .remedy =
+        {"look for older files (backups, another folder) and bring them back; keep more rotated files from "
+         "now on "
+         "(see logkeep.rotation-keeps); a log that is younger than six months gets since = DATE in "
+         "audit.toml",
+         "查找更早的日志文件（备份或其他目录）并恢复；今后保留更多轮转文件（见 logkeep.rotation-keeps）；"
+         "启用不足六个月的日志，在 audit.toml 中以 since = 日期 注明"},
+    .thresholds = thresholds,
+    .run = run};
+
+} // namespace eduaudit::logkeep::checks

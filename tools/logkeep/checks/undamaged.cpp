@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/check.hpp"
+#include "record/log_series.hpp"
+#include "verdict.hpp"
+
+namespace eduaudit::logkeep::checks {
+
+namespace {
+
+std::string readable_part(const DamagedLog& file, const Scope& scope)
+{
+  auto text =
+      file.reason + "; " + std::to_string(file.lines) + " lines, " + std::to_string(file.bytes) + " bytes";
+  if (file.last)
+    text += ", " + format_rfc3339(*file.last, scope.zone);
+  return text;
+}
+
+Words describe(const LogSeries& series, const Scope& scope)
+{
+  const auto& first = series.damaged.front();
+  const auto until = first.last ? format_rfc3339(*first.last, scope.zone) : std::string("-");
+  return say({"{0}: {1} damaged; {2} is readable for {3} lines only, to {4}",
+              "{0}：{1} 个文件损坏；{2} 仅前 {3} 行可读，至 {4}"},
+             {series.name, series.damaged_count, first.path, first.lines, until});
+}
+
+void judge(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  if (series.damaged.empty()) {
+    if (series.access == LogAccess::partial)
+      out.unknown(subject_of(series), unread_files(series));
+    else
+      out.pass(subject_of(series),
+               say({"{}: all {} files can be read to the end", "{}：全部 {} 个文件均可完整读取"},
+                   {series.name, series.files}));
+    return;
+  }
+  auto& finding = out.fail(subject_of(series), describe(series, scope));
+  for (const auto& file : series.damaged)
+    finding.evidence.push_back({"file", file.path, readable_part(file, scope), "readable to the end"});
+}
+
+void run(const Scope& scope, Findings& out)
+{
+  const auto all = scope.of<LogSeries>();
+  if (all.empty())
+    no_series(out);
+  for (const auto& series : all)
+    if (!settled(series, out, Status::unknown))
+      judge(series, scope, out);
+}
+
+} // namespace
+
+extern const Check undamaged;
+constinit const Check undamaged{
+    .id = "logkeep.undamaged",
+    .articles = articles_are<22>,
+    .severity = Severity::high,
+    .title = {"kept logs can be read to the end", "留存的日志可完整读取"},
+    .why = {"A log that breaks off or fails its checksum is not kept, even if the file is there. Many "
+            "programs pass over "
+            "such damage in silence.",
+            "压缩文件中断或校验不符时，即使文件存在，日志也未真正留存；许多程序会悄悄忽略这类损坏。"},
+    .remedy =
+        {"bring the file back from a backup; save the readable part (zcat FILE > PART); then look for the "
+         "cause: a "
+         "full disk, a killed rotation, a failing disk",
+         "从备份恢复该文件；先保存可读部分（zcat 文件 > 副本）；再查找原因：磁盘满、轮转被中断或磁盘故障"},
+    .run = run};
+
+} // namespace eduaudit::logkeep::checks

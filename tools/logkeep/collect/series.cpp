@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
+#include "find.hpp"
+#include "pipeline/tool.hpp"
+#include "record/log_series.hpp"
+#include "scan.hpp"
+#include "settings.hpp"
+#include "summary.hpp"
+#include <algorithm>
+
+namespace eduaudit::logkeep::collect {
+
+namespace {
+
+struct Task {
+  std::size_t series;
+  std::size_t file;
+};
+
+const LineFormat* format_named(std::string_view name)
+{
+  const auto found = std::ranges::find(all_formats, name, &LineFormat::name);
+  return found == all_formats.end() ? nullptr : *found;
+}
+
+std::vector<Task> tasks_of(const Plan& plan)
+{
+  std::vector<Task> tasks;
+  for (std::size_t series = 0; series < plan.series.size(); ++series)
+    for (std::size_t file = 0; file < plan.series[series].files.size(); ++file)
+      tasks.push_back({series, file});
+  return tasks;
+}
+
+using Scans = std::vector<std::vector<FileScan>>; // by series, then file
+
+Scans scan_all(const Session& session, const Plan& plan)
+{
+  const auto zone = session.school.zone;
+  Scans scans(plan.series.size());
+  for (std::size_t i = 0; i < plan.series.size(); ++i)
+    for (std::size_t file = 0; file < plan.series[i].files.size(); ++file)
+      scans[i].emplace_back(zone);
+  const auto tasks = tasks_of(plan);
+  session.progress->stage({"reading logs", "正在读取日志"}, tasks.size());
+  parallel_for(session.jobs, tasks.size(), [&](std::size_t i) {
+    const auto& series = plan.series[tasks[i].series];
+    scans[tasks[i].series][tasks[i].file] =
+        scan_file(series.files[tasks[i].file], {zone, format_named(series.format)});
+    session.progress->advance();
+  });
+  return scans;
+}
+
+void say_sources(const std::vector<FileScan>& scans, Emitter& out)
+{
+  for (const auto& scan : scans)
+    if (scan.unread || scan.damaged) {
+      auto error = scan.unread ? *scan.unread : *scan.damaged;
+      error.subject = printable(scan.path);
+      out.unread(error);
+    } else
+      out.read(printable(scan.path));
+}
+
+void run(const Session& session, Emitter& out)
+{
+  const auto plan = plan_series(session.settings<Settings>());
+  for (const auto& error : plan.unread)
+    out.unread(error);
+  auto scans = scan_all(session, plan);
+  for (std::size_t i = 0; i < plan.series.size(); ++i) {
+    say_sources(scans[i], out);
+    auto series = plan.series[i].series;
+    series.name = printable(series.name);
+    series.path = printable(series.path);
+    out.fact(summarize(std::move(series), std::move(scans[i]), session.school.zone));
+  }
+}
+
+} // namespace
+
+extern const Collector series;
+const Collector series{
+    "series", {"log files and their rotated predecessors", "日志文件及其轮转的历史文件"}, run};
+
+} // namespace eduaudit::logkeep::collect

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/time.hpp"
+#include "record/log_series.hpp"
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace eduaudit::logkeep {
+
+struct DayCount {
+  int64_t lines = 0;
+  int64_t bytes = 0;
+};
+
+// Without a silence of more than an hour in it; both ends are times of lines.
+struct Stretch {
+  int64_t from;
+  int64_t to;
+};
+inline constexpr int64_t longest_silence_in_stretch = 3600;
+
+// What the lines of a log cover: how many on each local day, and the stretches of time that have lines.
+// Lines may come in any order.
+class Coverage {
+ public:
+  explicit Coverage(Zone zone) : m_offset(zone.offset.count()) {}
+  Coverage(Coverage&&) = default;
+  Coverage& operator=(Coverage&&) = default;
+
+  void add(int64_t moment, std::size_t bytes)
+  {
+    if (moment < m_day_from || moment >= m_day_from + 86400)
+      enter_day(moment);
+    ++m_day->lines;
+    m_day->bytes += static_cast<int64_t>(bytes) + 1;
+    if (moment < m_current.from || moment > m_current.to)
+      extend(moment);
+  }
+  void merge(const Coverage& other);
+
+  bool empty() const { return m_days.empty(); }
+  const std::map<int64_t, DayCount>& days() const { return m_days; } // by days since 1970
+  std::vector<Stretch> stretches() const;                            // apart by more than an hour, in order
+
+ private:
+  void enter_day(int64_t moment);
+  void extend(int64_t moment);
+  void tidy();
+
+  int64_t m_offset;
+  std::map<int64_t, DayCount> m_days;
+  DayCount* m_day = nullptr;
+  int64_t m_day_from = INT64_MAX - 86400;
+  Stretch m_current{INT64_MAX, INT64_MIN};
+  std::vector<Stretch> m_stretches; // without the current one
+  std::size_t m_tidy_at = 100'000;
+};
+
+// Silences of at least `least` seconds, in order of time.
+std::vector<LogGap> silences(const std::vector<Stretch>& stretches, int64_t least);
+
+// Days without a line between the first and the last day.
+std::vector<Date> missing_days(const std::map<int64_t, DayCount>& days);
+// Of these, the ones on a weekday that has lines in at least nine of ten other weeks (and at least four).
+std::vector<Date> unusual_missing_days(const std::map<int64_t, DayCount>& days);
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "family.hpp"
+#include "stamp_text.hpp"
+#include <algorithm>
+#include <array>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr auto compressed = std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2"});
+constexpr std::size_t longest_number = 4;
+constexpr std::size_t longest_extension = 5;
+
+bool is_digit(char letter)
+{
+  return letter >= '0' && letter <= '9';
+}
+
+std::string_view without_compression(std::string_view name)
+{
+  for (const auto suffix : compressed)
+    if (name.size() > suffix.size() && name.ends_with(suffix))
+      return name.substr(0, name.size() - suffix.size());
+  return name;
+}
+
+struct Cut {
+  std::string_view stem;
+  std::optional<Date> date;
+};
+
+std::optional<Date> plausible_date(std::string_view text)
+{
+  const auto date = parse_date(text);
+  if (!date || date->year() < std::chrono::year{1990} || date->year() > std::chrono::year{2100})
+    return std::nullopt;
+  return *date;
+}
+
+// X.1: not behind a digit, which is a version ("php7.4").
+std::optional<Cut> cut_number(std::string_view stem)
+{
+  const auto dot = stem.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || is_digit(stem[dot - 1]))
+    return std::nullopt;
+  const auto number = stem.substr(dot + 1);
+  if (number.empty() || number.size() > longest_number || !std::ranges::all_of(number, is_digit))
+    return std::nullopt;
+  return Cut{stem.substr(0, dot), std::nullopt};
+}
+
+struct DateShape {
+  std::string_view mask;
+  std::size_t date; // letters of the date in it
+};
+constexpr auto date_shapes = std::to_array<DateShape>({
+    {"00000000-0000000000", 8}, // logrotate dateformat -%Y%m%d-%s
+    {"0000-00-00", 10},
+    {"0000000000", 8}, // hourly: -%Y%m%d%H
+    {"00000000", 8},
+});
+
+bool separates(char letter)
+{
+  return letter == '-' || letter == '.' || letter == '_';
+}
+
+std::optional<Cut> cut_date(std::string_view stem)
+{
+  for (const auto& [mask, length] : date_shapes) {
+    if (stem.size() < mask.size() + 2)
+      continue;
+    const auto at = stem.size() - mask.size();
+    const auto date = has_shape(stem, at, mask) ? plausible_date(stem.substr(at, length)) : std::nullopt;
+    if (date && separates(stem[at - 1]))
+      return Cut{stem.substr(0, at - 1), date};
+  }
+  return std::nullopt;
+}
+
+// IIS: u_ex260101.log.
+std::optional<Cut> cut_short_date(std::string_view stem)
+{
+  if (stem.size() < 8 || !has_shape(stem, stem.size() - 8, "ex000000"))
+    return std::nullopt;
+  const auto date = plausible_date("20" + std::string(stem.substr(stem.size() - 6)));
+  return date ? std::optional(Cut{stem.substr(0, stem.size() - 6), date}) : std::nullopt;
+}
+
+std::optional<Cut> cut_stem(std::string_view stem)
+{
+  if (auto date = cut_date(stem))
+    return date;
+  return cut_number(stem);
+}
+
+std::optional<Cut> cut_before_extension(std::string_view stem)
+{
+  if (auto date = cut_short_date(stem))
+    return date;
+  return cut_stem(stem);
+}
+
+} // namespace
+
+FamilyName family_of(std::string_view file_name)
+{
+  const auto name = without_compression(file_name);
+  const bool packed = name.size() < file_name.size();
+  if (const auto cut = cut_stem(name))
+    return {std::string(cut->stem), cut->date, true};
+  const auto dot = name.rfind('.');
+  if (dot != std::string_view::npos && dot > 0 && name.size() - dot <= longest_extension)
+    if (const auto cut = cut_before_extension(name.substr(0, dot)))
+      return {std::string(cut->stem) + std::string(name.substr(dot)), cut->date, true};
+  return {std::string(name), std::nullopt, packed};
+}
+
+} // namespace eduaudit::logkeep

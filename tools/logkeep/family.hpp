@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/time.hpp"
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace eduaudit::logkeep {
+
+// A file name taken apart as the rotating programs build it: syslog.2.gz and syslog-20260101.gz belong to
+// syslog, access.log.20260101 and access-2026-01-01.log to access.log, u_ex260101.log to u_ex.log.
+struct FamilyName {
+  std::string base;
+  std::optional<Date> date; // that the name carries
+  bool rotated = false;
+};
+FamilyName family_of(std::string_view file_name);
+
+} // namespace eduaudit::logkeep

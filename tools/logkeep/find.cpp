@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "find.hpp"
+#include "base/text.hpp"
+#include "family.hpp"
+#include "fs/file.hpp"
+#include "fs/walk.hpp"
+#include "places.hpp"
+#include <algorithm>
+#include <map>
+#include <sys/stat.h>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+const Place* place_of(std::string_view path)
+{
+  const auto found =
+      std::ranges::find_if(places, [&](const Place& one) { return matches_glob(one.pattern, path); });
+  return found == places.end() ? nullptr : &*found;
+}
+
+bool has_wildcard(std::string_view pattern)
+{
+  return pattern.find_first_of("*?[") != std::string_view::npos;
+}
+
+bool is_folder(const std::string& path)
+{
+  const auto status = stat_file(path);
+  return status && S_ISDIR(status->st_mode);
+}
+
+// The path of a file inside `root`, as rotation rules of that root name it; empty where it is outside.
+std::string path_inside(const std::string& root, const std::string& path)
+{
+  if (root == "/")
+    return path.starts_with('/') ? path : "";
+  const auto prefix = normal_path(root) + "/";
+  const auto normal = normal_path(path);
+  return normal.starts_with(prefix) ? normal.substr(prefix.size() - 1) : "";
+}
+
+class Planner {
+ public:
+  explicit Planner(const Settings& settings) : m_settings(settings) {}
+
+  Plan run()
+  {
+    for (const auto& path : m_settings.paths)
+      add_given(path);
+    if (m_settings.paths.empty()) {
+      for (const auto& one : m_settings.series)
+        add_declared(one);
+      for (const auto& root : discovery_roots())
+        discover(root);
+    }
+    return std::move(m_plan);
+  }
+
+ private:
+  std::vector<std::string> discovery_roots() const
+  {
+    if (m_settings.roots().empty() && m_settings.series.empty())
+      return {"/"};
+    return m_settings.roots();
+  }
+
+  // --- declared
+
+  void add_declared(const DeclaredSeries& declared)
+  {
+    SeriesPlan plan;
+    plan.format = declared.format;
+    auto& series = plan.series;
+    series.name = declared.name;
+    series.log_class = declared.log_class;
+    series.origin = LogOrigin::declared;
+    series.root = declared.root.value_or("");
+    series.required = declared.required;
+    series.since = declared.since ? declared.since : m_settings.since;
+    series.max_silence_hours = declared.max_silence_hours;
+    series.keeps_days = declared.keeps_days;
+    for (const auto& pattern : declared.paths)
+      add_pattern(plan, declared.root ? under(*declared.root, pattern) : pattern);
+    set_declared_path(declared, series, plan.files);
+    m_plan.series.push_back(std::move(plan));
+  }
+
+  // The live file: the first name of the first file's family, or the first path.
+  void set_declared_path(const DeclaredSeries& declared, LogSeries& series, const std::vector<LogFile>& files)
+  {
+    std::string live = declared.paths.empty() ? "" : declared.paths.front();
+    if (!files.empty())
+      live = join_path(folder_of(files.front().real), family_of(files.front().name).base);
+    else if (declared.root)
+      live = under(*declared.root, live);
+    const auto root = declared.root ? *declared.root : live.starts_with('/') ? std::string("/") : "";
+    series.root = root;
+    series.path = root.empty() ? live : path_inside(root, live);
+  }
+
+  void add_pattern(SeriesPlan& plan, const std::string& pattern)
+  {
+    for (const auto& path : expand_glob(pattern, m_plan.unread))
+      if (!is_folder(path))
+        add_file(plan, path);
+    if (!has_wildcard(pattern))
+      add_siblings(plan, pattern);
+  }
+
+  // A plain path stands for its rotated files too.
+  void add_siblings(SeriesPlan& plan, const std::string& path)
+  {
+    const std::string folder(folder_of(path));
+    for (const auto& name : list_folder(folder).value_or(std::vector<std::string>{}))
+      if (name != base_name(path) && family_of(name).base == base_name(path))
+        add_file(plan, join_path(folder, name));
+  }
+
+  void add_file(SeriesPlan& plan, const std::string& path)
+  {
+    if (m_taken.insert(path).second)
+      plan.files.push_back({path, path, std::string(base_name(path))});
+  }
+
+  // --- given on the command line
+
+  void add_given(const std::string& path)
+  {
+    std::map<std::string, SeriesPlan> families;
+    if (is_folder(path)) {
+      const auto visited = walk(
+          path,
+          [&](const WalkEntry& entry) {
+            if (S_ISREG(entry.status.st_mode))
+              add_member(families, entry.path);
+          },
+          [&](const Error& error) { m_plan.unread.push_back(error); });
+      if (!visited)
+        m_plan.unread.push_back(visited.error());
+    } else
+      add_member(families, path);
+    move_in(std::move(families));
+  }
+
+  void add_member(std::map<std::string, SeriesPlan>& families, const std::string& path)
+  {
+    const std::string name(base_name(path));
+    const auto live = path.find('/') == std::string::npos ? family_of(name).base
+                                                          : join_path(folder_of(path), family_of(name).base);
+    auto& plan = families[live];
+    if (plan.series.name.empty())
+      describe_given(plan.series, live);
+    add_file(plan, path);
+  }
+
+  void describe_given(LogSeries& series, const std::string& live)
+  {
+    series.name = live;
+    series.origin = LogOrigin::given;
+    series.required = true;
+    series.since = m_settings.since;
+    series.path = live;
+    for (const auto& root : rotation_roots(m_settings))
+      if (const auto inside = path_inside(root, live); !inside.empty()) {
+        series.root = root;
+        series.path = inside;
+      }
+    const auto* place = place_of(series.path);
+    if (!place)
+      place = place_of("/var/log/" + std::string(base_name(live)));
+    if (place) {
+      series.log_class = place->log_class;
+      series.on_event = place->log_class == LogClass::other;
+    }
+  }
+
+  void move_in(std::map<std::string, SeriesPlan> families)
+  {
+    for (auto& [live, plan] : families)
+      if (!plan.files.empty())
+        m_plan.series.push_back(std::move(plan));
+  }
+
+  // --- discovered
+
+  void discover(const std::string& root)
+  {
+    std::set<std::string> folders;
+    for (const auto& place : places)
+      folders.insert(std::string(folder_of(place.pattern)));
+    for (const auto& folder : folders)
+      discover_folder(root, folder);
+  }
+
+  void discover_folder(const std::string& root, const std::string& folder)
+  {
+    const auto real = resolve_under(root, folder);
+    if (!real) {
+      if (real.error().kind != ErrorKind::not_found)
+        m_plan.unread.push_back(real.error());
+      return;
+    }
+    const auto names = list_folder(*real);
+    if (!names) {
+      m_plan.unread.push_back(names.error());
+      return;
+    }
+    std::map<std::string, SeriesPlan> families;
+    for (const auto& name : *names)
+      add_discovered(families, root, join_path(folder, name));
+    move_in(std::move(families));
+  }
+
+  void add_discovered(std::map<std::string, SeriesPlan>& families, const std::string& root,
+                      const std::string& path)
+  {
+    const auto live = join_path(folder_of(path), family_of(base_name(path)).base);
+    const auto* place = place_of(live);
+    const auto real = place ? resolve_under(root, path) : Result<std::string>("");
+    if (!place || !real || is_folder(*real) || !m_taken.insert(*real).second)
+      return;
+    auto& plan = families[live];
+    plan.series.name = under(root, live);
+    plan.series.log_class = place->log_class;
+    plan.series.on_event = place->log_class == LogClass::other;
+    plan.series.origin = LogOrigin::discovered;
+    plan.series.root = root;
+    plan.series.path = live;
+    plan.series.since = m_settings.since;
+    plan.files.push_back({under(root, path), *real, std::string(base_name(path))});
+  }
+
+  const Settings& m_settings;
+  Plan m_plan;
+  std::set<std::string> m_taken; // real paths
+};
+
+} // namespace
+
+Plan plan_series(const Settings& settings)
+{
+  return Planner(settings).run();
+}
+
+std::vector<std::string> rotation_roots(const Settings& settings)
+{
+  auto roots = settings.roots();
+  const auto add = [&](const std::string& root) {
+    if (std::ranges::find(roots, root) == roots.end())
+      roots.push_back(root);
+  };
+  for (const auto& path : settings.paths)
+    if (path.starts_with('/') && settings.roots().empty())
+      add("/");
+  if (!settings.paths.empty())
+    return roots;
+  for (const auto& one : settings.series)
+    if (one.root)
+      add(*one.root);
+    else if (std::ranges::any_of(one.paths, [](const auto& path) { return path.starts_with('/'); }))
+      add("/");
+  if (settings.series.empty() && roots.empty())
+    add("/");
+  return roots;
+}
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/error.hpp"
+#include "scan.hpp"
+#include "settings.hpp"
+#include <set>
+#include <string>
+#include <vector>
+
+namespace eduaudit::logkeep {
+
+// A series before it is read: what is known of it and which files it has.
+struct SeriesPlan {
+  LogSeries series; // name, class, origin, root, path and what was declared
+  std::vector<LogFile> files;
+  std::string format; // the only one that is accepted; empty: any
+};
+
+struct Plan {
+  std::vector<SeriesPlan> series;
+  std::vector<Error> unread; // folders that could not be listed
+};
+
+// The PATHs if there are any; else the declared series, and the usual logs of the roots (of / when nothing is
+// declared and no root is named). A file belongs to one series only; the first named has it.
+Plan plan_series(const Settings& settings);
+
+// The roots whose logrotate configuration counts: those named, those of the series, and / for absolute paths.
+std::vector<std::string> rotation_roots(const Settings& settings);
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keep.hpp"
+#include "base/time.hpp"
+#include <algorithm>
+#include <deque>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+// The first three years have no leap day, so the shortest runs of months come up in them.
+constexpr sys_days first_day{std::chrono::year{2025} / 1 / 1};
+constexpr int longest_run = 40 * 366;
+constexpr int days_after_first_loss = 5 * 366;
+constexpr int64_t most_months = 12 * 40;
+constexpr int64_t most_files = 24 * 366 * 10;
+
+// A rotated file: its first day and the day on which it was put aside.
+struct Rotated {
+  sys_days first;
+  sys_days rotated;
+};
+
+// logrotate 3.21 run once at the start of each day on a log that gets `rate` bytes a day.
+class Simulation {
+ public:
+  Simulation(const LogPolicy& policy, int64_t rate) : m_policy(policy), m_rate(rate) {}
+
+  Kept run()
+  {
+    int left = longest_run;
+    for (auto today = first_day + days{1}; left-- > 0; today += days{1}) {
+      if (is_due(today))
+        rotate(today);
+      if (!m_lost)
+        continue;
+      measure(today);
+      left = std::min(left, days_after_first_loss - static_cast<int>((today - m_lost_on).count()));
+    }
+    if (!m_lost)
+      return {.forever = true, .days = longest_run, .months = most_months};
+    return {.forever = false, .days = m_days, .months = m_months};
+  }
+
+ private:
+  int64_t size(sys_days today) const
+  {
+    return (today - m_current).count() > longest_run ? INT64_MAX : (today - m_current).count() * m_rate;
+  }
+
+  bool is_due(sys_days today) const
+  {
+    const auto bytes = size(today);
+    if (m_policy.trigger == RotationTrigger::size)
+      return bytes >= m_policy.size_bytes.value;
+    if (m_policy.maxsize_bytes && bytes > m_policy.maxsize_bytes->value)
+      return true;
+    return is_time(today) && (!m_policy.minsize_bytes || bytes >= m_policy.minsize_bytes->value);
+  }
+
+  bool is_time(sys_days today) const
+  {
+    const Date now{today};
+    const Date then{m_last_rotation};
+    switch (m_policy.trigger) {
+    case RotationTrigger::weekly:
+      return today - m_last_rotation >= days{7} ||
+             static_cast<int64_t>(std::chrono::weekday{today}.c_encoding()) == m_policy.weekday;
+    case RotationTrigger::monthly:
+      return now.month() != then.month() || now.year() != then.year();
+    case RotationTrigger::yearly:
+      return now.year() != then.year();
+    default:
+      return today != m_last_rotation;
+    }
+  }
+
+  void rotate(sys_days today)
+  {
+    if (m_policy.maxage_days)
+      while (!m_files.empty() && age(m_files.front(), today) > m_policy.maxage_days->value)
+        drop_oldest(today);
+    m_files.push_back({m_current, today});
+    m_current = today;
+    m_last_rotation = today;
+    if (m_policy.rotate.value >= 0)
+      while (static_cast<int64_t>(m_files.size()) > m_policy.rotate.value)
+        drop_oldest(today);
+  }
+
+  // By modification time: the last line may have been written at the start of the day before it was put
+  // aside.
+  static int64_t age(const Rotated& file, sys_days today) { return (today - file.rotated).count() + 1; }
+
+  void drop_oldest(sys_days today)
+  {
+    m_files.pop_front();
+    if (!m_lost)
+      m_lost_on = today;
+    m_lost = true;
+  }
+
+  void measure(sys_days today)
+  {
+    const auto oldest = m_files.empty() ? m_current : m_files.front().first;
+    m_days = std::min<int64_t>(m_days, (today - oldest).count());
+    while (m_months > 0 && sys_days{months_before(Date{today}, m_months)} < oldest)
+      --m_months;
+  }
+
+  const LogPolicy& m_policy;
+  int64_t m_rate;
+  sys_days m_current = first_day;
+  sys_days m_last_rotation = first_day;
+  std::deque<Rotated> m_files;
+  bool m_lost = false;
+  sys_days m_lost_on{};
+  int64_t m_days = INT64_MAX;
+  int64_t m_months = most_months;
+};
+
+Kept months_from(int64_t whole_days)
+{
+  Kept kept{.forever = false, .days = whole_days, .months = most_months};
+  for (auto today = first_day; today < first_day + days{4 * 366}; today += days{1})
+    while (kept.months > 0 && sys_days{months_before(Date{today}, kept.months)} < today - days{whole_days})
+      --kept.months;
+  return kept;
+}
+
+// Sizes change nothing for the worse: an hourly rule runs each hour anyway.
+Kept kept_hourly(const LogPolicy& policy)
+{
+  const auto& maxage = policy.maxage_days;
+  if (policy.rotate.value < 0 && !maxage)
+    return {.forever = true, .days = longest_run, .months = most_months};
+  int64_t hours = policy.rotate.value < 0 ? INT64_MAX : policy.rotate.value;
+  if (maxage)
+    hours = std::min(hours, maxage->value * 24);
+  return months_from(std::min<int64_t>(hours / 24, longest_run));
+}
+
+bool keeps(const LogPolicy& policy, int64_t rate, int64_t months)
+{
+  return kept_by(policy, rate).months >= months;
+}
+
+// The smallest number up to `most` that keeps the months; the more, the longer.
+template <class Set>
+std::optional<int64_t> smallest(LogPolicy policy, int64_t rate, int64_t months, int64_t most, Set set)
+{
+  int64_t low = 0;
+  int64_t high = 1;
+  const auto enough = [&](int64_t number) {
+    set(policy, number);
+    return keeps(policy, rate, months);
+  };
+  while (!enough(high)) {
+    low = high;
+    high *= 2;
+    if (high > 2 * most)
+      return std::nullopt;
+  }
+  while (high - low > 1) {
+    const auto middle = low + (high - low) / 2;
+    (enough(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
+} // namespace
+
+bool depends_on_volume(const LogPolicy& policy)
+{
+  if (policy.rotate.value <= 0 || policy.trigger == RotationTrigger::hourly)
+    return false;
+  return policy.trigger == RotationTrigger::size || policy.maxsize_bytes.has_value();
+}
+
+Kept kept_by(const LogPolicy& policy, int64_t bytes_a_day)
+{
+  if (policy.trigger == RotationTrigger::hourly)
+    return kept_hourly(policy);
+  return Simulation(policy, bytes_a_day).run();
+}
+
+std::optional<WantedRotation> wanted_rotation(const LogPolicy& policy, int64_t bytes_a_day, int64_t months)
+{
+  auto changed = policy;
+  changed.maxage_days.reset();
+  if (policy.rotate.value >= 0 && !keeps(changed, bytes_a_day, months)) {
+    const auto rotate = smallest(changed, bytes_a_day, months, most_files,
+                                 [](LogPolicy& one, int64_t number) { one.rotate.value = number; });
+    if (!rotate)
+      return std::nullopt;
+    changed.rotate.value = *rotate;
+  }
+  WantedRotation wanted{changed.rotate.value, std::nullopt};
+  changed.maxage_days = policy.maxage_days;
+  if (!policy.maxage_days || keeps(changed, bytes_a_day, months))
+    return wanted;
+  wanted.maxage_days = smallest(changed, bytes_a_day, months, 366 * 50,
+                                [](LogPolicy& one, int64_t number) { one.maxage_days->value = number; });
+  return wanted.maxage_days ? std::optional(wanted) : std::nullopt;
+}
+
+} // namespace eduaudit::logkeep

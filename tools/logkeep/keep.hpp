@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "record/log_policy.hpp"
+#include <cstdint>
+#include <optional>
+
+namespace eduaudit::logkeep {
+
+// What a rule keeps at every moment, worked out by running logrotate's rules day by day through forty years.
+struct Kept {
+  bool forever = false;
+  int64_t days = 0;   // whole days that are always there
+  int64_t months = 0; // calendar months that always are
+};
+
+// A rate at which no minimum size makes a rule wait: for rules that do not hang on the volume.
+inline constexpr int64_t any_volume = int64_t{1} << 40;
+
+// Whether the outcome hangs on how much is written.
+bool depends_on_volume(const LogPolicy& policy);
+
+// `bytes_a_day`: of the busiest day, so that a rule by size is judged at its worst. logrotate is taken to run
+// once a day just after midnight (once an hour for `hourly`). A log is taken to be written every day.
+Kept kept_by(const LogPolicy& policy, int64_t bytes_a_day);
+
+// The smallest `rotate` and the smallest `maxage` with which the rule keeps `months`. maxage is absent where
+// the rule has none or has enough; nothing at all where no number of files would do (volume unknown).
+struct WantedRotation {
+  int64_t rotate;
+  std::optional<int64_t> maxage_days;
+};
+std::optional<WantedRotation> wanted_rotation(const LogPolicy& policy, int64_t bytes_a_day, int64_t months);
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "logrotate.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "fs/file.hpp"
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr int deepest_include = 16;
+constexpr std::size_t largest_file = 0xffffff; // as in logrotate
+
+// What logrotate 3.21 skips in an included folder.
+std::vector<std::string> default_taboo()
+{
+  return {"*,v",        "*.cfsaved",  "*.disabled",      "*.dpkg-bak", "*.dpkg-del", "*.dpkg-dist",
+          "*.dpkg-new", "*.dpkg-old", "*.rhn-cfg-tmp-*", "*.rpmnew",   "*.rpmorig",  "*.rpmsave",
+          "*.swp",      "*.ucf-dist", "*.ucf-new",       "*.ucf-old",  "*~",         "*.dpkg-tmp"};
+}
+
+class RulesReader : public LogrotateVisitor {
+ public:
+  explicit RulesReader(std::string root) : m_root(std::move(root)) {}
+
+  RotationRules run(const std::string& path)
+  {
+    RotationSettings globals;
+    read_path(path, globals);
+    return std::move(m_rules);
+  }
+
+  void include(const std::string& path, RotationSettings& globals) override
+  {
+    if (m_depth >= deepest_include)
+      return add_file_rule(path, PolicyAccess::malformed, "include nested too deep");
+    ++m_depth;
+    read_path(path.starts_with('/') ? path : join_path(m_folder, path), globals);
+    --m_depth;
+  }
+
+  void taboo(std::vector<std::string> patterns, bool added) override
+  {
+    if (!added)
+      m_taboo.clear();
+    m_taboo.insert(m_taboo.end(), patterns.begin(), patterns.end());
+  }
+
+  void block(const std::vector<std::string>& patterns, const std::string& at,
+             const RotationSettings& settings, const std::string& mistake) override
+  {
+    for (const auto& pattern : patterns)
+      add_rule(pattern, at, settings, mistake);
+  }
+
+ private:
+  void read_path(const std::string& path, RotationSettings& globals)
+  {
+    const auto real = resolve_under(m_root, path);
+    if (!real)
+      return missing(path, real.error());
+    const auto status = stat_file(*real);
+    if (!status)
+      return missing(path, status.error());
+    if (S_ISDIR(status->st_mode))
+      read_folder(path, *real, globals);
+    else if (S_ISREG(status->st_mode))
+      read_one(path, *real, *status, globals);
+  }
+
+  void missing(const std::string& path, const Error& error)
+  {
+    if (error.kind == ErrorKind::not_found && m_depth == 0)
+      return;
+    m_rules.unread.push_back({error.kind, printable(under(m_root, path)), error.detail});
+    add_file_rule(path, PolicyAccess::denied, error.detail);
+  }
+
+  void read_folder(const std::string& path, const std::string& real, RotationSettings& globals)
+  {
+    const auto names = list_folder(real);
+    if (!names)
+      return missing(path, names.error());
+    for (const auto& name : *names)
+      if (!is_taboo(name))
+        read_path(join_path(path, name), globals);
+  }
+
+  // As fnmatch(3) with FNM_PERIOD: a * does not match a leading period.
+  bool is_taboo(const std::string& name) const
+  {
+    return std::ranges::any_of(m_taboo, [&](const auto& pattern) {
+      return !(name.starts_with('.') && !pattern.starts_with('.')) && matches_glob(pattern, name);
+    });
+  }
+
+  void read_one(const std::string& path, const std::string& real, const struct stat& status,
+                RotationSettings& globals)
+  {
+    const auto text = read_file(real, largest_file);
+    if (!text)
+      return missing(path, text.error());
+    const auto shown = printable(under(m_root, path));
+    m_rules.read.push_back(shown);
+    const auto backup = globals;
+    const auto outer_refusal = m_refusal;
+    const auto outer_folder = m_folder;
+    m_refusal = refusal(status);
+    m_folder = folder_of(path);
+    const auto outcome = parse_logrotate(*text, shown, globals, *this);
+    if (!outcome.whole)
+      add_file_rule(path, PolicyAccess::malformed, outcome.mistake);
+    if (!outcome.whole || outcome.blocks_skipped || !m_refusal.empty())
+      globals = backup;
+    m_refusal = outer_refusal;
+    m_folder = outer_folder;
+  }
+
+  // Who owns a file of another root depends on how the copy was made, so it is judged on the host itself
+  // only.
+  std::string refusal(const struct stat& status) const
+  {
+    if (status.st_mode & 0022)
+      return "writable by group or others, so logrotate ignores it";
+    if (m_root == "/" && status.st_uid != 0)
+      return "not owned by root, so logrotate ignores it";
+    return {};
+  }
+
+  void add_rule(const std::string& pattern, const std::string& at, const RotationSettings& settings,
+                const std::string& mistake)
+  {
+    LogPolicy policy;
+    policy.root = m_root;
+    policy.pattern = printable(pattern);
+    policy.order = static_cast<int64_t>(m_rules.policies.size());
+    policy.at = at;
+    policy.trigger = settings.trigger;
+    policy.trigger_at = settings.trigger_at;
+    policy.weekday = settings.weekday;
+    policy.rotate = settings.rotate;
+    policy.size_bytes = settings.size_bytes;
+    policy.maxsize_bytes = settings.maxsize_bytes;
+    policy.minsize_bytes = settings.minsize_bytes;
+    policy.maxage_days = settings.maxage_days;
+    policy.olddir = printable(settings.olddir);
+    if (!m_refusal.empty() || !mistake.empty()) {
+      policy.access = m_refusal.empty() ? PolicyAccess::malformed : PolicyAccess::refused;
+      policy.reason = printable(m_refusal.empty() ? mistake : m_refusal);
+    }
+    m_rules.policies.push_back(std::move(policy));
+  }
+
+  // Stands for the blocks of a file that logrotate does not come to.
+  void add_file_rule(const std::string& path, PolicyAccess access, const std::string& reason)
+  {
+    LogPolicy policy;
+    policy.root = m_root;
+    policy.order = static_cast<int64_t>(m_rules.policies.size());
+    policy.at = printable(under(m_root, path));
+    policy.access = access;
+    policy.reason = printable(reason);
+    m_rules.policies.push_back(std::move(policy));
+  }
+
+  std::string m_root;
+  RotationRules m_rules;
+  std::vector<std::string> m_taboo = default_taboo();
+  std::string m_refusal; // why logrotate ignores the file that is read
+  std::string m_folder;
+  int m_depth = 0;
+};
+
+} // namespace
+
+RotationRules read_logrotate(const std::string& root, const std::string& path)
+{
+  return RulesReader(root).run(path);
+}
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+#include "logrotate.hpp"
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr auto scripts =
+    std::to_array<std::string_view>({"prerotate", "postrotate", "firstaction", "lastaction", "preremove"});
+constexpr auto with_line =
+    std::to_array<std::string_view>({"su", "create", "createolddir", "compressoptions"});
+constexpr auto with_value =
+    std::to_array<std::string_view>({"dateformat", "mail", "extension", "addextension", "compresscmd",
+                                     "uncompresscmd", "compressext", "shredcycles", "start", "minage"});
+constexpr auto alone = std::to_array<std::string_view>({"compress",
+                                                        "nocompress",
+                                                        "delaycompress",
+                                                        "nodelaycompress",
+                                                        "shred",
+                                                        "noshred",
+                                                        "sharedscripts",
+                                                        "nosharedscripts",
+                                                        "copytruncate",
+                                                        "nocopytruncate",
+                                                        "renamecopy",
+                                                        "norenamecopy",
+                                                        "copy",
+                                                        "nocopy",
+                                                        "ifempty",
+                                                        "notifempty",
+                                                        "dateext",
+                                                        "nodateext",
+                                                        "dateyesterday",
+                                                        "datehourago",
+                                                        "mailfirst",
+                                                        "maillast",
+                                                        "nocreate",
+                                                        "nocreateolddir",
+                                                        "nomail",
+                                                        "missingok",
+                                                        "nomissingok",
+                                                        "allowhardlink",
+                                                        "noallowhardlink",
+                                                        "ignoreduplicates",
+                                                        "errors"});
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words)
+{
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool is_letter(char letter)
+{
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+
+bool is_blank(char letter)
+{
+  return letter == ' ' || letter == '\t';
+}
+
+// As strtol(3) with base 0 reads it: 0x10, 010 and 10 are three numbers; the whole text.
+std::optional<int64_t> c_integer(const std::string& text)
+{
+  char* end = nullptr;
+  errno = 0;
+  const long long number = std::strtoll(text.c_str(), &end, 0);
+  return text.empty() || *end != '\0' || errno != 0 ? std::nullopt : std::optional<int64_t>(number);
+}
+
+std::optional<int64_t> size_value(std::string text)
+{
+  int64_t unit = 1;
+  switch (text.empty() ? '\0' : text.back()) {
+  case 'k':
+  case 'K':
+    unit = int64_t{1} << 10;
+    break;
+  case 'M':
+    unit = int64_t{1} << 20;
+    break;
+  case 'G':
+    unit = int64_t{1} << 30;
+    break;
+  default:;
+  }
+  if (unit > 1)
+    text.pop_back();
+  const auto number = c_integer(text);
+  return number && *number >= 0 && *number <= INT64_MAX / unit ? std::optional(*number * unit) : std::nullopt;
+}
+
+// Words as popt cuts them: blanks and line ends separate, quotes join, a backslash takes the next letter as
+// it is.
+std::vector<std::string> quoted_words(std::string_view text)
+{
+  std::vector<std::string> words;
+  std::string word;
+  bool inside = false;
+  char quote = '\0';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char letter = text[i];
+    if (letter == '\\' && i + 1 < text.size() && quote != '\'')
+      word += text[++i];
+    else if (quote != '\0' ? letter == quote : letter == '"' || letter == '\'')
+      quote = quote == '\0' ? letter : '\0';
+    else if (quote == '\0' && (is_blank(letter) || letter == '\n' || letter == '\r')) {
+      if (inside)
+        words.push_back(std::move(word));
+      word.clear();
+      inside = false;
+      continue;
+    } else
+      word += letter;
+    inside = true;
+  }
+  if (inside)
+    words.push_back(std::move(word));
+  return words;
+}
+
+// Follows readConfigFile() of logrotate 3.21.
+class TextParser {
+ public:
+  TextParser(std::string_view text, const std::string& shown, RotationSettings& globals,
+             LogrotateVisitor& visitor)
+      : m_text(text), m_shown(shown), m_globals(globals), m_visitor(visitor)
+  {}
+
+  LogrotateOutcome run()
+  {
+    while (m_at < m_text.size() && m_outcome.whole)
+      step();
+    if (m_in_block && m_outcome.whole)
+      give_up("the block has no }");
+    if (m_in_block)
+      end_block(m_outcome.mistake);
+    return std::move(m_outcome);
+  }
+
+ private:
+  RotationSettings& settings() { return m_in_block ? m_block : m_globals; }
+  std::string here() const { return m_shown + ":" + std::to_string(m_line); }
+
+  void step()
+  {
+    const char letter = m_text[m_at];
+    if (letter == '\n')
+      next_line();
+    else if (is_blank(letter) || letter == '\r')
+      ++m_at;
+    else if (letter == '#')
+      skip_line();
+    else if (letter == '}')
+      close_block();
+    else if (is_letter(letter))
+      m_skipping ? skip_directive() : directive();
+    else if (m_skipping)
+      skip_line();
+    else if (letter == '/' || letter == '"' || letter == '\'' || letter == '~')
+      open_block();
+    else
+      skip_line();
+  }
+
+  void next_line()
+  {
+    ++m_at;
+    ++m_line;
+  }
+
+  void skip_line() { m_at = std::min(m_text.find('\n', m_at), m_text.size()); }
+
+  std::string_view word()
+  {
+    const auto start = m_at;
+    while (m_at < m_text.size() && is_letter(m_text[m_at]))
+      ++m_at;
+    return m_text.substr(start, m_at - start);
+  }
+
+  std::string rest_of_line()
+  {
+    const auto start = m_at;
+    skip_line();
+    return std::string(trim(m_text.substr(start, m_at - start)));
+  }
+
+  // What follows a directive, with or without =.
+  std::string value()
+  {
+    auto text = rest_of_line();
+    return text.starts_with('=') ? std::string(trim(std::string_view(text).substr(1))) : text;
+  }
+
+  // A mistake inside a block makes logrotate skip the block; outside, the rest of the file.
+  void mistake(const std::string& what)
+  {
+    if (!m_in_block)
+      return give_up(what);
+    m_block_mistake = here() + ": " + what;
+    m_skipping = true;
+  }
+
+  void give_up(const std::string& what)
+  {
+    m_outcome.whole = false;
+    m_outcome.mistake = here() + ": " + what;
+  }
+
+  void open_block()
+  {
+    if (m_in_block)
+      return mistake("a file name inside a block");
+    m_block_at = here();
+    std::string names;
+    bool at_start = true;
+    for (; m_at < m_text.size() && m_text[m_at] != '{'; ++m_at) {
+      if (m_text[m_at] == '}')
+        return give_up("} without {");
+      if (at_start && m_text[m_at] == '#')
+        skip_line();
+      at_start = m_at < m_text.size() && (m_text[m_at] == '\n' || (at_start && is_blank(m_text[m_at])));
+      m_line += m_at < m_text.size() && m_text[m_at] == '\n';
+      names += m_at < m_text.size() ? m_text[m_at] : '\n';
+    }
+    if (m_at >= m_text.size())
+      return give_up("a file name without { behind it");
+    ++m_at;
+    m_patterns = quoted_words(names);
+    m_block = m_globals;
+    m_block_mistake.clear();
+    m_in_block = true;
+  }
+
+  void close_block()
+  {
+    if (!m_in_block)
+      return give_up("} without {");
+    ++m_at;
+    end_block(m_block_mistake);
+    if (!m_skipping)
+      skip_line();
+    m_skipping = false;
+  }
+
+  void end_block(const std::string& skipped_for)
+  {
+    m_outcome.blocks_skipped = m_outcome.blocks_skipped || !skipped_for.empty();
+    m_visitor.block(m_patterns, m_block_at, m_block, skipped_for);
+    m_in_block = false;
+  }
+
+  void skip_directive()
+  {
+    if (is_one_of(word(), scripts))
+      skip_script();
+    else
+      skip_line();
+  }
+
+  void skip_script()
+  {
+    const auto begun = here();
+    for (skip_line(); m_at < m_text.size(); skip_line()) {
+      next_line();
+      while (m_at < m_text.size() && is_blank(m_text[m_at]))
+        ++m_at;
+      if (word() == "endscript")
+        return;
+    }
+    m_outcome.whole = false;
+    m_outcome.mistake = begun + ": a script without endscript";
+  }
+
+  void directive()
+  {
+    const auto at = here();
+    const auto key = word();
+    if (is_one_of(key, alone))
+      return;
+    if (is_one_of(key, with_line) || is_one_of(key, with_value))
+      skip_line();
+    else if (is_one_of(key, scripts))
+      skip_script();
+    else if (!frequency(key, at) && !number(key, at) && !path(key))
+      skip_line();
+  }
+
+  bool frequency(std::string_view key, const std::string& at)
+  {
+    const auto& names = EnumNames<RotationTrigger>::names;
+    const auto found = std::ranges::find(names, key);
+    if (found == names.end() || key == "size")
+      return false;
+    auto& target = settings();
+    target.trigger = static_cast<RotationTrigger>(found - names.begin());
+    target.trigger_at = at;
+    if (target.trigger == RotationTrigger::weekly)
+      read_weekday(target);
+    return true;
+  }
+
+  void read_weekday(RotationSettings& target)
+  {
+    const auto text = rest_of_line();
+    const auto day = text.empty() ? std::optional<int64_t>(0) : parse_integer(text);
+    if (!day || *day < 0 || *day > 7)
+      return give_up("weekly takes a weekday 0 to 7, not '" + text + "'");
+    target.weekday = *day;
+  }
+
+  bool number(std::string_view key, const std::string& at)
+  {
+    auto& target = settings();
+    if (key == "rotate")
+      take(target.rotate, c_integer_at_least(-1), key, at);
+    else if (key == "maxage")
+      take(target.maxage_days.emplace(), c_integer_at_least(0), key, at);
+    else if (key == "size") {
+      take(target.size_bytes, size_here(), key, at);
+      target.trigger = RotationTrigger::size;
+      target.trigger_at = at;
+    } else if (key == "maxsize")
+      take(target.maxsize_bytes.emplace(), size_here(), key, at);
+    else if (key == "minsize")
+      take(target.minsize_bytes.emplace(), size_here(), key, at);
+    else
+      return false;
+    drop_zeros(target);
+    return true;
+  }
+
+  // 0 turns these off.
+  static void drop_zeros(RotationSettings& target)
+  {
+    for (auto* one : {&target.maxage_days, &target.maxsize_bytes, &target.minsize_bytes})
+      if (*one && (*one)->value == 0)
+        one->reset();
+  }
+
+  std::optional<int64_t> c_integer_at_least(int64_t least)
+  {
+    m_value = value();
+    const auto read = c_integer(m_value);
+    return read && *read >= least && *read <= INT32_MAX ? read : std::nullopt;
+  }
+
+  std::optional<int64_t> size_here()
+  {
+    m_value = value();
+    return size_value(m_value);
+  }
+
+  void take(RotationValue& target, std::optional<int64_t> read, std::string_view key, const std::string& at)
+  {
+    if (read)
+      target = {*read, at};
+    else
+      mistake("bad value '" + m_value + "' for " + std::string(key));
+  }
+
+  bool path(std::string_view key)
+  {
+    if (key == "olddir")
+      settings().olddir = value();
+    else if (key == "noolddir")
+      settings().olddir.clear();
+    else if (key == "include") {
+      const auto target = value();
+      if (target.empty())
+        mistake("include without a path");
+      else
+        m_visitor.include(target, settings());
+    } else if (key == "tabooext" || key == "taboopat")
+      taboo(key);
+    else
+      return false;
+    return true;
+  }
+
+  void taboo(std::string_view key)
+  {
+    auto text = value();
+    if (m_in_block)
+      return mistake(std::string(key) + " inside a block");
+    const bool added = text.starts_with('+');
+    std::ranges::replace(text, ',', ' ');
+    std::vector<std::string> patterns;
+    for (const auto one : split_blanks(std::string_view(text).substr(added ? 1 : 0)))
+      patterns.push_back((key == "tabooext" ? "*" : "") + std::string(one));
+    m_visitor.taboo(std::move(patterns), added);
+  }
+
+  std::string_view m_text;
+  const std::string& m_shown;
+  RotationSettings& m_globals;
+  LogrotateVisitor& m_visitor;
+  std::size_t m_at = 0;
+  int m_line = 1;
+  bool m_in_block = false;
+  bool m_skipping = false; // the rest of a block with a mistake
+  RotationSettings m_block;
+  std::vector<std::string> m_patterns;
+  std::string m_block_at;
+  std::string m_block_mistake;
+  std::string m_value;
+  LogrotateOutcome m_outcome;
+};
+
+} // namespace
+
+LogrotateOutcome parse_logrotate(std::string_view text, const std::string& shown, RotationSettings& globals,
+                                 LogrotateVisitor& visitor)
+{
+  return TextParser(text, shown, globals, visitor).run();
+}
+
+} // namespace eduaudit::logkeep

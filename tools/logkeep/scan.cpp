@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scan.hpp"
+#include "base/utf8.hpp"
+#include "family.hpp"
+#include "fs/file.hpp"
+#include "fs/source.hpp"
+#include "stamp_reader.hpp"
+#include <memory>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr std::size_t sample_size = 64 * 1024;
+constexpr int64_t clock_slack = 2 * 86400; // a writer's clock may be ahead of the file system's
+constexpr int most_passes = 4;
+constexpr std::size_t gzip_header_size = 8; // up to its time
+
+// The latest moment that a file's last line can have, and how that is known.
+struct Anchor {
+  int64_t moment;
+  YearSource source;
+};
+
+// Bytes 4 to 7 of a gzip header are the modification time of what was packed (RFC 1952); 0: unknown.
+std::optional<int64_t> gzip_time(std::string_view head)
+{
+  if (head.size() < gzip_header_size || !head.starts_with("\x1f\x8b"))
+    return std::nullopt;
+  int64_t seconds = 0;
+  for (std::size_t i = 8; i-- > 4;)
+    seconds = seconds << 8 | static_cast<unsigned char>(head[i]);
+  return seconds == 0 ? std::nullopt : std::optional(seconds);
+}
+
+Anchor anchor_of(const LogFile& file, std::string_view head, Moment mtime, Zone zone)
+{
+  if (const auto date = family_of(file.name).date)
+    return {start_of_day(add_days(*date, 1), zone).time_since_epoch().count(), YearSource::name};
+  if (const auto packed = gzip_time(head))
+    return {*packed, YearSource::gzip_header};
+  return {mtime.time_since_epoch().count(), YearSource::file_time};
+}
+
+int year_of(int64_t moment, Zone zone)
+{
+  return static_cast<int>(date_of(Moment{std::chrono::seconds{moment}}, zone).year());
+}
+
+class Pass {
+ public:
+  Pass(FileScan& scan, const ScanOptions& options, int first_year)
+      : m_scan(scan), m_stamps(options.zone, first_year, options.only)
+  {}
+
+  void run(ByteSource& source)
+  {
+    LineReader reader(source);
+    Line line{};
+    for (;;) {
+      const auto more = reader.next(line);
+      if (!more)
+        return damage(more.error());
+      if (!*more)
+        return finish();
+      settle_tail();
+      if (line.ended)
+        take(line.text);
+      else
+        m_tail = std::string(line.text);
+    }
+  }
+
+  // Years by which the first year was too late.
+  int years_ahead(int64_t anchor, Zone zone) const
+  {
+    if (!m_stamps.year_was_assumed() || m_stamps.last_assumed() <= anchor + clock_slack)
+      return 0;
+    const int years = year_of(m_stamps.last_assumed(), zone) - year_of(anchor, zone);
+    return years > 0 ? years : 1;
+  }
+  bool year_was_assumed() const { return m_stamps.year_was_assumed(); }
+
+ private:
+  // A last line without its end counts, unless it is what a damage has left of a line.
+  void settle_tail()
+  {
+    if (m_tail)
+      take(*m_tail);
+    m_tail.reset();
+  }
+
+  void take(std::string_view text)
+  {
+    ++m_scan.lines;
+    m_scan.text_bytes += static_cast<int64_t>(text.size()) + 1;
+    if (m_sample.size() < sample_size)
+      m_sample.append(text).push_back('\n');
+    switch (m_stamps.read(text)) {
+    case StampReader::Kind::stamped:
+      m_scan.coverage.add(m_stamps.moment(), text.size());
+      break;
+    case StampReader::Kind::continued:
+      break;
+    case StampReader::Kind::unparsed:
+      m_scan.unparsed += !text.empty();
+    }
+  }
+
+  void damage(const Error& error)
+  {
+    m_scan.damaged = error;
+    m_tail.reset();
+    finish();
+  }
+
+  void finish()
+  {
+    settle_tail();
+    m_scan.formats = m_stamps.lines_by_format();
+    m_scan.on_event = m_stamps.format() && m_stamps.format()->rhythm == Rhythm::on_event;
+    const auto decoded = m_sample.empty() ? Result<Decoded>(Decoded{}) : decode_text(m_sample);
+    m_scan.encoding = decoded ? std::string(encoding_name(decoded->encoding)) : "";
+  }
+
+  FileScan& m_scan;
+  StampReader m_stamps;
+  std::string m_sample;
+  std::optional<std::string> m_tail;
+};
+
+FileScan unread(const LogFile& file, const ScanOptions& options, Error error)
+{
+  FileScan scan(options.zone);
+  scan.path = file.shown;
+  error.subject = file.shown;
+  scan.unread = std::move(error);
+  return scan;
+}
+
+struct OpenedLog {
+  std::unique_ptr<ByteSource> source;
+  std::string head; // its first raw bytes
+};
+
+Result<OpenedLog> open_log(const LogFile& file)
+{
+  auto head = std::make_shared<std::string>();
+  auto opened = open_source(file.real, Links::follow, [head](std::string_view raw) {
+    if (head->size() < gzip_header_size)
+      head->append(raw.substr(0, gzip_header_size));
+  });
+  if (!opened)
+    return tl::unexpected(opened.error());
+  return OpenedLog{std::move(opened->source), *head};
+}
+
+// The year that puts the first stamp not after the anchor: right for every file that spans less than a year.
+int likely_first_year(ByteSource& source, const ScanOptions& options, const Anchor& anchor)
+{
+  const int year = year_of(anchor.moment, options.zone);
+  LineReader reader(source);
+  StampReader stamps(options.zone, year, options.only);
+  Line line{};
+  for (int tried = 0; tried < 100 && reader.next(line).value_or(false); ++tried)
+    if (stamps.read(line.text) == StampReader::Kind::stamped)
+      return stamps.year_was_assumed() && stamps.moment() > anchor.moment + clock_slack ? year - 1 : year;
+  return year;
+}
+
+struct PassResult {
+  FileScan scan;
+  int years_ahead;
+};
+
+Result<PassResult> one_pass(const LogFile& file, const ScanOptions& options, const Anchor& anchor,
+                            int first_year)
+{
+  auto opened = open_log(file);
+  if (!opened)
+    return tl::unexpected(opened.error());
+  FileScan scan(options.zone);
+  Pass pass(scan, options, first_year);
+  pass.run(*opened->source);
+  scan.year_source = pass.year_was_assumed() ? anchor.source : YearSource::line;
+  return PassResult{std::move(scan), pass.years_ahead(anchor.moment, options.zone)};
+}
+
+Result<FileScan> scan_opened(const LogFile& file, const ScanOptions& options, Moment mtime)
+{
+  auto opened = open_log(file);
+  if (!opened)
+    return tl::unexpected(opened.error());
+  const auto anchor = anchor_of(file, opened->head, mtime, options.zone);
+  int first_year = likely_first_year(*opened->source, options, anchor);
+  for (int number = 1;; ++number) {
+    auto pass = one_pass(file, options, anchor, first_year);
+    if (!pass)
+      return tl::unexpected(pass.error());
+    if (pass->years_ahead == 0 || number == most_passes)
+      return std::move(pass->scan);
+    first_year -= pass->years_ahead;
+  }
+}
+
+} // namespace
+
+FileScan scan_file(const LogFile& file, const ScanOptions& options)
+{
+  const auto status = stat_file(file.real);
+  if (!status)
+    return unread(file, options, status.error());
+  const Moment mtime{std::chrono::seconds{status->st_mtim.tv_sec}};
+  auto scan = scan_opened(file, options, mtime);
+  if (!scan)
+    return unread(file, options, scan.error());
+  scan->path = file.shown;
+  scan->size_bytes = status->st_size;
+  scan->mtime = mtime;
+  return std::move(*scan);
+}
+
+} // namespace eduaudit::logkeep

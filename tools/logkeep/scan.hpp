@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/error.hpp"
+#include "base/time.hpp"
+#include "coverage.hpp"
+#include "line_format.hpp"
+#include "record/log_series.hpp"
+#include <map>
+#include <optional>
+#include <string>
+
+namespace eduaudit::logkeep {
+
+// A file of a series. `shown` is how it was named (inside its root), `real` where it is opened.
+struct LogFile {
+  std::string shown;
+  std::string real;
+  std::string name; // the last part of the path
+};
+
+struct ScanOptions {
+  Zone zone;
+  const LineFormat* only = nullptr; // the format, where it was declared
+};
+
+// All that one pass over a file says of it.
+struct FileScan {
+  explicit FileScan(Zone zone) : coverage(zone) {}
+
+  std::string path;
+  int64_t size_bytes = 0;
+  Moment mtime{};
+  int64_t lines = 0;
+  int64_t unparsed = 0;
+  int64_t text_bytes = 0;
+  Coverage coverage;
+  std::map<std::string, int64_t> formats;
+  bool on_event = false; // its last format is written only on events
+  YearSource year_source = YearSource::line;
+  std::string encoding;         // of the first 64 KiB; empty: none that is known
+  std::optional<Error> unread;  // it could not be opened: the rest is empty
+  std::optional<Error> damaged; // what stands before the damage is counted
+};
+
+FileScan scan_file(const LogFile& file, const ScanOptions& options);
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/time.hpp"
+#include "record/log_series.hpp"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eduaudit::logkeep {
+
+// One [[logkeep.series]] of audit.toml.
+struct DeclaredSeries {
+  std::string name;
+  LogClass log_class = LogClass::other;
+  std::optional<std::string> root; // set: `paths` are inside it
+  std::vector<std::string> paths;  // shell patterns
+  std::vector<std::string> logrotate;
+  std::string format; // empty: found by the lines
+  bool required = true;
+  std::optional<Date> since;
+  std::optional<int64_t> max_silence_hours;
+  std::optional<int64_t> keeps_days;
+};
+
+struct Settings {
+  std::vector<DeclaredSeries> series;
+  std::vector<std::string> configured_roots;
+  std::vector<std::string> given_roots; // --root, before the configured ones
+  std::vector<std::string> paths;       // PATH, instead of all series and places
+  std::optional<Date> since;
+
+  const std::vector<std::string>& roots() const
+  {
+    return given_roots.empty() ? configured_roots : given_roots;
+  }
+};
+
+} // namespace eduaudit::logkeep

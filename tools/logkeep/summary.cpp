@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "summary.hpp"
+#include "base/utf8.hpp"
+#include "family.hpp"
+#include "fs/file.hpp"
+#include <algorithm>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr std::size_t most_days = 400;
+constexpr std::size_t most_gaps = 20;
+constexpr std::size_t most_missing = 60;
+constexpr std::size_t most_faults = 10;
+constexpr std::size_t most_paths = 20;
+constexpr std::size_t most_path_bytes = 4096; // of all paths together
+constexpr std::size_t longest_text = 300;
+constexpr int64_t least_gap = 24 * 3600;
+
+std::string cut(std::string_view text)
+{
+  return cut_to_width(printable(text), longest_text);
+}
+
+template <class T>
+std::vector<T> last_of(std::vector<T> all, std::size_t most)
+{
+  if (all.size() > most)
+    all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(most));
+  return all;
+}
+
+std::string reason_of(const Error& error)
+{
+  return cut(error.detail.empty() ? std::string(error_code(error.kind)) : error.detail);
+}
+
+LogAccess access_of(const LogSeries& series, const std::vector<FileScan>& scans)
+{
+  if (scans.empty())
+    return series.unread_count > 0 ? LogAccess::denied : LogAccess::absent;
+  if (series.unread_count == 0)
+    return LogAccess::ok;
+  if (series.unread_count < series.files)
+    return LogAccess::partial;
+  const bool denied = std::ranges::all_of(
+      scans, [](const FileScan& one) { return one.unread->kind == ErrorKind::permission; });
+  return denied ? LogAccess::denied : LogAccess::unreadable;
+}
+
+std::optional<Moment> last_moment(const Coverage& coverage)
+{
+  const auto stretches = coverage.stretches();
+  if (stretches.empty())
+    return std::nullopt;
+  return Moment{std::chrono::seconds{stretches.back().to}};
+}
+
+void add_faults(LogSeries& series, const FileScan& scan)
+{
+  if (scan.unread && ++series.unread_count <= static_cast<int64_t>(most_faults))
+    series.unread.push_back({cut(scan.path), reason_of(*scan.unread)});
+  if (scan.damaged && ++series.damaged_count <= static_cast<int64_t>(most_faults))
+    series.damaged.push_back(
+        {cut(scan.path), reason_of(*scan.damaged), scan.lines, scan.text_bytes, last_moment(scan.coverage)});
+}
+
+void add_counts(LogSeries& series, const FileScan& scan)
+{
+  series.files += 1;
+  series.rotated_files += family_of(base_name(scan.path)).rotated;
+  series.lines += scan.lines;
+  series.unparsed += scan.unparsed;
+  series.text_bytes += scan.text_bytes;
+  series.size_bytes += scan.size_bytes;
+  for (const auto& [format, lines] : scan.formats)
+    series.formats[format] += lines;
+  if (!scan.unread && (!series.newest_mtime || scan.mtime > *series.newest_mtime))
+    series.newest_mtime = scan.mtime;
+  if (!scan.coverage.empty() && (!series.year_source || scan.year_source > *series.year_source))
+    series.year_source = scan.year_source;
+}
+
+// One name where all samples agree, "mixed" where they do not.
+void add_encoding(LogSeries& series, const FileScan& scan)
+{
+  if (scan.lines == 0)
+    return;
+  const auto name = scan.encoding.empty() ? std::string("unknown") : scan.encoding;
+  if (series.encoding.empty())
+    series.encoding = name;
+  else if (series.encoding != name)
+    series.encoding = "mixed";
+}
+
+void name_format(LogSeries& series)
+{
+  int64_t most = 0;
+  for (const auto& [format, lines] : series.formats)
+    if (lines > most) {
+      most = lines;
+      series.format = format;
+    }
+  if (series.formats.size() == 1)
+    series.formats.clear();
+}
+
+void add_days(LogSeries& series, const std::map<int64_t, DayCount>& days)
+{
+  series.day_count = static_cast<int64_t>(days.size());
+  std::size_t left = days.size();
+  for (const auto& [day, count] : days) {
+    series.most_bytes_a_day = std::max(series.most_bytes_a_day, count.bytes);
+    if (left-- <= most_days)
+      series.days[format_date(Date{std::chrono::sys_days{std::chrono::days{day}}})] = count.lines;
+  }
+  auto missing = missing_days(days);
+  series.missing_day_count = static_cast<int64_t>(missing.size());
+  series.missing_days = last_of(std::move(missing), most_missing);
+  series.unusual_missing_days = last_of(unusual_missing_days(days), most_missing);
+}
+
+void add_gaps(LogSeries& series, const std::vector<Stretch>& stretches)
+{
+  auto gaps = silences(stretches, 1);
+  std::ranges::stable_sort(gaps, std::greater{}, &LogGap::seconds);
+  if (!gaps.empty())
+    series.largest_gap = gaps.front();
+  std::erase_if(gaps, [](const LogGap& gap) { return gap.seconds < least_gap; });
+  gaps.resize(std::min(gaps.size(), most_gaps));
+  std::ranges::sort(gaps, {}, &LogGap::from);
+  series.gaps = std::move(gaps);
+}
+
+void add_coverage(LogSeries& series, const Coverage& coverage)
+{
+  const auto stretches = coverage.stretches();
+  if (stretches.empty())
+    return;
+  series.first = Moment{std::chrono::seconds{stretches.front().from}};
+  series.last = Moment{std::chrono::seconds{stretches.back().to}};
+  add_days(series, coverage.days());
+  add_gaps(series, stretches);
+}
+
+int64_t first_stamp(const FileScan& scan)
+{
+  const auto stretches = scan.coverage.stretches();
+  return stretches.empty() ? INT64_MAX : stretches.front().from;
+}
+
+// In the order of what the files hold; names say little.
+void add_paths(LogSeries& series, const std::vector<FileScan>& scans)
+{
+  std::size_t bytes = 0;
+  for (const auto& scan : scans) {
+    auto path = cut(scan.path);
+    bytes += path.size();
+    if (series.paths.size() == most_paths || bytes > most_path_bytes)
+      break;
+    series.paths.push_back(std::move(path));
+  }
+  if (!scans.empty() && !scans.front().coverage.empty())
+    series.oldest_file = cut(scans.front().path);
+}
+
+void name_reason(LogSeries& series)
+{
+  if (series.access == LogAccess::absent)
+    series.reason = "no file of this name";
+  else if (!series.unread.empty())
+    series.reason = cut(series.unread.front().path + ": " + series.unread.front().reason);
+}
+
+} // namespace
+
+LogSeries summarize(LogSeries series, std::vector<FileScan> scans, Zone zone)
+{
+  std::ranges::stable_sort(scans, {},
+                           [](const FileScan& scan) { return std::pair(first_stamp(scan), scan.path); });
+  Coverage coverage(zone);
+  for (const auto& scan : scans) {
+    add_counts(series, scan);
+    add_faults(series, scan);
+    add_encoding(series, scan);
+    coverage.merge(scan.coverage);
+    series.on_event = series.on_event || scan.on_event;
+  }
+  add_paths(series, scans);
+  name_format(series);
+  add_coverage(series, coverage);
+  series.access = access_of(series, scans);
+  name_reason(series);
+  return series;
+}
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tool.hpp"
+#include "options.hpp"
+#include "record/log_policy.hpp"
+#include "record/log_series.hpp"
+#include "settings.hpp"
+#include <array>
+
+namespace eduaudit::logkeep {
+
+extern const std::span<const Check* const> all_checks;
+extern const std::span<const Collector* const> all_collect;
+
+namespace {
+
+constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>()};
+
+} // namespace
+
+const Tool tool{
+    .name = "logkeep",
+    .summary = {"are the logs kept for six months, whole and without gaps, and will they be",
+                "日志是否完整、连续地留存六个月，并能继续留存"},
+    .description =
+        {"Reads log files with their rotated and compressed predecessors, says which days they cover, "
+         "where they are silent or damaged, and works out from the logrotate configuration when "
+         "today's lines will be deleted.",
+         "读取日志文件及其已轮转、已压缩的历史文件，给出所覆盖的日期、中断与损坏情况，并根据 logrotate "
+         "配置推算今天的记录何时会被删除。"},
+    .facts = facts,
+    .checks = all_checks,
+    .collectors = all_collect,
+    .options = options(),
+    .make_settings = make_settings<Settings>,
+    .configure = configure_logkeep,
+};
+
+} // namespace eduaudit::logkeep

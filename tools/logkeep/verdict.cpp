@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verdict.hpp"
+#include "base/text.hpp"
+#include "fs/file.hpp"
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+bool names(const LogPolicy& policy, const LogSeries& series)
+{
+  if (policy.pattern.empty())
+    return false;
+  if (!policy.series.empty())
+    return matches_glob(base_name(policy.pattern), base_name(series.path));
+  return matches_glob(policy.pattern, series.path);
+}
+
+bool concerns(const LogPolicy& policy, const LogSeries& series)
+{
+  return policy.series.empty() ? !series.root.empty() && policy.root == series.root
+                               : policy.series == series.name;
+}
+
+bool goes_before(const LogPolicy& one, const LogPolicy* other)
+{
+  if (!other)
+    return true;
+  const bool good = one.access == PolicyAccess::ok;
+  const bool other_good = other->access == PolicyAccess::ok;
+  return good != other_good ? good : one.order < other->order;
+}
+
+} // namespace
+
+Subject subject_of(const LogSeries& series)
+{
+  return {"log_series", series.name, series.name};
+}
+
+void no_series(Findings& out)
+{
+  out.unknown({"log_series", "none", {}},
+              say({"no log was found, and none is declared", "未发现任何日志，也没有申报日志"}))
+      .remedy =
+      say({"declare the logs in audit.toml with [[logkeep.series]], or name files, folders or --root DIR",
+           "请在 audit.toml 中用 [[logkeep.series]] 申报日志，或在命令行指定文件、目录或 --root DIR"});
+}
+
+bool settled(const LogSeries& series, Findings& out, Status absent_is)
+{
+  switch (series.access) {
+  case LogAccess::absent:
+    out.add(series.required ? absent_is : Status::not_applicable, subject_of(series),
+            say({"{}: there is no such log", "{}：没有该日志"}, {series.name}))
+        .evidence.push_back({"file", series.path, "absent", "present"});
+    return true;
+  case LogAccess::denied:
+  case LogAccess::unreadable:
+    out.unknown(subject_of(series),
+                say({"{}: could not be read: {}", "{}：无法读取：{}"}, {series.name, series.reason}))
+        .remedy =
+        say({"run logkeep as a user who may read the log (on Debian: root, or a member of group adm)",
+             "请以有权读取该日志的用户运行 logkeep（Debian 上为 root 或 adm 组成员）"});
+    return true;
+  default:
+    return false;
+  }
+}
+
+Words unread_files(const LogSeries& series)
+{
+  return say({"{}: {} of {} files could not be read: {}", "{}：{} 个文件（共 {} 个）无法读取：{}"},
+             {series.name, series.unread_count, series.files, series.reason});
+}
+
+LinkedPolicy policy_of(const LogSeries& series, std::span<const LogPolicy> policies)
+{
+  LinkedPolicy linked;
+  for (const auto& policy : policies) {
+    if (!concerns(policy, series))
+      continue;
+    linked.configuration_seen = true;
+    if (names(policy, series) && goes_before(policy, linked.policy))
+      linked.policy = &policy;
+    const bool trouble = policy.pattern.empty() && policy.access != PolicyAccess::absent;
+    if (trouble && (!linked.trouble || policy.order < linked.trouble->order))
+      linked.trouble = &policy;
+  }
+  return linked;
+}
+
+} // namespace eduaudit::logkeep

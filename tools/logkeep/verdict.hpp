@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "check/check.hpp"
+#include "record/log_policy.hpp"
+#include "record/log_series.hpp"
+#include <span>
+
+namespace eduaudit::logkeep {
+
+Subject subject_of(const LogSeries& series);
+
+// The one finding of a check that has no series to look at.
+void no_series(Findings& out);
+
+// Gives the verdict where there is nothing to judge: a series that could not be read (unknown), or that is
+// not there
+// (`absent_is`, or not applicable when it need not be). True when it did.
+bool settled(const LogSeries& series, Findings& out, Status absent_is);
+
+// Why a verdict that rests on what is missing can't be given while files of the series are unread.
+Words unread_files(const LogSeries& series);
+
+// The rule that logrotate applies to a series.
+struct LinkedPolicy {
+  const LogPolicy* policy = nullptr;  // the first good rule that names it, else the first bad one
+  const LogPolicy* trouble = nullptr; // a file of rules that could not be read, where no rule names it
+  bool configuration_seen = false;    // rules of its host were looked at
+};
+LinkedPolicy policy_of(const LogSeries& series, std::span<const LogPolicy> policies);
+
+} // namespace eduaudit::logkeep
