@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grading_table.hpp"
+#include "options.hpp"
+#include "pipeline/tool.hpp"
+
+namespace eduaudit::gradecheck {
+
+namespace collect {
+extern const Collector systems;
+}
+
+namespace {
+
+TableAccess access_of(ErrorKind kind)
+{
+  switch (kind) {
+  case ErrorKind::not_found:
+    return TableAccess::absent;
+  case ErrorKind::permission:
+    return TableAccess::denied;
+  case ErrorKind::bad_data:
+    return TableAccess::malformed;
+  default:
+    return TableAccess::failed;
+  }
+}
+
+void run(const Session& session, Emitter& out)
+{
+  for (const auto& path : grading_tables(session.settings<Settings>())) {
+    auto systems = read_grading_table(path);
+    if (!systems) {
+      System table;
+      table.source = path;
+      table.access = access_of(systems.error().kind);
+      table.reason = systems.error().detail;
+      out.unread(systems.error());
+      out.fact(table);
+      continue;
+    }
+    out.read(path);
+    for (auto& system : *systems)
+      out.fact(std::move(system));
+  }
+}
+
+} // namespace
+
+const Collector collect::systems{
+    .name = "systems",
+    .what = {"the grading and filing table", "定级备案表"},
+    .run = run,
+};
+
+} // namespace eduaudit::gradecheck

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "digits.hpp"
+#include <initializer_list>
+
+namespace eduaudit::gradecheck {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+unsigned char byte_at(std::string_view text, std::size_t at)
+{
+  return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+}
+
+std::size_t one_of(std::string_view text, std::size_t at, std::initializer_list<std::string_view> pieces)
+{
+  for (const auto piece : pieces)
+    if (text.substr(at).starts_with(piece))
+      return piece.size();
+  return 0;
+}
+
+// U+200B to U+200F, U+2060, U+FEFF and the soft hyphen.
+std::size_t invisible_size(std::string_view text, std::size_t at)
+{
+  if (byte_at(text, at) < 0x80)
+    return 0;
+  return one_of(text, at, {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2060", "\uFEFF", "\u00AD"});
+}
+
+std::size_t x_size(std::string_view text, std::size_t at)
+{
+  return one_of(text, at, {"X", "x", "\uFF38", "\uFF58"});
+}
+
+void push(DigitRun& run, char digit)
+{
+  if (run.size < run.digits.size())
+    run.digits[run.size] = digit;
+  ++run.size;
+}
+
+void take_x(DigitRun& run, std::string_view text)
+{
+  if (const auto size = x_size(text, run.end); size > 0) {
+    push(run, 'X');
+    run.end += size;
+  }
+}
+
+} // namespace
+
+std::size_t digit_size(std::string_view text)
+{
+  const auto first = byte_at(text, 0);
+  if (first >= '0' && first <= '9')
+    return 1;
+  const bool full_width =
+      first == 0xEF && byte_at(text, 1) == 0xBC && byte_at(text, 2) >= 0x90 && byte_at(text, 2) <= 0x99;
+  return full_width ? 3 : 0;
+}
+
+DigitRun read_run(std::string_view text, std::size_t begin)
+{
+  DigitRun run{.begin = begin, .end = begin};
+  for (std::size_t at = begin; at < text.size();) {
+    if (const auto size = digit_size(text.substr(at)); size > 0) {
+      const auto byte = byte_at(text, at + size - 1);
+      push(run, static_cast<char>(size == 1 ? byte : byte - 0x90 + '0'));
+      at += size;
+      run.end = at;
+    } else if (const auto skip = invisible_size(text, at); skip > 0) {
+      at += skip;
+    } else {
+      break;
+    }
+  }
+  if (run.size == 17)
+    take_x(run, text);
+  return run;
+}
+
+std::size_t skip_separator(std::string_view text, std::size_t at)
+{
+  auto behind = at;
+  for (int i = 0; i < 2; ++i)
+    behind += one_of(text, behind, {" ", "-", "\n", "\u00A0", "\u3000", "\uFF0D", "\u2013", "\u2014"});
+  return behind;
+}
+
+RunChain read_chain(std::string_view text, const DigitRun& first)
+{
+  RunChain chain;
+  chain.runs[chain.count++] = first;
+  std::size_t total = first.size;
+  for (;;) {
+    const auto end = chain.runs[chain.count - 1].end;
+    const auto next = skip_separator(text, end);
+    if (total == 17)
+      take_x(chain.runs[chain.count - 1], text);
+    if (next == end || digit_size(text.substr(next)) == 0)
+      return chain;
+    if (chain.count == chain.runs.size()) {
+      chain.goes_on = true;
+      return chain;
+    }
+    chain.runs[chain.count++] = read_run(text, next);
+    total += chain.runs[chain.count - 1].size;
+  }
+}
+
+} // namespace eduaudit::gradecheck

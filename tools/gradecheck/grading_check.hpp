@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "check/check.hpp"
+#include "record/system.hpp"
+#include <functional>
+
+namespace eduaudit::gradecheck {
+
+// Calls `judge` for every system that is in use or planned. Retired ones are not applicable; a table that
+// could not be read, and the lack of any table, are unknown.
+void for_each_system(const Scope& scope, Findings& out,
+                     const std::function<void(const System&, Subject)>& judge);
+
+// As declared outright, or else the higher of S and A.
+std::optional<int64_t> level_of(const System& system);
+Evidence table_evidence(const System& system, std::string seen, std::string wanted);
+// The cells among `fields` that are not understood, so that a missing value is not taken for an empty one.
+void add_problems(Finding& finding, const System& system, std::initializer_list<std::string_view> fields);
+// "2026-11-22", or "-" when the table does not say.
+std::string shown(const std::optional<Date>& date);
+// The unknown verdict on a system whose level is not known, on which the other checks depend.
+void level_unknown(Findings& out, const System& system, Subject subject);
+
+} // namespace eduaudit::gradecheck

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scanner.hpp"
+#include "address.hpp"
+#include "base/text.hpp"
+#include "mask.hpp"
+#include <algorithm>
+#include <array>
+
+namespace eduaudit::gradecheck {
+
+namespace {
+
+constexpr std::size_t recent_blocks = 6;
+
+enum Interest : uint8_t { dull, digit, wide };
+
+// Chinese characters and full-width forms lead with E3 to E9 and EF; everything else but digits can't start
+// anything.
+constexpr auto interests = [] {
+  std::array<Interest, 256> table{};
+  for (unsigned c = '0'; c <= '9'; ++c)
+    table[c] = digit;
+  for (unsigned c = 0xE3; c <= 0xE9; ++c)
+    table[c] = wide;
+  table[0xEF] = wide;
+  return table;
+}();
+
+char32_t three_bytes(std::string_view text, std::size_t at)
+{
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
+  };
+  return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+}
+
+std::size_t numeral_size(std::string_view text)
+{
+  constexpr std::string_view numerals = "一二三四五六七八九十";
+  if (text.empty())
+    return 0;
+  if (text[0] >= '0' && text[0] <= '9')
+    return 1;
+  const auto at = text.size() < 3 ? std::string_view::npos : numerals.find(text.substr(0, 3));
+  return at != std::string_view::npos && at % 3 == 0 ? 3 : 0;
+}
+
+// The name behind "第N名" and a colon or blank, up to its delimiter; empty when none is there.
+std::string_view name_behind(std::string_view text)
+{
+  constexpr std::size_t most = 12;
+  for (const std::string_view skip : {"：", ":", "　", " ", "—", "-"})
+    if (text.starts_with(skip))
+      text.remove_prefix(skip.size());
+  std::size_t end = 0;
+  while (end + 3 <= text.size() && end < most && static_cast<unsigned char>(text[end]) >= 0xE4 &&
+         static_cast<unsigned char>(text[end]) <= 0xE9)
+    end += 3;
+  return looks_like_name(text.substr(0, end)) ? text.substr(0, end) : std::string_view{};
+}
+
+} // namespace
+
+void Scanner::block(std::string_view text, const BlockContext& context)
+{
+  m_text = text;
+  m_context = context;
+  m_labels = {};
+  m_labelled_until = 0;
+  m_chained_until = 0;
+  m_rooms.clear();
+  m_persons.clear();
+  ++m_block;
+  if (m_label_waits && !trim(text).empty()) {
+    m_label_waits = false;
+    address_label(0);
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const auto interest = interests[static_cast<unsigned char>(text[at])];
+    if (interest == dull)
+      ++at;
+    else if (interest == digit)
+      at = digits(at);
+    else if (at + 3 <= text.size())
+      at = word(at, three_bytes(text, at));
+    else
+      break;
+  }
+  settle_rooms();
+}
+
+std::size_t Scanner::word(std::size_t at, char32_t first)
+{
+  if (first >= U'０' && first <= U'９')
+    return digits(at);
+  if (!starts_word(first))
+    return at + 3;
+  const auto found = word_at(m_text.substr(at), first);
+  if (found.kind == WordKind::none)
+    return at + 3;
+  act_on(found, at);
+  return at + found.size;
+}
+
+void Scanner::act_on(const Word& found, std::size_t at)
+{
+  const auto behind = at + found.size;
+  switch (found.kind) {
+  case WordKind::id_label:
+    m_labels.id = behind;
+    break;
+  case WordKind::phone_label:
+    m_labels.phone = behind;
+    break;
+  case WordKind::other_number_label:
+    m_labels.other_number = behind;
+    break;
+  case WordKind::address_label:
+    address_label(behind);
+    break;
+  case WordKind::person:
+    m_persons.push_back(at);
+    break;
+  case WordKind::exam:
+    m_last_exam = m_block;
+    break;
+  case WordKind::contest:
+    m_last_contest = m_block;
+    break;
+  case WordKind::room_trigger:
+    room(at, found.size);
+    break;
+  case WordKind::nth:
+    nth(behind);
+    break;
+  case WordKind::none:
+    break;
+  }
+}
+
+void Scanner::address_label(std::size_t behind)
+{
+  const auto value = labelled_value(m_text.substr(behind));
+  if (is_specific_address(value)) {
+    m_tally.home_address(value, "label", line_at(behind));
+    m_labelled_until = static_cast<std::size_t>(value.data() - m_text.data()) + value.size();
+  } else if (value.empty() && m_text.size() - behind < 12)
+    m_label_waits = true;
+}
+
+void Scanner::room(std::size_t at, std::size_t size)
+{
+  if (const auto address = room_address(m_text, at, size); !address.empty())
+    m_rooms.push_back({address, at});
+}
+
+// Free text is weak: a door counts only near a word for a person, and not again behind its label.
+void Scanner::settle_rooms()
+{
+  constexpr std::size_t reach = 120;
+  for (const auto& one : m_rooms) {
+    const bool person = m_context.beside_person || std::ranges::any_of(m_persons, [&](std::size_t at) {
+                          return at < one.at ? one.at - at <= 2 * reach : at - one.at <= reach;
+                        });
+    const bool counted =
+        m_context.column == ColumnKind::home_address || m_context.column == ColumnKind::address;
+    if (person && !counted && one.at >= m_labelled_until)
+      m_tally.home_address(one.address, "room-level", line_at(one.at));
+  }
+}
+
+void Scanner::nth(std::size_t behind)
+{
+  auto at = behind;
+  for (std::size_t i = 0; i < 3; ++i)
+    at += numeral_size(m_text.substr(at));
+  if (at == behind || !m_text.substr(at).starts_with("名"))
+    return;
+  if (const auto name = name_behind(m_text.substr(at + 3)); !name.empty())
+    m_ranked.push_back({line_at(behind), mask_name(name)});
+}
+
+bool Scanner::speaks_of_contest() const
+{
+  return m_last_contest != 0 && m_last_contest >= m_last_exam && m_block - m_last_contest <= recent_blocks;
+}
+
+void Scanner::finish()
+{
+  constexpr std::size_t fewest = 3;
+  if (m_ranked.size() < fewest || (m_last_exam == 0 && m_last_contest == 0))
+    return;
+  m_tally.rows(ExposureKind::class_ranking, static_cast<int64_t>(m_ranked.size()),
+               m_last_contest != 0 ? "contest" : "rank-list");
+  for (const auto& one : m_ranked)
+    m_tally.place(ExposureKind::class_ranking, one.line, one.masked);
+}
+
+int64_t Scanner::line_at(std::size_t at) const
+{
+  return m_context.line + std::ranges::count(m_text.substr(0, at), '\n');
+}
+
+} // namespace eduaudit::gradecheck

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "columns.hpp"
+#include "digits.hpp"
+#include "tally.hpp"
+#include "vocabulary.hpp"
+#include <string_view>
+#include <vector>
+
+namespace eduaudit::gradecheck {
+
+// Where a piece of text stands.
+struct BlockContext {
+  int64_t line = 1;                     // of its first character
+  ColumnKind column = ColumnKind::none; // of the table column, or of the label in the cell to the left
+  bool beside_person = false;           // in a table row that names somebody
+  bool link = false;                    // the target of a link: digits in it are a telephone behind tel: only
+};
+
+// Looks at one file's text, block by block (a line, a paragraph, a cell), once over every byte.
+class Scanner {
+ public:
+  explicit Scanner(Tally& tally) : m_tally(tally) {}
+  void block(std::string_view text, const BlockContext& context);
+
+  // Whether one of the last blocks speaks of a contest rather than of an exam.
+  bool speaks_of_contest() const;
+  bool speaks_of_exam() const { return m_last_exam != 0; }
+  // At the end of the file: what only shows in the whole.
+  void finish();
+
+ private:
+  struct Labels { // byte offsets behind the last word of each kind in this block; 0: none yet
+    std::size_t id = 0;
+    std::size_t phone = 0;
+    std::size_t other_number = 0;
+  };
+  struct Room {
+    std::string_view address;
+    std::size_t at;
+  };
+  struct Ranked {
+    int64_t line;
+    std::string masked;
+  };
+
+  std::size_t word(std::size_t at, char32_t first);
+  void act_on(const Word& word, std::size_t at);
+  void address_label(std::size_t behind);
+  void room(std::size_t at, std::size_t size);
+  void nth(std::size_t behind);
+  void settle_rooms();
+
+  std::size_t digits(std::size_t at);
+  bool take_id(const DigitRun& run);
+  bool take_mobile(const DigitRun& run);
+  bool take_rounded(const DigitRun& run);
+  std::size_t take_chain(const DigitRun& run);
+  bool chain_is_id(const RunChain& chain, std::size_t& end);
+  bool chain_is_mobile(const RunChain& chain, std::size_t& end);
+  bool expects_id(std::size_t at) const;
+  bool is_telephone(std::size_t begin, std::size_t end) const;
+  bool is_other_number(std::size_t at) const;
+  int64_t line_at(std::size_t at) const;
+
+  Tally& m_tally;
+  std::string_view m_text;
+  BlockContext m_context;
+  Labels m_labels{};
+  std::vector<Room> m_rooms;
+  std::vector<std::size_t> m_persons;
+  std::vector<Ranked> m_ranked;
+  std::size_t m_labelled_until = 0; // an address behind a label was counted up to here
+  std::size_t m_chained_until = 0;  // the run that starts here goes on a chain
+  bool m_label_waits = false;       // the block before ended with an address label
+  std::size_t m_block = 0;
+  std::size_t m_last_exam = 0;
+  std::size_t m_last_contest = 0;
+};
+
+} // namespace eduaudit::gradecheck

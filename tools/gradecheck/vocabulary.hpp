@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace eduaudit::gradecheck {
+
+// What a word says of the numbers and names around it.
+enum class WordKind : uint8_t {
+  none,
+  id_label,
+  phone_label,
+  other_number_label, // an order, an account, a student number: eleven digits behind it are no telephone
+  address_label,      // a home address follows
+  person,
+  exam,
+  contest,      // sports, competitions, recruitment: ranks are meant to be published
+  room_trigger, // 室 单元 组: may end an address at the granularity of a door
+  nth,          // 第, which may start 第N名
+};
+
+struct Word {
+  WordKind kind = WordKind::none;
+  std::size_t size = 0; // bytes
+};
+
+// Whether a word may start with this character of the basic plane.
+bool starts_word(char32_t first);
+// The longest word at the front of `text`, which starts with `first`.
+Word word_at(std::string_view text, char32_t first);
+// Whether a family name of the more frequent ones stands first, and the text is 2 to 4 Chinese characters.
+bool looks_like_name(std::string_view text);
+
+} // namespace eduaudit::gradecheck
