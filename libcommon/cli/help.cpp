@@ -143,18 +143,25 @@ std::string usage_arguments(const Command& command)
   return text;
 }
 
+const Text& about(const Program& program)
+{
+  return program.description.en.empty() ? program.summary : program.description;
+}
+
 void head(Page& page, const Program& program)
 {
   page.usage(std::string(program.name),
              program.default_command.empty() ? "COMMAND [OPTION...]" : "[COMMAND] [OPTION...]");
-  page.paragraph(page.say(program.description.en.empty() ? program.summary : program.description));
+  page.paragraph(page.say(about(program)));
   page.sections({commands(page, program)});
 }
 
 void head(Page& page, const Program& program, const Command& command)
 {
-  page.usage(std::string(program.name) + " " + std::string(command.name), usage_arguments(command));
-  page.paragraph(page.say(command.summary));
+  const std::string name(command.name);
+  page.usage(std::string(program.name) + " " + (name == program.default_command ? "[" + name + "]" : name),
+             usage_arguments(command));
+  page.paragraph(page.say(program.commands.size() == 1 ? about(program) : command.summary));
 }
 
 std::string closing(const Page& page, const Program& program, const Command* command)

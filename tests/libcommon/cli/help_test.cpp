@@ -105,6 +105,14 @@ TEST_CASE("a default command is marked")
   CHECK(text.starts_with("Usage: logkeep [COMMAND] [OPTION...]\n"));
   CHECK(contains(text, "collect and judge (the default)\n"));
   CHECK(contains(help(program, nullptr, Language::zh), "采集并判断（默认）\n"));
+  CHECK(help(program, &program.commands[0], Language::en).starts_with("Usage: logkeep [check] [OPTION...]"));
+}
+
+TEST_CASE("the only command of a program is described as the program")
+{
+  auto program = sample::program();
+  program.commands.resize(1);
+  CHECK(contains(help(program, &program.commands[0], Language::en), "\n\nFinds the logs of this host"));
 }
 
 TEST_CASE("a program may list --help and --version itself")
