@@ -14,7 +14,10 @@ constexpr std::size_t window = 64 * 1024;
 
 std::size_t line_end(std::string_view text)
 {
-  return std::min(text.find_first_of("\r\n"), text.size());
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != '\n' && text[end] != '\r')
+    ++end;
+  return end;
 }
 
 // CRLF is one line end.

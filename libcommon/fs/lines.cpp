@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fs/source.hpp"
+#include <algorithm>
+#include <cstring>
+
+namespace eduaudit {
+
+namespace {
+
+constexpr std::size_t none = std::string_view::npos;
+constexpr std::size_t first_size = 256 * 1024;
+constexpr std::size_t most_limit = 1u << 30;
+constexpr std::size_t line_end_size = 2;      // CR LF
+constexpr std::size_t least_room = 64 * 1024; // for reading behind a line of full length
+
+} // namespace
+
+LineReader::LineReader(ByteSource& source, std::size_t limit)
+    : m_source(source), m_limit(std::min(limit, most_limit)),
+      m_buffer(std::min(first_size, m_limit + line_end_size + least_room), '\0')
+{}
+
+Result<bool> LineReader::next(Line& line)
+{
+  for (std::size_t searched = 0;;) {
+    const std::size_t end = line_end(m_begin + searched);
+    if (end != none)
+      return deliver(line, end);
+    searched = m_end - m_begin;
+    if (searched >= m_limit + line_end_size)
+      return deliver_cut(line);
+    if (!fill())
+      return searched > 0 ? deliver_rest(line) : m_state;
+  }
+}
+
+std::size_t LineReader::line_end(std::size_t from) const
+{
+  if (from == m_end)
+    return none;
+  const void* found = std::memchr(m_buffer.data() + from, '\n', m_end - from);
+  return found ? static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data()) : none;
+}
+
+bool LineReader::fill()
+{
+  if (!m_state || !*m_state)
+    return false;
+  make_room();
+  const auto got = m_source.read(std::span(m_buffer).subspan(m_end));
+  if (got)
+    m_end += *got;
+  m_state = got ? Result<bool>(*got > 0) : tl::unexpected(got.error());
+  return m_state && *m_state;
+}
+
+void LineReader::make_room()
+{
+  std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
+  m_end -= m_begin;
+  m_begin = 0;
+  if (m_buffer.size() - m_end < least_room)
+    m_buffer.resize(std::min(2 * m_buffer.size(), m_limit + line_end_size + least_room));
+}
+
+bool LineReader::deliver(Line& line, std::size_t end)
+{
+  std::string_view text(m_buffer.data() + m_begin, end - m_begin);
+  if (text.ends_with('\r'))
+    text.remove_suffix(1);
+  line = {text.substr(0, m_limit), true, text.size() > m_limit};
+  m_begin = end + 1;
+  return true;
+}
+
+bool LineReader::deliver_rest(Line& line)
+{
+  const std::string_view text(m_buffer.data() + m_begin, m_end - m_begin);
+  line = {text.substr(0, m_limit), false, text.size() > m_limit};
+  m_begin = m_end;
+  return true;
+}
+
+// Keeps the first part where it is and reads over the rest behind it.
+bool LineReader::deliver_cut(Line& line)
+{
+  make_room();
+  m_buffer.resize(m_limit + line_end_size + least_room);
+  const std::size_t kept = m_begin + m_limit;
+  const auto rest = [&] { return std::span(m_buffer).subspan(kept); };
+  std::size_t end = line_end(kept);
+  while (end == none && m_state && *m_state) {
+    const auto got = m_source.read(rest());
+    m_end = kept + got.value_or(0);
+    m_state = got ? Result<bool>(*got > 0) : tl::unexpected(got.error());
+    end = line_end(kept);
+  }
+  line = {{m_buffer.data() + m_begin, m_limit}, end != none, true};
+  m_begin = end == none ? m_end : end + 1;
+  return true;
+}
+
+} // namespace eduaudit

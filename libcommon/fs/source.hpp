@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/error.hpp"
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace eduaudit {
+
+enum class Codec { plain, gzip, zstd, xz, bzip2 };
+std::string_view codec_name(Codec codec); // "plain", "gzip"...
+// By magic bytes alone, never by name.
+Codec detect_codec(std::string_view first_bytes);
+
+// A stream of bytes. read() fills from the front and says how many; 0 is the proper end. Every byte before a
+// damage is delivered first; then read() says `damaged` or `truncated` (and again, if asked again).
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  virtual Result<std::size_t> read(std::span<char> buffer) = 0;
+  // Whether the format protects every byte delivered so far by a checksum, verified once read() has said 0.
+  // False for plain bytes, and for zstd and xz streams written without one.
+  virtual bool checksummed() const { return false; }
+  // After a damage: reads the raw bytes that are left, so that a RawObserver has seen the whole file.
+  virtual Result<void> drain_raw();
+};
+
+// Sees the raw (compressed) bytes of a file as they pass, each once and in order: to hash the container in
+// the same run.
+using RawObserver = std::function<void(std::string_view)>;
+
+struct OpenedSource {
+  std::unique_ptr<ByteSource> source; // the decompressed bytes
+  Codec codec;
+};
+
+// Opens without following a final symbolic link unless `follow`, never blocks on a FIFO or device
+// (unsupported).
+enum class Links { follow, refuse };
+Result<OpenedSource> open_source(const std::string& path, Links links = Links::follow, RawObserver raw = {});
+Result<OpenedSource> open_descriptor(int fd, std::string name, RawObserver raw = {}); // takes the descriptor
+// Decompresses another source, for streams that are not files.
+Result<OpenedSource> decompress(std::unique_ptr<ByteSource> raw, std::string name);
+std::unique_ptr<ByteSource> memory_source(std::string bytes);
+
+// Cuts a source into lines without the LF (and without a CR before it). Lines longer than `limit` bytes are
+// cut there and marked. A view is good until the next call.
+struct Line {
+  std::string_view text;
+  bool ended; // false: the last line had no LF
+  bool cut;
+};
+class LineReader {
+ public:
+  explicit LineReader(ByteSource& source, std::size_t limit = 1 << 20);
+  // The next line, nothing at the end, or the source's error after all lines before it.
+  Result<bool> next(Line& line);
+
+ private:
+  std::size_t line_end(std::size_t from) const;
+  bool fill();
+  void make_room();
+  bool deliver(Line& line, std::size_t end);
+  bool deliver_rest(Line& line);
+  bool deliver_cut(Line& line);
+
+  ByteSource& m_source;
+  std::size_t m_limit;
+  std::string m_buffer;
+  std::size_t m_begin = 0;     // of what is not delivered yet
+  std::size_t m_end = 0;       // of what was read
+  Result<bool> m_state = true; // false or an error: the source has ended
+};
+
+} // namespace eduaudit
