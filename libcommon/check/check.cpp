@@ -5,7 +5,10 @@
 
 namespace eduaudit {
 
-int64_t Scope::value(const Threshold& threshold) const { return m_policy.value(m_check->id, threshold); }
+int64_t Scope::value(const Threshold& threshold) const
+{
+  return m_policy.value(m_check->id, threshold);
+}
 
 Finding& Findings::add(Status status, Subject subject, Words message)
 {

@@ -17,8 +17,7 @@ class Scope {
  public:
   Scope(const Facts& facts, const Policy& policy, Moment moment, Zone local)
       : now(moment), today(date_of(moment, local)), zone(local), m_facts(facts), m_policy(policy)
-  {
-  }
+  {}
   template <HasSchema T>
   std::span<const T> of() const
   {
@@ -38,19 +37,31 @@ class Scope {
   mutable const Check* m_check = nullptr;
 };
 
-// Where a check puts its verdicts. One per subject; id, articles, severity, remedy and params are filled in from the
-// check's constant, and may be overridden on the finding that is given back.
+// Where a check puts its verdicts. One per subject; id, articles, severity, remedy and params are filled in
+// from the check's constant, and may be overridden on the finding that is given back.
 class Findings {
  public:
   explicit Findings(const Check& check) : m_check(check) {}
-  Finding& pass(Subject subject, Words message) { return add(Status::pass, std::move(subject), std::move(message)); }
-  Finding& fail(Subject subject, Words message) { return add(Status::fail, std::move(subject), std::move(message)); }
-  Finding& unknown(Subject subject, Words message) { return add(Status::unknown, std::move(subject), std::move(message)); }
+  Finding& pass(Subject subject, Words message)
+  {
+    return add(Status::pass, std::move(subject), std::move(message));
+  }
+  Finding& fail(Subject subject, Words message)
+  {
+    return add(Status::fail, std::move(subject), std::move(message));
+  }
+  Finding& unknown(Subject subject, Words message)
+  {
+    return add(Status::unknown, std::move(subject), std::move(message));
+  }
   Finding& not_applicable(Subject subject, Words message)
   {
     return add(Status::not_applicable, std::move(subject), std::move(message));
   }
-  Finding& manual(Subject subject, Words message) { return add(Status::manual, std::move(subject), std::move(message)); }
+  Finding& manual(Subject subject, Words message)
+  {
+    return add(Status::manual, std::move(subject), std::move(message));
+  }
   Finding& add(Status status, Subject subject, Words message);
   std::vector<Finding> take() { return std::move(m_findings); }
 

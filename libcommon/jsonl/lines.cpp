@@ -21,7 +21,10 @@ std::string_view without_end(std::string_view bytes)
 
 } // namespace
 
-LineStream::LineStream(int fd, std::size_t limit) : m_fd(fd), m_limit(limit) { m_buffer.resize(limit + 2 * block); }
+LineStream::LineStream(int fd, std::size_t limit) : m_fd(fd), m_limit(limit)
+{
+  m_buffer.resize(limit + 2 * block);
+}
 
 Result<std::size_t> LineStream::fill()
 {

@@ -15,8 +15,8 @@ struct RawLine {
   bool oversize;            // a piece of a line of more than the limit; content is empty
 };
 
-// Reads a descriptor in large blocks and hands out whole lines without copying. A line of more than `limit` bytes
-// comes in several oversize pieces, whose bytes are all there for passing through.
+// Reads a descriptor in large blocks and hands out whole lines without copying. A line of more than `limit`
+// bytes comes in several oversize pieces, whose bytes are all there for passing through.
 class LineStream {
  public:
   explicit LineStream(int fd, std::size_t limit = 1 << 20);

@@ -10,9 +10,15 @@ namespace json = boost::json;
 
 namespace {
 
-const json::value& get(const void* value) { return *static_cast<const json::value*>(value); }
+const json::value& get(const void* value)
+{
+  return *static_cast<const json::value*>(value);
+}
 
-std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
+std::string_view view(const json::string& text)
+{
+  return {text.data(), text.size()};
+}
 
 } // namespace
 

@@ -20,8 +20,8 @@ class Value {
   std::optional<bool> boolean() const;
   std::optional<int64_t> integer() const;
   std::optional<std::string_view> text() const;
-  std::size_t size() const;                  // of a list or an object, else 0
-  Value at(std::size_t index) const;         // of a list; absent when outside
+  std::size_t size() const;                     // of a list or an object, else 0
+  Value at(std::size_t index) const;            // of a list; absent when outside
   Value operator[](std::string_view key) const; // of an object; absent when missing
   void each_member(const std::function<void(std::string_view, Value)>& visit) const;
 

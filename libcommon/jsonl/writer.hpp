@@ -7,8 +7,8 @@
 
 namespace eduaudit::jsonl {
 
-// Appends compact JSON to a string, keys in the order of the calls. Bytes that are not UTF-8 become U+FFFD, so that
-// what is written can always be read.
+// Appends compact JSON to a string, keys in the order of the calls. Bytes that are not UTF-8 become U+FFFD,
+// so that what is written can always be read.
 class Writer {
  public:
   explicit Writer(std::string& out) : m_out(out) {}

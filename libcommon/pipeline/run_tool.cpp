@@ -3,8 +3,10 @@
 #include "pipeline/audit.hpp"
 #include "pipeline/configure.hpp"
 #include "pipeline/explain.hpp"
+#include "pipeline/man_records.hpp"
 #include "pipeline/program.hpp"
 #include "pipeline/tool.hpp"
+#include "record/describe.hpp"
 #include <algorithm>
 #include <csignal>
 #include <cstring>
@@ -94,7 +96,8 @@ class Runner {
       return print(std::string(in(language, m_tool.summary)) + "\n" +
                    std::string(in(language, m_tool.description)) + "\n");
     return failed(
-        {ErrorKind::usage, "--generate", "man-sections, man-checks or description, with -zh for Chinese"});
+        {ErrorKind::usage, "--generate",
+         "man-sections, man-checks, man-records or description, with -zh for Chinese; or json-schema"});
   }
 
   int command()

@@ -63,7 +63,10 @@ bool read_value(jsonl::Value value, Date& out)
   return date.has_value();
 }
 
-bool read_value(jsonl::Value value, Words& out) { return read_value(value["en"], out.en) && read_value(value["zh"], out.zh); }
+bool read_value(jsonl::Value value, Words& out)
+{
+  return read_value(value["en"], out.en) && read_value(value["zh"], out.zh);
+}
 
 bool read_value(jsonl::Value value, std::map<std::string, int64_t>& out)
 {

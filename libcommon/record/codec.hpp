@@ -12,17 +12,28 @@
 
 namespace eduaudit {
 
-// JSON of the member types that a record may have: bool, int64_t, std::string, Moment (RFC 3339 at +08:00), Date, Words
-// ({"en","zh"}), enumerations with EnumNames, structs with a Schema, and optional, vector and map<string, int64_t> of
-// these. Empty strings, lists, maps and optionals are left out. No floats: integers carry their unit in the name.
+// JSON of the member types that a record may have: bool, int64_t, std::string, Moment (RFC 3339 at +08:00),
+// Date, Words
+// ({"en","zh"}), enumerations with EnumNames, structs with a Schema, and optional, vector and map<string,
+// int64_t> of these. Empty strings, lists, maps and optionals are left out. No floats: integers carry their
+// unit in the name.
 
 template <class T>
-concept HasSchema = requires { Schema<T>::fields; };
+concept HasSchema = requires
+{
+  Schema<T>::fields;
+};
 
 // --- absent
 
-inline bool is_absent(const std::string& value) { return value.empty(); }
-inline bool is_absent(const Words& value) { return value.en.empty() && value.zh.empty(); }
+inline bool is_absent(const std::string& value)
+{
+  return value.empty();
+}
+inline bool is_absent(const Words& value)
+{
+  return value.en.empty() && value.zh.empty();
+}
 template <class T>
 bool is_absent(const std::optional<T>& value)
 {
@@ -33,7 +44,10 @@ bool is_absent(const std::vector<T>& value)
 {
   return value.empty();
 }
-inline bool is_absent(const std::map<std::string, int64_t>& value) { return value.empty(); }
+inline bool is_absent(const std::map<std::string, int64_t>& value)
+{
+  return value.empty();
+}
 template <class T>
 bool is_absent(const T&)
 {
@@ -42,16 +56,34 @@ bool is_absent(const T&)
 
 // --- write
 
-inline void write_value(jsonl::Writer& out, const std::string& value) { out.value(std::string_view(value)); }
-inline void write_value(jsonl::Writer& out, std::string_view value) { out.value(value); }
-inline void write_value(jsonl::Writer& out, int64_t value) { out.value(value); }
-inline void write_value(jsonl::Writer& out, bool value) { out.value(value); }
-inline void write_value(jsonl::Writer& out, Moment value) { out.value(std::string_view(format_rfc3339(value, shanghai))); }
-inline void write_value(jsonl::Writer& out, Date value) { out.value(std::string_view(format_date(value))); }
+inline void write_value(jsonl::Writer& out, const std::string& value)
+{
+  out.value(std::string_view(value));
+}
+inline void write_value(jsonl::Writer& out, std::string_view value)
+{
+  out.value(value);
+}
+inline void write_value(jsonl::Writer& out, int64_t value)
+{
+  out.value(value);
+}
+inline void write_value(jsonl::Writer& out, bool value)
+{
+  out.value(value);
+}
+inline void write_value(jsonl::Writer& out, Moment value)
+{
+  out.value(std::string_view(format_rfc3339(value, shanghai)));
+}
+inline void write_value(jsonl::Writer& out, Date value)
+{
+  out.value(std::string_view(format_date(value)));
+}
 void write_value(jsonl::Writer& out, const Words& value);
 void write_value(jsonl::Writer& out, const std::map<std::string, int64_t>& value);
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 void write_value(jsonl::Writer& out, Enum value)
 {
   out.value(enum_name(value));
@@ -104,7 +136,7 @@ bool read_value(jsonl::Value value, Date& out);
 bool read_value(jsonl::Value value, Words& out);
 bool read_value(jsonl::Value value, std::map<std::string, int64_t>& out);
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 bool read_value(jsonl::Value value, Enum& out)
 {
   const auto text = value.text();
@@ -151,7 +183,8 @@ Result<void> read_fields(jsonl::Value object, T& out)
   };
   std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::fields);
   if (!wrong.empty())
-    return fail(ErrorKind::bad_data, std::string(wrong), "this field has another type than its record promises");
+    return fail(ErrorKind::bad_data, std::string(wrong),
+                "this field has another type than its record promises");
   return {};
 }
 

@@ -6,9 +6,9 @@
 
 namespace eduaudit {
 
-// Beside each record struct stands a specialisation of Schema: its type name, its meaning, its key and one Field a
-// member, in the order in which they are written. Reading, writing, eduaudit-records(5), the JSON Schema and the text
-// tables all follow from it.
+// Beside each record struct stands a specialisation of Schema: its type name, its meaning, its key and one
+// Field a member, in the order in which they are written. Reading, writing, eduaudit-records(5), the JSON
+// Schema and the text tables all follow from it.
 //
 //   template <> struct Schema<Listener> {
 //     static constexpr std::string_view type = "listener";
@@ -39,7 +39,8 @@ constexpr Field<Record, Member> field(std::string_view name, Member Record::*mem
 }
 
 // The words of an enumeration in records, in the order of its values:
-//   template <> struct EnumNames<Severity> { static constexpr std::array names = std::to_array<std::string_view>({...}); };
+//   template <> struct EnumNames<Severity> { static constexpr std::array names =
+//   std::to_array<std::string_view>({...}); };
 template <class Enum>
 struct EnumNames;
 

@@ -46,7 +46,8 @@ struct EnumNames<Status> {
 };
 template <>
 struct EnumNames<Severity> {
-  static constexpr auto names = std::to_array<std::string_view>({"critical", "high", "medium", "low", "info"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"critical", "high", "medium", "low", "info"});
 };
 template <>
 struct Schema<Subject> {
@@ -71,17 +72,21 @@ struct Schema<Finding> {
   static constexpr Text meaning{"one check's verdict on one thing", "一项检查对一个对象的结论"};
   static std::string key(const Finding& f) { return f.check + '\n' + f.subject.type + '\n' + f.subject.id; }
   static constexpr auto fields = std::tuple{
-      field("check", &Finding::check, {"stable id of the check, tool.check-name", "检查的稳定标识"}, Show::column),
+      field("check", &Finding::check, {"stable id of the check, tool.check-name", "检查的稳定标识"},
+            Show::column),
       field("articles", &Finding::articles, {"articles of the measures", "对应的条款"}),
       field("status", &Finding::status,
-            {"pass, fail, unknown, not-applicable, manual", "通过、不通过、无法判断、不适用、需人工确认"}, Show::column),
+            {"pass, fail, unknown, not-applicable, manual", "通过、不通过、无法判断、不适用、需人工确认"},
+            Show::column),
       field("severity", &Finding::severity, {"critical, high, medium, low, info", "严重程度"}, Show::column),
       field("subject", &Finding::subject, {"the thing it is about", "检查对象"}),
-      field("message", &Finding::message, {"what was found, in both languages", "发现了什么（中英文）"}, Show::column),
+      field("message", &Finding::message, {"what was found, in both languages", "发现了什么（中英文）"},
+            Show::column),
       field("remedy", &Finding::remedy, {"how to mend it, in both languages", "如何整改（中英文）"}),
       field("evidence", &Finding::evidence, {"what was seen and what was wanted", "实际情况与要求"}),
       field("params", &Finding::params, {"the thresholds that were applied", "所用的阈值"}),
-      field("responsible", &Finding::responsible, {"the person responsible, from the register", "责任人（取自台账）"}),
+      field("responsible", &Finding::responsible,
+            {"the person responsible, from the register", "责任人（取自台账）"}),
       field("due", &Finding::due, {"day by which it is to be mended", "整改期限"}),
   };
 };

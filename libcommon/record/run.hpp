@@ -8,7 +8,8 @@ namespace eduaudit {
 
 // Why a run is not complete: a stable code, what it happened to, and a sentence.
 struct Reason {
-  std::string code; // "input-not-closed", "input-incomplete", "malformed-line", "unread", "nothing-checked"...
+  std::string
+      code; // "input-not-closed", "input-incomplete", "malformed-line", "unread", "nothing-checked"...
   std::string subject;
   Words message;
 };
@@ -34,8 +35,8 @@ struct Run {
   std::string command; // the verb
   bool complete = false;
   std::vector<Reason> reasons;
-  int64_t checked = 0; // verdicts: pass, fail and unknown
-  std::vector<std::string> checks; // that ran
+  int64_t checked = 0;                     // verdicts: pass, fail and unknown
+  std::vector<std::string> checks;         // that ran
   std::map<std::string, int64_t> findings; // by status
   InputCount in;
   int64_t sources_read = 0;
@@ -58,7 +59,8 @@ struct Schema<InputCount> {
       field("bytes", &InputCount::bytes, {"bytes that came in", "输入字节数"}),
       field("malformed", &InputCount::malformed, {"lines that are not JSON objects", "格式错误的行数"}),
       field("blank", &InputCount::blank, {"blank lines", "空行数"}),
-      field("ended", &InputCount::ended, {"closed by a run record (or no input was asked for)", "输入是否完整结束"}),
+      field("ended", &InputCount::ended,
+            {"closed by a run record (or no input was asked for)", "输入是否完整结束"}),
   };
 };
 template <>
@@ -78,7 +80,8 @@ struct Schema<Run> {
   static constexpr auto fields = std::tuple{
       field("version", &Run::version, {"version of the tool", "工具版本"}),
       field("command", &Run::command, {"collect or check", "运行的命令"}),
-      field("complete", &Run::complete, {"everything that should have been read was read", "应读取的内容是否全部读取"}),
+      field("complete", &Run::complete,
+            {"everything that should have been read was read", "应读取的内容是否全部读取"}),
       field("reasons", &Run::reasons, {"why it is not complete", "不完整的原因"}),
       field("checked", &Run::checked, {"verdicts given (pass, fail, unknown)", "给出的结论数"}),
       field("checks", &Run::checks, {"ids of the checks that ran", "运行了的检查"}),
