@@ -91,10 +91,16 @@ void judge_remote(const Scope& scope, const BackupSet& set, Findings& out)
   }
   const auto day = format_date(*set.remote_confirmed_on);
   const auto age = days_between(*set.remote_confirmed_on, scope.today);
-  const auto words = say({"the copy at {} was confirmed on {} ({})", "位于 {} 的副本已于 {} 确认（{}）"},
-                         {set.remote, day, set.remote_document});
-  auto& finding = age >= 0 && age <= scope.value(confirm_days) ? out.pass(subject_of(set), words)
-                                                               : out.unknown(subject_of(set), words);
+  const bool recent = age >= 0 && age <= scope.value(confirm_days);
+  auto& finding =
+      recent ? out.pass(subject_of(set),
+                        say({"the copy at {} was confirmed on {} ({})", "位于 {} 的副本已于 {} 确认（{}）"},
+                            {set.remote, day, set.remote_document}))
+             : out.unknown(
+                   subject_of(set),
+                   say({"the copy at {} was last confirmed on {} ({}): look again and renew the [[answers]]",
+                        "位于 {} 的副本最近一次确认是 {}（{}）：请重新确认并更新 [[answers]]"},
+                       {set.remote, day, set.remote_document}));
   finding.evidence.push_back({"configuration", "[[answers]] " + set.name, std::to_string(age) + " d",
                               "0.." + std::to_string(scope.value(confirm_days)) + " d"});
 }
