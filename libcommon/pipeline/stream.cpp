@@ -21,14 +21,14 @@ Words not_closed(const std::vector<SeenRun>& runs)
 
 } // namespace
 
-void StreamReader::Tally::add(std::string_view text)
+void StreamTally::add(std::string_view text)
 {
   hasher.update(text);
   bytes += static_cast<int64_t>(text.size());
   lines += text.ends_with('\n') ? 1 : 0;
 }
 
-bool StreamReader::Tally::agrees(const Covers& covers) const
+bool StreamTally::agrees(const Covers& covers) const
 {
   return covers.bytes == bytes && covers.lines == lines && covers.sha256 == hasher.peek_hex();
 }

@@ -34,6 +34,15 @@ struct StreamSummary {
   std::vector<Reason> reasons; // why the stream is not complete; empty: it is
 };
 
+// What a run record covers: lines, bytes and their hash since some point of a stream.
+struct StreamTally {
+  Hasher hasher;
+  int64_t lines = 0;
+  int64_t bytes = 0;
+  void add(std::string_view text);
+  bool agrees(const Covers& covers) const;
+};
+
 // Takes the lines of a stream one by one: counts, tells records from malformed lines, and proves each run
 // record against the bytes before it. Streams may stand one behind another (`cat a b`): a run record is
 // proven when it covers all bytes since the start, or since the end of an earlier run record that it starts
@@ -62,18 +71,11 @@ class StreamReader {
   void take_run(std::string_view content);
   void judge_runs();
   bool prove(const Covers& covers);
-  struct Tally {
-    Hasher hasher;
-    int64_t lines = 0;
-    int64_t bytes = 0;
-    void add(std::string_view text);
-    bool agrees(const Covers& covers) const;
-  };
   jsonl::Scanner m_scanner;
   jsonl::Parser m_parser;
-  Tally m_all;                    // since the first byte
-  std::optional<Tally> m_current; // since the start of a later stream, once there is one
-  std::optional<Tally> m_part;    // since the last run record, once there is one
+  StreamTally m_all;                    // since the first byte
+  std::optional<StreamTally> m_current; // since the start of a later stream, once there is one
+  std::optional<StreamTally> m_part;    // since the last run record, once there is one
   StreamSummary m_summary;
   std::vector<MalformedLine> m_malformed;
   bool m_last_was_run = false;
