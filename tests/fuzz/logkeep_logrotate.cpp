@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fuzz.hpp"
+#include "logrotate.hpp"
+
+using namespace eduaudit;
+
+namespace {
+
+class Counting : public logkeep::LogrotateVisitor {
+ public:
+  void include(const std::string&, logkeep::RotationSettings&) override {}
+  void taboo(std::vector<std::string>, bool) override {}
+  void block(const std::vector<std::string>&, const std::string& at, const logkeep::RotationSettings&,
+             const std::string&) override
+  {
+    fuzz::require(at.starts_with("/etc/logrotate.conf"), "a block says where it is");
+  }
+};
+
+} // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+  Counting visitor;
+  logkeep::RotationSettings globals;
+  const auto outcome =
+      logkeep::parse_logrotate(fuzz::text_of(data, size), "/etc/logrotate.conf", globals, visitor);
+  fuzz::require(outcome.whole || !outcome.mistake.empty(), "giving up has a reason");
+  return 0;
+}
