@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pipeline/tool.hpp"
+#include "reconcile.hpp"
+#include "record/reconciliation.hpp"
+#include "settings.hpp"
+#include <algorithm>
+
+namespace eduaudit::dataconsist::collect {
+
+namespace {
+
+std::string path_of(const Settings& settings, const std::string& dataset)
+{
+  const auto found =
+      std::ranges::find_if(settings.datasets, [&](const auto& one) { return one.name == dataset; });
+  return found == settings.datasets.end() ? "" : found->path;
+}
+
+void collect_one(const ReconcileSettings& settings, const Settings& all, Emitter& out)
+{
+  const auto result = reconcile(settings, path_of(all, settings.trusted), path_of(all, settings.copy));
+  if (!result.complete)
+    out.unread({ErrorKind::bad_data, settings.name, result.reason});
+  out.fact(result);
+}
+
+void run(const Session& session, Emitter& out)
+{
+  const auto& settings = session.settings<Settings>();
+  if (!settings.inputs.empty())
+    return;
+  session.progress->stage({"comparing copies", "比对副本"}, settings.reconciles.size());
+  parallel_for(session.jobs, settings.reconciles.size(), [&](std::size_t i) {
+    collect_one(settings.reconciles[i], settings, out);
+    session.progress->advance();
+  });
+}
+
+} // namespace
+
+extern const Collector reconciliations;
+constinit const Collector reconciliations{
+    "reconciliations", {"copies, compared with their trusted source", "副本与权威来源的比对"}, run};
+
+} // namespace eduaudit::dataconsist::collect

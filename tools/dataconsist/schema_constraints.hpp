@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "jsonl/value.hpp"
+#include "schema.hpp"
+
+namespace eduaudit::dataconsist {
+
+// Fills the constraints of a field whose type is known. What is not supported, does not apply to the type or
+// has no value of the right kind goes to `not_judged`.
+void read_constraints(jsonl::Value object, FieldSchema& field, std::vector<std::string>& not_judged);
+
+} // namespace eduaudit::dataconsist
