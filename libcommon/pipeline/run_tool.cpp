@@ -40,7 +40,7 @@ class Runner {
 
   int operator()()
   {
-    std::signal(SIGPIPE, SIG_IGN);
+    (void)std::signal(SIGPIPE, SIG_IGN); // fails only for a signal that does not exist
     if (m_argc > 1 && std::strcmp(m_argv[1], "--complete") == 0)
       return print(completion());
     if (m_argc == 2 && std::string_view(m_argv[1]).starts_with("--generate="))
