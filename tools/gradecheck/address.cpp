@@ -79,9 +79,10 @@ bool is_village_group(std::string_view before, std::string_view after)
 
 std::string_view without_note(std::string_view text)
 {
+  const auto head = text.substr(0, 90);
   for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"}, {"(", ")"}})
     if (text.starts_with(open))
-      if (const auto end = text.find(close); end != std::string_view::npos && end < 90)
+      if (const auto end = head.find(close); end != std::string_view::npos)
         return text.substr(end + close.size());
   return text;
 }
@@ -125,7 +126,8 @@ std::string_view labelled_value(std::string_view text)
         moved = true;
       }
   }
-  auto end = std::min(text.size(), longest);
+  text = text.substr(0, longest);
+  auto end = text.size();
   for (const auto mark : clause_ends)
     end = std::min(end, text.find(mark));
   return trim(text.substr(0, end));

@@ -10,6 +10,8 @@ namespace eduaudit::gradecheck {
 
 namespace {
 
+constexpr std::size_t longest_header = 60;
+
 using Words = std::span<const std::string_view>;
 
 constexpr auto names =
@@ -63,16 +65,26 @@ std::string plain_header(std::string_view text)
   return to_lower(out);
 }
 
+bool is_name_header(std::string_view text)
+{
+  // The longest of those without 姓名 has twelve bytes; blanks may stand in them.
+  constexpr std::size_t longest_other = 16;
+  if (text.size() > longest_header ||
+      (text.size() > longest_other && text.find("姓") == std::string_view::npos))
+    return false;
+  const auto header = plain_header(text);
+  return header.find("姓名") != std::string::npos || std::ranges::find(names, header) != names.end();
+}
+
 ColumnKind classify_header(std::string_view text)
 {
-  constexpr std::size_t longest = 60;
-  if (text.empty() || text.size() > longest)
+  if (text.empty() || text.size() > longest_header)
     return ColumnKind::none;
   const auto header = plain_header(text);
   if (header.empty())
     return ColumnKind::none;
-  // "参赛单位" is no name, "家长姓名" is; a person's column wins over what else its header says.
-  if (header.find("姓名") != std::string::npos || std::ranges::find(names, header) != names.end())
+  // A person's column wins over what else its header says: 家长姓名及电话.
+  if (is_name_header(text))
     return ColumnKind::name;
   if (has_any(header, ids))
     return ColumnKind::resident_id;

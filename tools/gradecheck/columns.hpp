@@ -23,5 +23,7 @@ enum class ColumnKind {
 // The header's text, without blanks, notes in parentheses and the * of mandatory columns, in lower case.
 std::string plain_header(std::string_view text);
 ColumnKind classify_header(std::string_view text);
+bool is_name_header(
+    std::string_view text); // the same as classify_header(text) == ColumnKind::name, but cheap
 
 } // namespace eduaudit::gradecheck

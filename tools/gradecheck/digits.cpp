@@ -24,9 +24,36 @@ std::size_t one_of(std::string_view text, std::size_t at, std::initializer_list<
 // U+200B to U+200F, U+2060, U+FEFF and the soft hyphen.
 std::size_t invisible_size(std::string_view text, std::size_t at)
 {
-  if (byte_at(text, at) < 0x80)
+  switch (byte_at(text, at)) {
+  case 0xC2:
+    return one_of(text, at, {"\u00AD"});
+  case 0xE2:
+    return one_of(text, at, {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2060"});
+  case 0xEF:
+    return one_of(text, at, {"\uFEFF"});
+  default:
     return 0;
-  return one_of(text, at, {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2060", "\uFEFF", "\u00AD"});
+  }
+}
+
+std::size_t separator_size(std::string_view text, std::size_t at)
+{
+  switch (byte_at(text, at)) {
+  case ' ':
+  case '-':
+  case '\n':
+    return 1;
+  case 0xC2:
+    return one_of(text, at, {"\u00A0"});
+  case 0xE2:
+    return one_of(text, at, {"\u2013", "\u2014"});
+  case 0xE3:
+    return one_of(text, at, {"\u3000"});
+  case 0xEF:
+    return one_of(text, at, {"\uFF0D"});
+  default:
+    return 0;
+  }
 }
 
 std::size_t x_size(std::string_view text, std::size_t at)
@@ -85,7 +112,7 @@ std::size_t skip_separator(std::string_view text, std::size_t at)
 {
   auto behind = at;
   for (int i = 0; i < 2; ++i)
-    behind += one_of(text, behind, {" ", "-", "\n", "\u00A0", "\u3000", "\uFF0D", "\u2013", "\u2014"});
+    behind += separator_size(text, behind);
   return behind;
 }
 

@@ -97,7 +97,7 @@ std::size_t HtmlReader::markup(std::size_t at)
 {
   const auto rest = m_html.substr(at);
   if (rest.starts_with("<!--"))
-    return comment(at);
+    return m_within == Within::page ? comment(at) : at + 4;
   if (rest.starts_with("<![CDATA["))
     return at + 9;
   Tag tag;
@@ -117,8 +117,8 @@ std::size_t HtmlReader::markup(std::size_t at)
   attributes(tag);
   m_at = at;
   act_on(tag);
-  const auto name = tag.closing ? std::string_view{} : tag.name;
-  return is_one_of(name, std::array<std::string_view, 2>{"script", "style"}) ? raw_text(tag, name) : tag.end;
+  const bool raw = equal_ignoring_case(tag.name, "script") || equal_ignoring_case(tag.name, "style");
+  return raw && !tag.closing ? raw_text(tag, tag.name) : tag.end;
 }
 
 // A comment is markup of its own, which must not disturb the table that it stands in.
@@ -127,7 +127,7 @@ std::size_t HtmlReader::comment(std::size_t at)
   const auto end = std::min(m_html.find("-->", at + 4), m_html.size());
   auto body = m_html.substr(std::min(at + 4, end), end - std::min(at + 4, end));
   if (may_matter(body))
-    HtmlReader(m_scanner, m_tally).read(body, line_of(at));
+    HtmlReader(m_scanner, m_tally, Within::comment).read(body, line_of(at));
   return std::min(end + 3, m_html.size());
 }
 
@@ -178,7 +178,7 @@ void HtmlReader::attributes(const Tag& tag)
 
 void HtmlReader::attribute(std::string_view name, std::string_view value)
 {
-  if (is_one_of(name, dull_attributes) || value.starts_with("data:") || !may_matter(value))
+  if (!may_matter(value) || is_one_of(name, dull_attributes) || value.starts_with("data:"))
     return;
   m_value.clear();
   append_decoded(m_value, value);

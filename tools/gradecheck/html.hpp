@@ -11,7 +11,10 @@ namespace eduaudit::gradecheck {
 // attributes, comments, scripts. Any bytes are accepted; what is no tag is text. Tables nest up to 16 deep.
 class HtmlReader {
  public:
-  HtmlReader(Scanner& scanner, Tally& tally) : m_scanner(scanner), m_tally(tally) {}
+  enum class Within { page, comment }; // a comment holds no comments
+  HtmlReader(Scanner& scanner, Tally& tally, Within within = Within::page)
+      : m_scanner(scanner), m_tally(tally), m_within(within)
+  {}
   void read(std::string_view html, int64_t first_line);
 
  private:
@@ -58,6 +61,7 @@ class HtmlReader {
 
   Scanner& m_scanner;
   Tally& m_tally;
+  Within m_within;
   std::string_view m_html;
   std::string m_block;
   std::string m_value; // of an attribute, decoded

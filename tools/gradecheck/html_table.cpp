@@ -3,6 +3,7 @@
 #include "html.hpp"
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace eduaudit::gradecheck {
 
@@ -13,6 +14,15 @@ constexpr std::size_t widest = 256;
 constexpr int longest_span = 5000;
 
 enum class TagKind { in_line, block, table, row, cell };
+
+// The first eight letters of a tag's name in lower case, which tell apart those that matter.
+constexpr uint64_t packed(std::string_view name)
+{
+  uint64_t key = 0;
+  for (std::size_t i = 0; i < name.size() && i < 8; ++i)
+    key = key << 8 | static_cast<unsigned char>(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 0x20 : name[i]);
+  return key;
+}
 
 struct Entry {
   std::string_view name;
@@ -35,13 +45,19 @@ constexpr auto entries = std::to_array<Entry>({
     {"th", TagKind::cell},
 });
 
+constexpr auto keys = [] {
+  std::array<std::pair<uint64_t, TagKind>, entries.size()> sorted{};
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    sorted[i] = {packed(entries[i].name), entries[i].kind};
+  std::ranges::sort(sorted, {}, [](const auto& pair) { return pair.first; });
+  return sorted;
+}();
+
 TagKind kind_of(std::string_view name)
 {
-  if (name.size() > 10)
-    return TagKind::in_line;
-  const auto found =
-      std::ranges::find_if(entries, [&](const Entry& e) { return equal_ignoring_case(e.name, name); });
-  return found == entries.end() ? TagKind::in_line : found->kind;
+  const auto key = packed(name);
+  const auto found = std::ranges::lower_bound(keys, key, {}, [](const auto& pair) { return pair.first; });
+  return found != keys.end() && found->first == key ? found->second : TagKind::in_line;
 }
 
 } // namespace
@@ -94,6 +110,8 @@ void HtmlReader::close_row()
     return flush();
   close_cell();
   auto& open = m_tables.back();
+  if (!open.in_row)
+    return;
   fill_spanned();
   std::vector<Cell> cells;
   for (const auto& slot : open.row)

@@ -66,8 +66,10 @@ void Scanner::block(std::string_view text, const BlockContext& context)
   m_text = text;
   m_context = context;
   m_labels = {};
+  m_line = context.line;
+  m_counted_to = 0;
   m_labelled_until = 0;
-  m_chained_until = 0;
+  m_chained_until = std::string_view::npos;
   m_rooms.clear();
   m_persons.clear();
   ++m_block;
@@ -150,23 +152,32 @@ void Scanner::address_label(std::size_t behind)
 
 void Scanner::room(std::size_t at, std::size_t size)
 {
-  if (const auto address = room_address(m_text, at, size); !address.empty())
-    m_rooms.push_back({address, at});
+  const auto address = room_address(m_text, at, size);
+  if (address.empty())
+    return;
+  // 2单元 and 501室 end the same address.
+  if (!m_rooms.empty() && m_rooms.back().address.data() == address.data())
+    m_rooms.back() = {address, at, line_at(at)};
+  else
+    m_rooms.push_back({address, at, line_at(at)});
+}
+
+bool Scanner::person_near(std::size_t at) const
+{
+  constexpr std::size_t before = 240;
+  constexpr std::size_t behind = 120;
+  const auto first = std::ranges::lower_bound(m_persons, at > before ? at - before : 0);
+  return first != m_persons.end() && *first <= at + behind;
 }
 
 // Free text is weak: a door counts only near a word for a person, and not again behind its label.
 void Scanner::settle_rooms()
 {
-  constexpr std::size_t reach = 120;
-  for (const auto& one : m_rooms) {
-    const bool person = m_context.beside_person || std::ranges::any_of(m_persons, [&](std::size_t at) {
-                          return at < one.at ? one.at - at <= 2 * reach : at - one.at <= reach;
-                        });
-    const bool counted =
-        m_context.column == ColumnKind::home_address || m_context.column == ColumnKind::address;
-    if (person && !counted && one.at >= m_labelled_until)
-      m_tally.home_address(one.address, "room-level", line_at(one.at));
-  }
+  const bool counted =
+      m_context.column == ColumnKind::home_address || m_context.column == ColumnKind::address;
+  for (const auto& one : m_rooms)
+    if (!counted && one.at >= m_labelled_until && (m_context.beside_person || person_near(one.at)))
+      m_tally.home_address(one.address, "room-level", one.line);
 }
 
 void Scanner::nth(std::size_t behind)
@@ -196,9 +207,13 @@ void Scanner::finish()
     m_tally.place(ExposureKind::class_ranking, one.line, one.masked);
 }
 
-int64_t Scanner::line_at(std::size_t at) const
+int64_t Scanner::line_at(std::size_t at)
 {
-  return m_context.line + std::ranges::count(m_text.substr(0, at), '\n');
+  if (at > m_counted_to) {
+    m_line += std::ranges::count(m_text.substr(m_counted_to, at - m_counted_to), '\n');
+    m_counted_to = at;
+  }
+  return m_line;
 }
 
 } // namespace eduaudit::gradecheck

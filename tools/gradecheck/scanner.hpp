@@ -23,6 +23,9 @@ class Scanner {
   explicit Scanner(Tally& tally) : m_tally(tally) {}
   void block(std::string_view text, const BlockContext& context);
 
+  // What the next block holds does not belong to a label at the end of the last one.
+  void part() { m_label_waits = false; }
+
   // Whether one of the last blocks speaks of a contest rather than of an exam.
   bool speaks_of_contest() const;
   bool speaks_of_exam() const { return m_last_exam != 0; }
@@ -38,6 +41,7 @@ class Scanner {
   struct Room {
     std::string_view address;
     std::size_t at;
+    int64_t line;
   };
   struct Ranked {
     int64_t line;
@@ -61,12 +65,15 @@ class Scanner {
   bool expects_id(std::size_t at) const;
   bool is_telephone(std::size_t begin, std::size_t end) const;
   bool is_other_number(std::size_t at) const;
-  int64_t line_at(std::size_t at) const;
+  int64_t line_at(std::size_t at); // asked for ever later places
+  bool person_near(std::size_t at) const;
 
   Tally& m_tally;
   std::string_view m_text;
   BlockContext m_context;
   Labels m_labels{};
+  int64_t m_line = 1;
+  std::size_t m_counted_to = 0; // lines of the block are counted up to here
   std::vector<Room> m_rooms;
   std::vector<std::size_t> m_persons;
   std::vector<Ranked> m_ranked;

@@ -28,11 +28,6 @@ bool is_mobile(std::string_view digits)
   return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
 }
 
-bool all_digits(const DigitRun& run)
-{
-  return run.text().find('X') == std::string_view::npos;
-}
-
 // A word such as tel or phone stands right before, so that letters do not make it part of an identifier.
 bool behind_phone_word(std::string_view before)
 {
@@ -186,17 +181,18 @@ bool Scanner::chain_is_mobile(const RunChain& chain, std::size_t& end)
 
 std::size_t Scanner::take_chain(const DigitRun& run)
 {
+  const auto follows = skip_separator(m_text, run.end);
+  if (follows == run.end || digit_size(m_text.substr(follows)) == 0 || m_context.link)
+    return run.end;
   const auto chain = read_chain(m_text, run);
   std::size_t end = run.end;
-  if (chain.count < 2 || m_context.link || !all_digits(run))
-    return run.end;
   if (run.begin != m_chained_until && chain_is_mobile(chain, end))
     return end;
   if (chain_is_id(chain, end))
     return end;
   // A number that is only the tail of a longer chain must not pass for a telephone.
   const auto next = chain.runs[1].begin;
-  m_chained_until = run.text() == "86" ? 0 : next;
+  m_chained_until = run.text() == "86" ? std::string_view::npos : next;
   return run.end;
 }
 

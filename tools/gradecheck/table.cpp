@@ -11,6 +11,7 @@ namespace eduaudit::gradecheck {
 
 namespace {
 
+constexpr std::size_t shortest_block = 6; // bytes; nothing that is looked for is shorter
 constexpr int64_t fewest_sorted = 8;
 constexpr int64_t fewest_scores = 3;
 constexpr int64_t fewest_ranks = 2;
@@ -19,7 +20,8 @@ constexpr std::size_t most_people = 5;
 // "98", "98.5", "98分", "第3名": hundredths; nothing for other text.
 std::optional<int64_t> read_number(std::string_view text)
 {
-  text = trim(text);
+  if (text.empty() || text.size() > 12)
+    return std::nullopt;
   if (text.starts_with("第"))
     text.remove_prefix(3);
   for (const std::string_view unit : {"分", "名"})
@@ -46,34 +48,58 @@ std::optional<int64_t> read_number(std::string_view text)
   return number;
 }
 
-// Without blanks at both ends, those of word processors too.
+bool is_blank(char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// The blank at one end, those of word processors too: its bytes.
+std::size_t leading_blank(std::string_view text)
+{
+  if (text.empty())
+    return 0;
+  if (is_blank(text.front()))
+    return 1;
+  if (static_cast<unsigned char>(text.front()) < 0xC2)
+    return 0;
+  return text.starts_with("\u00A0") ? 2 : text.starts_with("\u3000") || text.starts_with("\u200B") ? 3 : 0;
+}
+
+std::size_t trailing_blank(std::string_view text)
+{
+  if (text.empty())
+    return 0;
+  if (is_blank(text.back()))
+    return 1;
+  const auto last = static_cast<unsigned char>(text.back());
+  if (last != 0xA0 && last != 0x80 && last != 0x8B)
+    return 0;
+  return text.ends_with("\u00A0") ? 2 : text.ends_with("\u3000") || text.ends_with("\u200B") ? 3 : 0;
+}
+
 std::string_view trim_cell(std::string_view text)
 {
-  for (bool moved = true; moved;) {
-    const auto before = text.size();
-    text = trim(text);
-    for (const std::string_view blank : {"\u00A0", "\u3000", "\u200B", "\uFEFF"}) {
-      if (text.starts_with(blank))
-        text.remove_prefix(blank.size());
-      if (text.ends_with(blank))
-        text.remove_suffix(blank.size());
-    }
-    moved = text.size() != before;
-  }
+  while (const auto size = leading_blank(text))
+    text.remove_prefix(size);
+  while (const auto size = trailing_blank(text))
+    text.remove_suffix(size);
   return text;
 }
 
-// A cheap look at every row, before the costly one at the few that may be headers.
-bool may_name_persons(std::span<const Cell> cells)
+// A cheap look at every row, before the costly one at the few that may be headers: 姓, 学, 考, 名, 幼, 家 or
+// n, N, x.
+bool may_name_persons(std::string_view text)
 {
-  constexpr std::array<std::string_view, 9> others{"学生", "名字", "幼儿", "考生", "家长",
-                                                   "name", "Name", "NAME", "xm"};
-  return std::ranges::any_of(cells, [&](const Cell& cell) {
-    return cell.text.size() <= 60 && (cell.text.find("姓") != std::string_view::npos ||
-                                      (cell.text.size() <= 12 && std::ranges::any_of(others, [&](auto word) {
-                                         return cell.text.starts_with(word);
-                                       })));
-  });
+  if (text.empty() || text.size() > 60)
+    return false;
+  const char first = text[0];
+  if (first == 'n' || first == 'N' || first == 'x' || first == '*' || first == ' ')
+    return true;
+  if (text.size() < 6 || static_cast<unsigned char>(first) < 0xE3)
+    return false;
+  constexpr std::array<std::string_view, 8> starts{"姓", "学", "考", "名", "幼", "家", "教", "\u3000"};
+  return std::ranges::any_of(
+      starts, [&](auto one) { return text[0] == one[0] && text[1] == one[1] && text[2] == one[2]; });
 }
 
 } // namespace
@@ -101,7 +127,8 @@ void Table::row(std::span<const Cell> cells)
 // the word.
 bool Table::is_header(std::span<const Cell> cells)
 {
-  if (!may_name_persons(cells))
+  if (std::ranges::none_of(cells,
+                           [](const Cell& c) { return may_name_persons(c.text) && is_name_header(c.text); }))
     return false;
   std::size_t names = 0;
   std::size_t headers = 0;
@@ -128,6 +155,7 @@ void Table::start(std::span<const Cell> cells)
   for (std::size_t i = 0; i < cells.size(); ++i)
     m_columns[i].kind = classify_header(trim_cell(cells[i].text));
   m_has_names = has(ColumnKind::name);
+  m_scanner.part();
   m_contest = m_scanner.speaks_of_contest() || has(ColumnKind::contest);
 }
 
@@ -150,11 +178,11 @@ void Table::scan(std::span<const Cell> cells)
 {
   const bool person = m_has_names && m_has_header;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].text.empty())
+    if (cells[i].text.size() < shortest_block)
       continue;
     const auto kind = kind_of(cells, i);
     m_scanner.block(cells[i].text, {.line = cells[i].line, .column = kind, .beside_person = person});
-    if (kind == ColumnKind::home_address || (kind == ColumnKind::address && m_has_names))
+    if (m_has_header && (kind == ColumnKind::home_address || (kind == ColumnKind::address && m_has_names)))
       look_for_address(cells[i], kind);
   }
 }

@@ -3,8 +3,6 @@
 #include "base/utf8.hpp"
 #include <algorithm>
 #include <array>
-#include <string>
-#include <vector>
 
 namespace eduaudit::gradecheck {
 
@@ -126,47 +124,39 @@ constexpr std::u32string_view family_names = U"王李张刘陈杨黄赵吴周徐
                                              U"钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺"
                                              U"顾毛郝龚邵万钱严覃武戴莫孔向汤喻占揭涂饶甘欧";
 
-// All words that share a first character stand together, longest first; `first` says where, +1.
-struct Index {
-  std::vector<Entry> sorted{entries.begin(), entries.end()};
-  std::array<uint8_t, 0x10000> first{};
-
-  Index()
-  {
-    const auto key = [](const Entry& e) {
-      return std::pair(e.text.substr(0, 3), -static_cast<int>(e.text.size()));
-    };
-    std::ranges::sort(sorted, {}, key);
-    for (std::size_t i = sorted.size(); i-- > 0;) {
-      std::size_t position = 0;
-      first[next_code_point(sorted[i].text, position)] = static_cast<uint8_t>(i + 1);
-    }
-  }
-};
-
-const Index& words()
+constexpr char32_t first_character(std::string_view text)
 {
-  static const Index index;
-  return index;
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+  return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
 }
+
+// All words that share a first character stand together, longest first.
+constexpr auto sorted = [] {
+  auto all = entries;
+  std::ranges::sort(all, [](const Entry& one, const Entry& other) {
+    const auto a = first_character(one.text);
+    const auto b = first_character(other.text);
+    return a != b ? a < b : one.text.size() > other.text.size();
+  });
+  return all;
+}();
+static_assert(entries.size() < 256);
 
 } // namespace
 
-bool starts_word(char32_t first)
-{
-  return first < 0x10000 && words().first[first] != 0;
-}
+constexpr std::array<uint8_t, 0x10000> word_starts = [] {
+  std::array<uint8_t, 0x10000> starts{};
+  for (std::size_t i = sorted.size(); i-- > 0;)
+    starts[first_character(sorted[i].text)] = static_cast<uint8_t>(i + 1);
+  return starts;
+}();
 
 Word word_at(std::string_view text, char32_t first)
 {
-  const auto& index = words();
-  for (std::size_t i = index.first[first] - 1u; i < index.sorted.size(); ++i) {
-    const auto& entry = index.sorted[i];
-    if (entry.text.substr(0, 3) != text.substr(0, 3))
-      break;
-    if (text.starts_with(entry.text))
-      return {entry.kind, entry.text.size()};
-  }
+  for (std::size_t i = word_starts[first] - 1u; i < sorted.size() && first_character(sorted[i].text) == first;
+       ++i)
+    if (text.starts_with(sorted[i].text))
+      return {sorted[i].kind, sorted[i].text.size()};
   return {};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -25,9 +26,14 @@ struct Word {
   std::size_t size = 0; // bytes
 };
 
-// Whether a word may start with this character of the basic plane.
-bool starts_word(char32_t first);
-// The longest word at the front of `text`, which starts with `first`.
+// By the first character of the basic plane: where its words stand in the vocabulary, from 1; 0 when it
+// starts none.
+extern const std::array<uint8_t, 0x10000> word_starts;
+inline bool starts_word(char32_t first)
+{
+  return word_starts[first] != 0;
+}
+// The longest word at the front of `text`, which starts with `first`, the start of some word.
 Word word_at(std::string_view text, char32_t first);
 // Whether a family name of the more frequent ones stands first, and the text is 2 to 4 Chinese characters.
 bool looks_like_name(std::string_view text);

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
+#include "page.hpp"
+#include <algorithm>
+#include <doctest/doctest.h>
+
+using namespace eduaudit;
+using namespace eduaudit::gradecheck;
+
+namespace {
+
+constexpr Date today{std::chrono::year{2026}, std::chrono::November, std::chrono::day{22}};
+
+const Exposure* find(const PageResult& page, ExposureKind kind)
+{
+  const auto found = std::ranges::find(page.exposures, kind, &Exposure::kind);
+  return found == page.exposures.end() ? nullptr : &*found;
+}
+
+int64_t count(std::string_view bytes, ExposureKind kind, std::string_view path = "page.html")
+{
+  const auto page = read_page(bytes, path, today);
+  const auto* exposure = find(page, kind);
+  return exposure ? exposure->count : 0;
+}
+
+int64_t ids(std::string_view bytes, std::string_view path = "page.html")
+{
+  return count(bytes, ExposureKind::resident_id, path);
+}
+
+int64_t mobiles(std::string_view bytes)
+{
+  return count(bytes, ExposureKind::mobile);
+}
+int64_t addresses(std::string_view bytes)
+{
+  return count(bytes, ExposureKind::home_address);
+}
+
+} // namespace
+
+TEST_CASE("a resident ID is seen in every form that pages have it in")
+{
+  CHECK(ids("身份证号36010220120229001X，张测试") == 1);
+  CHECK(ids("<p>36010220120229001x</p>") == 1);
+  CHECK(ids("<p>360102 20120229 001X</p>") == 1);
+  CHECK(ids("<p>360102-20120229-0028</p>") == 1);
+  CHECK(ids("<p>360102 2012 0229 0028</p>") == 1);
+  CHECK(ids("<p>３６０１０２２０１２０２２９００２８</p>") == 1);
+  CHECK(ids("<p>360102201\u200B202290028</p>") == 1);
+  CHECK(ids("<p>3601022012022900&#50;&#x38;</p>") == 1);
+  CHECK(ids("<p><span>3601022</span><span lang=EN-US>01202290028</span></p>") == 1);
+  CHECK(ids("<img alt=\"360102201202290028\">") == 1);
+  CHECK(ids("<div style=\"display:none\">360102201202290028</div>") == 1);
+  CHECK(ids("<table><!-- <td>360102201202290028 --></table>") == 1);
+  CHECK(ids("<script>var x = '360102201202290028';</script>") == 1);
+  CHECK(ids("<p>学籍号G360102201202290028</p>") == 1);
+  CHECK(ids("身份证号：3.60102201202290E+17") == 1);
+  CHECK(ids("<a href=\"/up/360102201202290028.jpg\">x</a>") == 1);
+  CHECK(ids("nothing", "张测试360102201202290028.txt") == 1);
+}
+
+TEST_CASE("figures that are no resident ID are left alone")
+{
+  CHECK(ids("<p>360102201202290029</p>") == 0);  // check digit
+  CHECK(ids("<p>360102201302290028</p>") == 0);  // no such day
+  CHECK(ids("<p>3601022012022900281</p>") == 0); // nineteen
+  CHECK(ids("<p>0.360102201202290028</p>") == 0);
+  CHECK(ids("<p>160102201202290028</p>") == 0); // province
+  CHECK(ids("<p>360102120229001</p>") == 0);    // fifteen, unlabelled
+}
+
+TEST_CASE("beside a label, fifteen digits and a wrong check digit count too, and are kept apart")
+{
+  const auto old = read_page("身份证号：360102650229001", "a.txt", today);
+  REQUIRE(find(old, ExposureKind::resident_id) == nullptr); // 1965 had no 29 February
+  CHECK(ids("身份证号：360102640229001", "a.txt") == 1);
+  const auto bad = read_page("身份证号：360102201202290029", "a.txt", today);
+  REQUIRE(find(bad, ExposureKind::resident_id));
+  CHECK(find(bad, ExposureKind::resident_id)->basis.at("bad-check-digit") == 1);
+}
+
+TEST_CASE("minors are told from the birth date, and each person counts once")
+{
+  const auto page = read_page("360102201202290028 360102201202290028\n36010219800101001X\n110101200811230013",
+                              "a.txt", today);
+  const auto* found = find(page, ExposureKind::resident_id);
+  REQUIRE(found);
+  CHECK(found->count >= 2);
+  CHECK(found->under_14 == 0); // 14 years and 8 months
+  CHECK(found->minors >= 1);
+}
+
+TEST_CASE("a mobile number is an exact run of eleven digits")
+{
+  CHECK(mobiles("电话13800138001。") == 1);
+  CHECK(mobiles("+86-13800138001") == 1);
+  CHECK(mobiles("+8613800138001") == 1);
+  CHECK(mobiles("<p>138 0013 8001</p>") == 1);
+  CHECK(mobiles("<p>138-0013-8001</p>") == 1);
+  CHECK(mobiles("<a href=\"tel:13800138001\">call</a>") == 1);
+  CHECK(mobiles("<p>Tel13800138001</p>") == 1);
+  CHECK(mobiles("138001380011") == 0);
+  CHECK(mobiles("12800138001") == 0);
+  CHECK(mobiles("0.13800138001") == 0);
+  CHECK(mobiles("a13800138001b") == 0);
+  CHECK(mobiles("<img src=\"/up/13800138001.jpg\">") == 0);
+  CHECK(mobiles("550e8400-e29b-41d4-a716-139123456789") == 0);
+  CHECK(mobiles("130 1234 5678 9012") == 0);
+}
+
+TEST_CASE("a number that is named as something else is no mobile number")
+{
+  CHECK(mobiles("订单号13900139000") == 0);
+  CHECK(mobiles("编号：13900139000，电话：13900139001") == 1);
+  CHECK(count("姓名,学号,电话\n张测试,13900139000,13900139001\n", ExposureKind::mobile, "a.csv") == 1);
+}
+
+TEST_CASE("a home address needs a label, a column or a door beside a person")
+{
+  CHECK(addresses("家庭住址：南昌市红谷滩区测试路12号测试花园3栋501室") == 1);
+  CHECK(addresses("<td>家庭住址</td><td>红谷滩区测试路12号3栋501室</td>") == 1);
+  CHECK(addresses("<table><tr><td>姓名</td><td>张测试</td></tr><tr><td>家庭住址</td><td>红谷滩区测试路12号</"
+                  "td></tr></table>") == 1);
+  CHECK(addresses("<p>学生张测试，南昌市测试路12号测试花园3栋2单元501室</p>") == 1);
+  CHECK(addresses("<p>学生张测试，安义县试验村3组12号</p>") == 1);
+  CHECK(count("姓名,家庭住址\n张测试,西湖区试验村3组12号\n李测试,\n", ExposureKind::home_address, "a.csv") ==
+        1);
+}
+
+TEST_CASE("the school's own address and rooms are no home")
+{
+  CHECK(addresses("学校地址：南昌市东湖区测试路100号 邮编330000") == 0);
+  CHECK(addresses("<p>请各位家长到测试路1号教学楼3栋201室开会</p>") == 0);
+  CHECK(addresses("家庭住址：______ 联系电话：______") == 0);
+  CHECK(addresses("家庭住址：南昌市") == 0);
+  CHECK(addresses("<p>测试花园3栋2单元501室，本小区供电通知</p>") == 0);
+}
+
+TEST_CASE("text is read in the encodings that schools use")
+{
+  const std::string text = "姓名,身份证号\n张测试,360102201202290028\n";
+  CHECK(ids(text, "a.csv") == 1);
+  CHECK(ids(*utf8_to_gb18030(text), "a.csv") == 1);
+  std::string wide = "\xFF\xFE";
+  for (std::size_t i = 0; i < 18; ++i)
+    wide += {"360102201202290028"[i], '\0'};
+  CHECK(ids(wide, "a.txt") == 1);
+}
+
+TEST_CASE("of bytes in no encoding the digits are still seen, and the file is not called read")
+{
+  const auto page = read_page("\x81 360102201202290028 \xFF\xFF", "a.txt", today);
+  CHECK(page.state == ReadState::undecodable);
+  CHECK(find(page, ExposureKind::resident_id));
+}
+
+TEST_CASE("kinds that are not read are named by their content")
+{
+  CHECK(read_page("%PDF-1.7 x", "a.txt", today).content == "pdf");
+  CHECK(read_page("%PDF-1.7 x", "a.txt", today).state == ReadState::unsupported);
+  CHECK(read_page("PK\x03\x04zz", "b.docx", today).content == "docx");
+  CHECK(read_page("\x89PNG\r\n\x1A\n", "b.html", today).state == ReadState::picture);
+  CHECK(read_page("<html><table><tr><td>360102201202290028", "b.xls", today).content == "html");
+}
