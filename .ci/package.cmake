@@ -20,6 +20,7 @@ add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/doc/changelog.gz
   DEPENDS ${debian}/changelog ${PROJECT_SOURCE_DIR}/CHANGELOG.md VERBATIM)
 add_custom_target(package_documents ALL DEPENDS ${CMAKE_BINARY_DIR}/doc/changelog.gz)
 install(FILES ${CMAKE_BINARY_DIR}/doc/changelog.gz ${debian}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${debian}/overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME eduaudit)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME eduaudit)
@@ -27,13 +28,14 @@ set(CPACK_PACKAGE_VENDOR "eduaudit maintainers")
 set(CPACK_PACKAGE_CONTACT "eduaudit maintainers <eduaudit@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "network-security audit utilities for schools")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-  "Seven command-line tools audit a school's IT against Articles 11 to 25 of the
-measures on the network security of primary and secondary schools: assets and
-their protection (assetinv), logs and how long they are kept (logkeep), backups
-(backupverify), passwords (pwaudit), the consistency of data (dataconsist), and
-protection grades and what publications reveal (gradecheck). Each reads its
-sources, judges them, and passes its records on as JSON Lines; auditreport turns
-them into a scoreboard and an offline report in English and Chinese.
+  "Seven command-line tools audit a school's IT against Articles 11 to 25 of
+the measures on the network security of primary and secondary schools: assets
+and their protection (assetinv), logs and how long they are kept (logkeep),
+backups (backupverify), passwords (pwaudit), the consistency of data
+(dataconsist), protection grades and what publications reveal (gradecheck).
+Each reads its sources, judges them, and passes its records on as JSON Lines;
+auditreport turns them into a scoreboard and an offline report in English and
+Chinese.
 .
 A systemd timer and a crontab line for one audit a night are included; neither
 is active until somebody enables it.")
@@ -58,6 +60,6 @@ set(CPACK_RPM_PACKAGE_GROUP "Applications/System")
 set(CPACK_RPM_USER_FILELIST "%config(noreplace) /etc/eduaudit/audit.toml")
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
   /etc /usr/lib/systemd /usr/lib/systemd/system /usr/share/bash-completion /usr/share/bash-completion/completions
-  /usr/share/zsh /usr/share/zsh/vendor-completions /usr/share/fish /usr/share/fish/vendor_completions.d
+  /usr/share/lintian /usr/share/lintian/overrides /usr/share/zsh /usr/share/zsh/vendor-completions /usr/share/fish /usr/share/fish/vendor_completions.d
   /usr/share/man /usr/share/man/zh_CN)
 include(CPack)

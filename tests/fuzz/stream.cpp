@@ -9,6 +9,8 @@ using namespace eduaudit;
 
 namespace {
 
+constexpr std::size_t longest_line = 2048; // so that small inputs have oversize lines too
+
 struct Read {
   StreamSummary summary;
   std::string bytes;
@@ -17,7 +19,7 @@ struct Read {
 Read read(std::string_view stream)
 {
   const fuzz::MemoryFile file(stream);
-  jsonl::LineStream lines(file.descriptor());
+  jsonl::LineStream lines(file.descriptor(), longest_line);
   StreamReader reader;
   Read all;
   jsonl::RawLine line{};
@@ -41,18 +43,19 @@ std::string closing(std::string_view before)
 
 } // namespace
 
+// A stream that ends with a whole line is closed and must be proven; another one is read as it came.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
   std::string stream(fuzz::text_of(data, size));
-  const auto first = read(stream);
-  fuzz::require(first.bytes == stream, "every byte is handed out");
-  fuzz::require(first.summary.count.bytes == static_cast<int64_t>(size), "every byte is counted");
-
-  if (!stream.empty() && stream.back() != '\n')
-    stream += '\n';
-  stream += closing(stream);
-  const auto closed = read(stream).summary;
-  fuzz::require(closed.count.ended, "a stream that a run record closes has ended");
-  fuzz::require(!closed.runs.empty() && closed.runs.back().proven, "the closing run record is proven");
+  const bool close = stream.empty() || stream.back() == '\n';
+  if (close)
+    stream += closing(stream);
+  const auto [summary, bytes] = read(stream);
+  fuzz::require(bytes == stream, "every byte is handed out");
+  fuzz::require(summary.count.bytes == static_cast<int64_t>(stream.size()), "every byte is counted");
+  if (close) {
+    fuzz::require(summary.count.ended, "a stream that a run record closes has ended");
+    fuzz::require(!summary.runs.empty() && summary.runs.back().proven, "the closing run record is proven");
+  }
   return 0;
 }
