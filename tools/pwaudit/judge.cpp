@@ -57,12 +57,17 @@ void say_none(Findings& out)
       "请在主机上运行 pwaudit collect，或在 audit.toml 的 [[pwaudit.store]] 中声明账号文件。"};
 }
 
-std::string new_hash_command(const AccountStore& store, const Account& account)
+// Not passwd, which would unlock it.
+Words drop_password_remedy(const AccountStore& store, const Account& account)
 {
   const auto name = shell_quoted(account.name);
   if (store.kind == StoreKind::htpasswd)
-    return "htpasswd -B -C 12 " + shell_quoted(store.path) + " " + name;
-  return "passwd " + name;
+    return say({"Take the row away if the account is no longer needed: htpasswd -D {} {}.",
+                "若不再需要该账号，请删除该行：htpasswd -D {} {}。"},
+               {shell_quoted(store.path), name});
+  return say({"Keep it locked and take the old password away: usermod -p '!' {}.",
+              "请保持锁定，并清除旧密码：usermod -p '!' {}。"},
+             {name});
 }
 
 } // namespace
@@ -125,7 +130,7 @@ Text idle_reason(const Account& account)
 std::string shell_quoted(std::string_view word)
 {
   constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/@:+-";
-  if (!word.empty() && word[0] != '-' && word.find_first_not_of(plain) == word.npos)
+  if (!word.empty() && word.find_first_not_of(plain) == word.npos)
     return std::string(word);
   std::string quoted = "'";
   for (const char letter : word)
@@ -135,17 +140,25 @@ std::string shell_quoted(std::string_view word)
 
 Words set_password_remedy(const AccountStore& store, const Account& account)
 {
-  const auto command = new_hash_command(store, account);
+  const auto name = shell_quoted(account.name);
+  if (account.state == PasswordState::locked)
+    return drop_password_remedy(store, account);
   if (store.kind == StoreKind::htpasswd)
-    return say({"Let the user of {0} set a new password: {1} (-B -C 12 stores it with bcrypt at cost 12).",
-                "请由账号 {0} 的使用人设置新密码：{1}（-B -C 12 表示以 bcrypt 成本 12 存储）。"},
-               {account.name, command});
-  return say({"Let the user of {0} set a new password with passwd, or set one for it as root: {1}; then have "
-              "it changed "
-              "at the first login: chage -d 0 {2}.",
-              "请由账号 {0} 的使用人用 passwd 设置新密码，或以 root 执行：{1}；随后执行 chage -d 0 "
-              "{2}，强制首次登录时更换。"},
-             {account.name, command, shell_quoted(account.name)});
+    return say({"Let the user of {0} set a new password: htpasswd -B -C 12 {1} {2} (-B -C 12 stores it with "
+                "bcrypt at cost 12).",
+                "请由账号 {0} 的使用人设置新密码：htpasswd -B -C 12 {1} {2}（-B -C 12 表示以 bcrypt 成本 12 "
+                "存储）。"},
+               {account.name, shell_quoted(store.path), name});
+  if (account.in_passwd)
+    return say({"Move the passwords of passwd into shadow with pwconv, then set a new one: passwd {}.",
+                "请用 pwconv 将 passwd 中的密码移入 shadow，然后设置新密码：passwd {}。"},
+               {name});
+  return say({"Let the user of {0} set a new password with passwd, or set one for it as root: passwd {1}; "
+              "then have it changed "
+              "at the first login: chage -d 0 {1}.",
+              "请由账号 {0} 的使用人用 passwd 设置新密码，或以 root 执行：passwd {1}；随后执行 chage -d 0 "
+              "{1}，强制首次登录时更换。"},
+             {account.name, name});
 }
 
 bool say_left_out(const AccountStore& store, Findings& out)
@@ -155,7 +168,7 @@ bool say_left_out(const AccountStore& store, Findings& out)
   if (store.malformed > 0) {
     auto& finding =
         out.unknown(subject_of(store),
-                    say({"{0} rows of {1} have no valid form or repeat a name, and could not be judged",
+                    say({"{1} has rows that are not valid or repeat a name, and could not be judged: {0}",
                          "{1} 中有 {0} 行格式无效或账号重复，无法判断"},
                         {store.malformed, store.path}));
     for (const auto line : store.malformed_lines)
@@ -169,7 +182,7 @@ bool say_left_out(const AccountStore& store, Findings& out)
     return true;
   }
   out.unknown(subject_of(store),
-              say({"{0} rows of {1} bring in accounts of another server (NIS), which were not audited",
+              say({"{1} brings in accounts of another server (NIS rows: {0}), which were not audited",
                    "{1} 中有 {0} 行引入其他服务器（NIS）的账号，这些账号未经审计"},
                   {store.nis_rows, store.path}))
       .remedy = {

@@ -106,15 +106,30 @@ bool is_nis_row(std::string_view text)
   return text.starts_with('+') || text.starts_with('-');
 }
 
-Passwd parse_passwd(std::string_view contents)
+void note_passwd_problem(Store& store, ErrorKind kind, const std::string& detail)
+{
+  store.passwd_unread = Error{kind, store.fact.passwd, detail};
+  store.fact.passwd_problem = detail.empty() ? "it can't be read" : detail;
+}
+
+Passwd parse_passwd(Store& store, std::string_view contents)
 {
   Passwd entries;
+  int64_t malformed = 0, first = 0;
   for (const auto& line : lines_of(contents)) {
+    if (line.text.empty() || is_nis_row(line.text))
+      continue;
     const auto fields = split(line.text, ':');
-    if (fields.size() == 7 && !is_nis_row(line.text))
-      if (const auto name = login_name(fields[0]))
-        entries.try_emplace(*name, PasswdEntry{line.number, fields[1], fields[6]});
+    const auto name = fields.size() == 7 ? login_name(fields[0]) : std::optional<std::string>{};
+    if (name)
+      entries.try_emplace(*name, PasswdEntry{line.number, fields[1], fields[6]});
+    else if (++malformed == 1)
+      first = line.number;
   }
+  if (malformed > 0)
+    note_passwd_problem(store, ErrorKind::bad_data,
+                        "not valid passwd rows: " + std::to_string(malformed) + ", the first in line " +
+                            std::to_string(first));
   return entries;
 }
 
@@ -133,13 +148,11 @@ Passwd read_passwd(Store& store, const StoreSource& source)
     return {};
   auto contents = read_secret_file(store.fact.passwd);
   if (!contents) {
-    store.passwd_unread = contents.error();
-    store.fact.passwd_problem =
-        contents.error().detail.empty() ? "it can't be read" : contents.error().detail;
+    note_passwd_problem(store, contents.error().kind, contents.error().detail);
     return {};
   }
   store.contents.push_back(std::move(*contents));
-  return parse_passwd(store.contents.back().expose());
+  return parse_passwd(store, store.contents.back().expose());
 }
 
 void take_passwd_field(Row& row, const Store& store, const PasswdEntry& entry)

@@ -120,7 +120,7 @@ void finish_reading(Store& store)
     lines += "...";
   store.unread =
       Error{ErrorKind::bad_data, store.fact.path,
-            std::to_string(store.fact.malformed) + " rows are not valid " + kind + " rows: line " + lines};
+            "not valid " + kind + " rows: " + std::to_string(store.fact.malformed) + ", line " + lines};
 }
 
 } // namespace eduaudit::pwaudit

@@ -24,18 +24,45 @@ void judge_account(const StoreView& view, const Account& account, Date today, Fi
   finding.evidence.push_back({"file", account.where, "empty", "a password, or * for none"});
 }
 
+// An empty field of passwd opens an account whatever shadow says.
+void say_passwd_problem(const AccountStore& store, Findings& out)
+{
+  auto& finding = out.unknown(
+      subject_of(store), say({"{0} was not read whole, and an account that is empty there has no password",
+                              "{0} 未能完整读取，其中密码字段为空的账号即为空密码"},
+                             {store.passwd}));
+  finding.evidence.push_back({"file", store.passwd, store.passwd_problem, "passwd rows"});
+  finding.remedy = say(
+      {"Mend {0} (pwck -r names what is wrong) or name the right file with passwd = in [[pwaudit.store]].",
+       "请修复 {0}（可用 pwck -r 查看问题），或在 [[pwaudit.store]] 中用 passwd = 指明正确的文件。"},
+      {store.passwd});
+}
+
 void judge_store(const StoreView& view, Findings& out)
 {
   const auto& store = *view.store;
   if (say_left_out(store, out))
     return;
+  if (!store.passwd_problem.empty()) {
+    say_passwd_problem(store, out);
+    return;
+  }
+  if (store.accounts == 0 && store.kind == StoreKind::shadow) {
+    out.unknown(subject_of(store),
+                say({"{} is empty, which it is on no working system", "{} 为空，正常的系统不会如此"},
+                    {store.path}))
+        .remedy = say({"Look whether {} is the right file and was copied whole.",
+                       "请确认 {} 是否为正确的文件、是否复制完整。"},
+                      {store.path});
+    return;
+  }
   if (store.accounts == 0) {
     out.not_applicable(subject_of(store), say({"{} holds no account", "{} 中没有账号"}, {store.path}));
     return;
   }
-  out.pass(subject_of(store), say({"{}: all {} accounts were looked at for empty passwords",
-                                   "{}：全部 {} 个账号均已检查有无空密码"},
-                                  {store.path, store.accounts}));
+  out.pass(subject_of(store),
+           say({"{}: no empty password (accounts looked at: {})", "{}：没有空密码（已检查账号数：{}）"},
+               {store.path, store.accounts}));
 }
 
 void run(const Scope& scope, Findings& out)
@@ -47,7 +74,7 @@ void run(const Scope& scope, Findings& out)
         judge_account(view, *account, scope.today, out);
         ++empty;
       }
-    if (empty == 0 || view.store->malformed + view.store->nis_rows > 0)
+    if (empty == 0 || view.store->malformed + view.store->nis_rows > 0 || !view.store->passwd_problem.empty())
       judge_store(view, out);
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge.hpp"
+#include <algorithm>
+#include <cstdint>
 
 namespace eduaudit::pwaudit::checks {
 
@@ -38,6 +40,19 @@ void say_untested(const AccountStore& store, const std::vector<const Account*>& 
       "请重新设置或人工判断。"};
 }
 
+// The fewest and the most that were planned for a password that was tried.
+Words effort(const StoreView& view)
+{
+  int64_t least = INT64_MAX, most = 0;
+  for (const auto* account : view.accounts)
+    if (account->guessed != Guessed::not_tested) {
+      least = std::min(least, account->guesses);
+      most = std::max(most, account->guesses);
+    }
+  return least == most ? say({"{} guesses each", "每个测试 {} 次"}, {most})
+                       : say({"{} to {} guesses each", "每个测试 {} 至 {} 次"}, {least, most});
+}
+
 void judge_store(const StoreView& view, int64_t found, const std::vector<const Account*>& untested,
                  Findings& out)
 {
@@ -50,9 +65,9 @@ void judge_store(const StoreView& view, int64_t found, const std::vector<const A
     out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {store.path}));
   else if (found < store.tested)
     out.pass(subject_of(store),
-             say({"{0}: {1} of {2} passwords withstood the guesses ({3} planned in all, list {4})",
-                  "{0}：{2} 个密码中有 {1} 个未被猜中（共计划测试 {3} 次，弱密码表 {4}）"},
-                 {store.path, store.tested - found, store.tested, store.guesses, store.candidates}));
+             say({"{0}: {1} of {2} passwords withstood the guesses ({3}, list {4})",
+                  "{0}：{2} 个密码中有 {1} 个未被猜中（{3}，弱密码表 {4}）"},
+                 {store.path, store.tested - found, store.tested, effort(view), store.candidates}));
 }
 
 void run(const Scope& scope, Findings& out)

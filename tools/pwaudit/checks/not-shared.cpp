@@ -59,9 +59,11 @@ void judge_store(const StoreView& view, int64_t shared, Findings& out)
   if (say_left_out(store, out))
     return;
   if (store.tested + store.untested == 0 && store.unsupported > 0)
-    out.unknown(subject_of(store), say({"{}: none of the {} passwords has a form that can be compared",
-                                        "{}：{} 个密码的格式均无法比较"},
-                                       {store.path, store.passwords}));
+    out.unknown(
+           subject_of(store),
+           say({"{}: no password has a form that can be compared", "{}：密码的格式均无法比较"}, {store.path}))
+        .remedy = {"Set these passwords anew; strong-scheme names the accounts.",
+                   "请重新设置这些密码；相关账号见 strong-scheme 检查。"};
   else if (store.passwords == 0)
     out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {store.path}));
   else if (shared < store.passwords)

@@ -117,6 +117,20 @@ struct Judge {
                          {shell_quoted(account.name), most});
   }
 
+  void judge_malformed(const Account& account)
+  {
+    auto& finding = say_account(
+        Status::unknown, account,
+        say({"the dates of {} are not valid numbers of days: the age of its password is not known",
+             "账号 {} 的日期字段不是有效的天数，密码使用时间不明"},
+            {account.name}),
+        "not valid");
+    finding.remedy = say({"Have the password changed, which writes the date anew (passwd {0}), and set the "
+                          "expiry: chage -M {1} {0}.",
+                          "请更换密码以重新写入日期（passwd {0}），并设置有效期：chage -M {1} {0}。"},
+                         {shell_quoted(account.name), most});
+  }
+
   void judge(const Account& account)
   {
     switch (account.change) {
@@ -127,8 +141,10 @@ struct Judge {
     case ChangeDate::must_change:
       ++good;
       break;
-    case ChangeDate::off:
     case ChangeDate::malformed:
+      judge_malformed(account);
+      break;
+    case ChangeDate::off:
       judge_off(account);
       break;
     case ChangeDate::none_kept:
@@ -144,8 +160,8 @@ struct Judge {
     const auto age = store.modified_on ? days_between(*store.modified_on, scope.today) : 0;
     if (age > most) {
       auto& finding = out.fail(
-          subject_of(store), say({"{0} was last written on {1}, {2} days ago, so all {3} passwords in it are "
-                                  "older than {4} days",
+          subject_of(store), say({"{0} was last written on {1}, {2} days ago, so every one of its "
+                                  "passwords is older than {4} days (passwords: {3})",
                                   "{0} 最后一次写入是 {1}，已 {2} 天，其中 {3} 个密码均已超过 {4} 天未更换"},
                                  {store.path, format_date(*store.modified_on), age, undated, most}));
       finding.evidence.push_back({"file", store.path, format_date(*store.modified_on),
@@ -155,10 +171,11 @@ struct Judge {
                            {shell_quoted(store.path)});
       return;
     }
-    auto& finding = out.unknown(subject_of(store),
-                                say({"{} keeps no change dates, so the age of {} passwords is not known",
-                                     "{} 不记录更换日期，其中 {} 个密码的使用时间不明"},
-                                    {store.path, undated}));
+    auto& finding = out.unknown(
+        subject_of(store),
+        say({"{} keeps no change dates, so it is not known how old its passwords are ({} of them)",
+             "{} 不记录更换日期，其中 {} 个密码的使用时间不明"},
+            {store.path, undated}));
     finding.remedy = {"Have the passwords changed, and put the day into audit.toml: changed_on = YYYY-MM-DD "
                       "in this store's "
                       "[[pwaudit.store]].",
@@ -175,9 +192,9 @@ struct Judge {
       judge_undated();
     else if (good > 0)
       out.pass(subject_of(store),
-               say({"{}: {} passwords are young enough, or must be changed at the next login",
-                    "{}：{} 个密码在有效期内，或须在下次登录时更换"},
-                   {store.path, good}));
+               say({"{0}: changed within {1} days, or to be changed at the next login (passwords: {2})",
+                    "{0}：在 {1} 天内更换过，或须在下次登录时更换（密码数：{2}）"},
+                   {store.path, most, good}));
     else if (!spoken)
       out.not_applicable(subject_of(store),
                          say({"{} holds no password that is in use", "{} 中没有在用的密码"}, {store.path}));

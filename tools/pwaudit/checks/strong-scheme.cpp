@@ -37,7 +37,17 @@ Verdict judge_cost(const Account& account, int64_t least)
                             {account.scheme, cost, least})};
 }
 
-Verdict judge_scheme(const Account& account, const Scope& scope)
+Text unsupported_text(StoreKind kind)
+{
+  if (kind == StoreKind::shadow)
+    return {"stored in a form that is not known here; if it was set by hand or by useradd -p, the password "
+            "itself may stand there",
+            "存储格式无法识别；若为手工写入或由 useradd -p 设置，该处可能就是密码明文"};
+  return {"stored in a form that is not known here: htdigest, a scheme of another program, or a damaged hash",
+          "存储格式无法识别：可能是 htdigest、其他程序的格式或已损坏的哈希"};
+}
+
+Verdict judge_scheme(const Account& account, StoreKind kind, const Scope& scope)
 {
   constexpr auto strong = std::to_array<std::string_view>({"yescrypt", "gost-yescrypt", "scrypt"});
   if (account.state == PasswordState::plain)
@@ -45,10 +55,7 @@ Verdict judge_scheme(const Account& account, const Scope& scope)
             {"stored in clear: whoever reads the file has the password",
              "以明文存储：能读到该文件的人即可得到密码"}};
   if (account.state == PasswordState::unsupported)
-    return {Status::unknown,
-            {"stored in a form that is not known here; if it was set by hand or by useradd -p, the password "
-             "itself may stand there",
-             "存储格式无法识别；若为手工写入或由 useradd -p 设置，该处可能就是密码明文"}};
+    return {Status::unknown, unsupported_text(kind)};
   if (account.scheme == "bcrypt")
     return judge_cost(account, scope.value(bcrypt_cost));
   if (account.scheme == "sha256crypt" || account.scheme == "sha512crypt")
@@ -62,7 +69,7 @@ Verdict judge_scheme(const Account& account, const Scope& scope)
 
 Words remedy_of(const StoreView& view, const Account& account)
 {
-  if (view.store->kind == StoreKind::htpasswd || account.in_passwd)
+  if (view.store->kind == StoreKind::htpasswd || account.in_passwd || account.state == PasswordState::locked)
     return set_password_remedy(*view.store, account);
   return say({"New passwords are stored well once /etc/pam.d/common-password has pam_unix.so with yescrypt "
               "(or sha512); "
@@ -104,7 +111,7 @@ void judge_store(const StoreView& view, const Scope& scope, Findings& out)
   for (const auto* account : view.accounts) {
     if (!has_password(*account))
       continue;
-    auto verdict = judge_scheme(*account, scope);
+    auto verdict = judge_scheme(*account, view.store->kind, scope);
     if (account->in_passwd && verdict.status == Status::pass)
       verdict = {Status::fail,
                  {"kept in passwd, which every user of the host may read",
