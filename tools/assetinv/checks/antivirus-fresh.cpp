@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge.hpp"
+#include "record/antivirus.hpp"
+
+namespace eduaudit::assetinv::checks {
+
+namespace {
+
+constexpr Threshold max_age_days{.name = "max_age_days",
+                                 .value = 7,
+                                 .least = 1,
+                                 .most = 90,
+                                 .unit = Unit::days,
+                                 .meaning = {"how old the virus database may be", "病毒库允许的最长天数"}};
+constexpr Threshold answer_days{.name = "answer_days",
+                                .value = 365,
+                                .least = 30,
+                                .most = 730,
+                                .unit = Unit::days,
+                                .meaning = {"how long an answer is good", "答复的有效天数"}};
+constexpr Threshold thresholds[] = {max_age_days, answer_days};
+constexpr std::string_view id = "assetinv.antivirus-fresh";
+
+Subject subject_of(const Scope& scope, const Antivirus& antivirus, const AntivirusProduct& product)
+{
+  auto subject = host_subject(scope, antivirus.host);
+  subject.id += '/' + product.name;
+  subject.name += ": " + product.name;
+  return subject;
+}
+
+void judge_age(const Scope& scope, const AntivirusProduct& product, const Subject& subject, Findings& out)
+{
+  const auto limit = scope.value(max_age_days);
+  const auto age = age_days(*product.database_built, scope.now);
+  const auto day = format_date(date_of(*product.database_built, scope.zone));
+  const Evidence evidence{"file", product.database, day + " (version " + product.database_version + ")",
+                          ">= " + format_date(add_days(scope.today, -limit))};
+  if (age < -1)
+    out.unknown(subject,
+                say({"the virus database says it was made on {}, which has not come yet: check the clock",
+                     "病毒库标注的生成日期为 {}，尚未到来：请检查系统时钟"},
+                    {day}))
+        .evidence.push_back(evidence);
+  else if (age > limit)
+    out.fail(subject, say({"the virus database was made on {}, more than {} days ago",
+                           "病毒库生成于 {}，已超过 {} 天未更新"},
+                          {day, limit}))
+        .evidence.push_back(evidence);
+  else
+    out.pass(subject, say({"the virus database was made on {}", "病毒库生成于 {}"}, {day}))
+        .evidence.push_back(evidence);
+}
+
+void judge(const Scope& scope, const AntivirusProduct& product, const Subject& subject, Findings& out)
+{
+  if (product.database_built)
+    return judge_age(scope, product, subject, out);
+  if (product.database.empty())
+    return judge_answer(scope,
+                        {id,
+                         subject,
+                         {"its console shows that the virus signatures update by themselves and are current",
+                          "管理控制台显示病毒特征库已开启自动更新且为最新"},
+                         scope.value(answer_days)},
+                        out);
+  const Evidence evidence{"file", product.database, product.database_reason, "a readable header"};
+  if (product.database_access == FactAccess::absent)
+    out.fail(subject, {"it has no virus database: none was ever downloaded", "没有病毒库：从未下载过"})
+        .evidence.push_back(evidence);
+  else
+    out.unknown(subject, say({"the age of the virus database can't be told: {}", "无法得知病毒库日期：{}"},
+                             {product.database_reason}))
+        .evidence.push_back(evidence);
+}
+
+void judge_host(const Scope& scope, const Antivirus& antivirus, Findings& out)
+{
+  for (const auto& product : antivirus.products)
+    judge(scope, product, subject_of(scope, antivirus, product), out);
+  if (!antivirus.products.empty())
+    return;
+  if (antivirus.access == FactAccess::ok)
+    out.not_applicable(host_subject(scope, antivirus.host),
+                       {"there is no antivirus program; antivirus-present speaks of that",
+                        "没有防病毒软件，见 antivirus-present"});
+  else
+    out.unknown(
+        host_subject(scope, antivirus.host),
+        say({"could not look for antivirus programs: {}", "无法检查防病毒软件：{}"}, {antivirus.reason}));
+}
+
+void run(const Scope& scope, Findings& out)
+{
+  if (scope.of<Antivirus>().empty()) {
+    out.unknown({"host", "none", "hosts / 主机"},
+                {"nobody looked for antivirus programs: run assetinv collect on the hosts",
+                 "未采集防病毒情况：请在各主机上运行 assetinv collect"});
+    return;
+  }
+  for (const auto& antivirus : scope.of<Antivirus>())
+    judge_host(scope, antivirus, out);
+}
+
+} // namespace
+
+extern const Check antivirus_fresh;
+constinit const Check antivirus_fresh{
+    .id = id,
+    .articles = articles_are<17>,
+    .severity = Severity::medium,
+    .title = {"the virus database is current", "病毒库保持更新"},
+    .why = {"An antivirus program knows only the viruses of its database. The age is read from the database "
+            "itself, not "
+            "from the time of the file.",
+            "防病毒软件只认识病毒库中的病毒。日期取自病毒库自身，而不是文件时间。"},
+    .remedy = {"let it update: systemctl enable --now clamav-freshclam, then look at "
+               "/var/log/clamav/freshclam.log; without "
+               "a way to the internet, set PrivateMirror in /etc/clamav/freshclam.conf",
+               "启用自动更新：systemctl enable --now clamav-freshclam，并查看 "
+               "/var/log/clamav/freshclam.log；不能访问互联网时，在 "
+               "/etc/clamav/freshclam.conf 中设置 PrivateMirror"},
+    .thresholds = thresholds,
+    .run = run};
+
+} // namespace eduaudit::assetinv::checks

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+#include "judge.hpp"
+#include "record/antivirus.hpp"
+#include <algorithm>
+
+namespace eduaudit::assetinv::checks {
+
+namespace {
+
+// A root that doesn't run here has no processes; then what starts at boot counts.
+bool is_active(const AntivirusProduct& product)
+{
+  return product.running == Running::yes || (product.running == Running::unknown && product.starts_at_boot);
+}
+
+Evidence evidence_of(const AntivirusProduct& product)
+{
+  return {"host", join(product.signs, "; "), product.name, {}};
+}
+
+const AntivirusProduct* find(const Antivirus& antivirus, bool active, bool verified)
+{
+  const auto found = std::ranges::find_if(antivirus.products, [&](const AntivirusProduct& product) {
+    return is_active(product) == active && product.verified == verified;
+  });
+  return found == antivirus.products.end() ? nullptr : &*found;
+}
+
+void judge_inactive(const Antivirus& antivirus, const AntivirusProduct& product, const Subject& subject,
+                    Findings& out)
+{
+  if (product.running == Running::unknown && antivirus.processes == FactAccess::denied)
+    out.unknown(subject, say({"{} is installed; whether it runs can't be seen without root",
+                              "已安装 {}，但非 root 用户无法判断其是否运行"},
+                             {product.name}))
+        .evidence.push_back(evidence_of(product));
+  else
+    out.fail(subject, say({"{} is installed, but it neither runs nor starts at boot",
+                           "已安装 {}，但未运行且未设为开机启动"},
+                          {product.name}))
+        .evidence.push_back(evidence_of(product));
+}
+
+void judge(const Antivirus& antivirus, const Subject& subject, Findings& out)
+{
+  if (const auto* good = find(antivirus, true, true)) {
+    out.pass(subject, say({"{} guards it", "{} 正在防护"}, {good->name}))
+        .evidence.push_back(evidence_of(*good));
+  } else if (const auto* unsure = find(antivirus, true, false)) {
+    out.unknown(
+           subject,
+           say({"signs of {} were found, but these signs are not confirmed: make sure, and set verified = "
+                "true for it in the antivirus_table of audit.toml",
+                "发现 {} 的特征，但该特征尚未核实：请核实后在 audit.toml 的 antivirus_table 中设为 verified "
+                "= true"},
+               {unsure->name}))
+        .evidence.push_back(evidence_of(*unsure));
+  } else if (antivirus.access != FactAccess::ok) {
+    out.unknown(subject, say({"could not look for antivirus programs: {}", "无法检查防病毒软件：{}"},
+                             {antivirus.reason}));
+  } else if (const auto* installed = find(antivirus, false, true)) {
+    judge_inactive(antivirus, *installed, subject, out);
+  } else if (!antivirus.products.empty()) {
+    judge_inactive(antivirus, antivirus.products.front(), subject, out);
+  } else {
+    out.fail(subject, {"no antivirus program was found", "未发现防病毒软件"});
+  }
+}
+
+void run(const Scope& scope, Findings& out)
+{
+  if (!has_hosts(scope, out))
+    return;
+  for (const auto& asset : scope.of<Asset>()) {
+    const auto all = scope.of<Antivirus>();
+    const auto found = std::ranges::find(all, asset.host, &Antivirus::host);
+    if (found == all.end())
+      out.unknown(host_subject(asset), {"nobody looked for antivirus programs: run assetinv collect on it",
+                                        "未采集防病毒情况：请在该主机上运行 assetinv collect"});
+    else
+      judge(*found, host_subject(asset), out);
+  }
+}
+
+} // namespace
+
+extern const Check antivirus_present;
+constinit const Check antivirus_present{
+    .id = "assetinv.antivirus-present",
+    .articles = articles_are<17>,
+    .severity = Severity::high,
+    .title = {"an antivirus program runs", "防病毒软件正在运行"},
+    .why = {"Servers pass on what teachers and pupils upload. Article 17 wants technical measures against "
+            "viruses on "
+            "them.",
+            "服务器会把师生上传的文件传给更多人。第十七条要求落实防范计算机病毒的技术措施。"},
+    .remedy = {"install one and let it start at boot, such as apt install clamav-daemon clamav-freshclam; if "
+               "another "
+               "program guards it, add its signs to a file and name it in antivirus_table of [assetinv]",
+               "安装并设为开机启动，例如 apt install clamav-daemon "
+               "clamav-freshclam；若已有其他产品，请将其特征写入文件并在 [assetinv] 的 "
+               "antivirus_table 中指定"},
+    .run = run};
+
+} // namespace eduaudit::assetinv::checks

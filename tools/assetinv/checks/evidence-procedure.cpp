@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "judge.hpp"
+
+namespace eduaudit::assetinv::checks {
+
+namespace {
+
+constexpr Threshold max_age_days{.name = "max_age_days",
+                                 .value = 365,
+                                 .least = 30,
+                                 .most = 730,
+                                 .unit = Unit::days,
+                                 .meaning = {"how long an answer is good", "答复的有效天数"}};
+constexpr Threshold thresholds[] = {max_age_days};
+constexpr std::string_view id = "assetinv.evidence-procedure";
+
+void run(const Scope& scope, Findings& out)
+{
+  judge_answer(scope,
+               {id,
+                {"ledger", "evidence-procedure", "evidence procedure / 证据留存流程"},
+                {"a written procedure says how electronic evidence of an incident is fixed and kept, and "
+                 "whom to report "
+                 "to at once: the Nanchang education network centre and the cyberspace office",
+                 "有书面流程规定网络安全事件发生后如何固定、保留电子证据，并立即报告南昌教育网络安全和信息化"
+                 "管理中心及上级网信主管"
+                 "部门"},
+                scope.value(max_age_days)},
+               out);
+}
+
+} // namespace
+
+extern const Check evidence_procedure;
+constinit const Check evidence_procedure{
+    .id = id,
+    .articles = articles_are<12>,
+    .severity = Severity::medium,
+    .title = {"evidence of incidents is kept and reported", "事件证据有留存与报告流程"},
+    .why = {"After an incident there is no time to invent a procedure, and evidence that was handled wrongly "
+            "proves "
+            "nothing. Article 12 wants it fixed whole, kept and reported at once.",
+            "事件发生后再想流程为时已晚，处置不当的证据也无法作证。第十二条要求完整固定、保留电子证据并立即报"
+            "告。"},
+    .remedy = {"write the procedure down, then add to audit.toml: [[answers]] check = "
+               "\"assetinv.evidence-procedure\", "
+               "answer = \"yes\", date = (that day), document = \"name of the procedure\", by = \"who "
+               "approved it\"",
+               "制定书面流程，然后在 audit.toml 中添加：[[answers]] check = "
+               "\"assetinv.evidence-procedure\"、answer = "
+               "\"yes\"、date = 确认日期、document = \"流程名称\"、by = \"批准人\""},
+    .thresholds = thresholds,
+    .run = run};
+
+} // namespace eduaudit::assetinv::checks

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/firewall.hpp"
+#include "base/text.hpp"
+#include "child.hpp"
+#include "firewall_files.hpp"
+#include "fs/file.hpp"
+#include "host.hpp"
+#include "nft_ruleset.hpp"
+#include "pipeline/tool.hpp"
+
+namespace eduaudit::assetinv::collect {
+
+namespace {
+
+constexpr std::chrono::seconds patience{5};
+constexpr std::size_t most_bytes = 32u << 20;
+constexpr std::string_view command_shown = "nft -j list ruleset";
+
+std::string nft_program()
+{
+  for (const char* path : {"/usr/sbin/nft", "/sbin/nft", "/usr/bin/nft"})
+    if (exists(path))
+      return path;
+  return {};
+}
+
+FirewallLayer kernel_layer(const PacketRules& rules)
+{
+  FirewallLayer layer{
+      .name = "nftables", .basis = FirewallBasis::kernel, .where = std::string(command_shown)};
+  layer.ipv4 = judge(rules, Family::ipv4);
+  layer.ipv6 = judge(rules, Family::ipv6);
+  layer.seen = rules.tables.empty() ? "no table" : std::to_string(rules.tables.size()) + " tables";
+  return layer;
+}
+
+void refuse(Firewall& firewall, FactAccess access, std::string_view reason)
+{
+  firewall.kernel = access;
+  firewall.kernel_reason = std::string(command_shown) + ": " + std::string(reason);
+}
+
+// The legacy iptables keeps its rules where nft does not see them; which tables it uses is for root to read.
+void look_for_legacy(const HostTree& tree, Firewall& firewall)
+{
+  for (const std::string_view path : {"/proc/net/ip_tables_names", "/proc/net/ip6_tables_names"}) {
+    const auto names = tree.read(path).value_or("");
+    if (("\n" + names).find("\nfilter\n") == std::string::npos)
+      continue;
+    FirewallLayer layer{
+        .name = "iptables-legacy", .basis = FirewallBasis::kernel, .where = std::string(path)};
+    layer.ipv4 = layer.ipv6 = FirewallState::unreadable;
+    layer.seen = "table filter";
+    firewall.layers.push_back(std::move(layer));
+  }
+}
+
+void read_kernel_rules(const Host& host, Firewall& firewall, Emitter& out)
+{
+  const auto program = nft_program();
+  if (program.empty())
+    return refuse(firewall, FactAccess::absent, "the program nft is not installed");
+  const auto ran = run_child({program, "-j", "list", "ruleset"}, patience, most_bytes);
+  if (!ran)
+    return refuse(firewall, FactAccess::unreadable, ran.error().detail);
+  if (ran->status != 0) {
+    const auto line = trim(std::string_view(ran->errors).substr(0, ran->errors.find('\n')));
+    const bool denied = line.find("ermi") != line.npos;
+    return refuse(firewall, denied ? FactAccess::denied : FactAccess::unreadable, line);
+  }
+  const auto rules = parse_nft_json(ran->output);
+  if (!rules)
+    return refuse(firewall, FactAccess::malformed, rules.error().detail);
+  firewall.kernel = FactAccess::ok;
+  firewall.layers.push_back(kernel_layer(*rules));
+  look_for_legacy(host.tree, firewall);
+  out.read(std::string(command_shown));
+}
+
+void run(const Session& session, Emitter& out)
+{
+  for (const auto& host : hosts(session)) {
+    Firewall firewall{.host = host.id};
+    if (host.live)
+      read_kernel_rules(host, firewall, out);
+    else
+      firewall.kernel_reason = "the host does not run here";
+    if (!host.tree.has("/etc")) {
+      firewall.access = FactAccess::absent;
+      firewall.reason = host.tree.shown("/etc") + ": no such folder";
+    }
+    for (auto& layer : read_firewall_files(host.tree, out))
+      firewall.layers.push_back(std::move(layer));
+    out.fact(firewall);
+  }
+}
+
+} // namespace
+
+extern const Collector firewall;
+constinit const Collector firewall{.name = "firewall", .what = {"firewalls", "防火墙"}, .run = run};
+
+} // namespace eduaudit::assetinv::collect

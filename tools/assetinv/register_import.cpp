@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "cell.hpp"
+#include "fs/csv.hpp"
+#include "fs/file.hpp"
+#include "pipeline/messages.hpp"
+#include "pipeline/session.hpp"
+#include "register_store.hpp"
+#include "register_verbs.hpp"
+#include "settings.hpp"
+#include <algorithm>
+#include <map>
+
+namespace eduaudit::assetinv {
+
+namespace {
+
+constexpr int header_search = 10; // rows; a title may stand above the headers
+constexpr std::string_view zip_magic = "PK\x03\x04";
+constexpr std::string_view ole_magic = "\xD0\xCF\x11\xE0";
+
+Result<std::string> read_table(const std::string& path)
+{
+  const auto bytes = read_file(path);
+  if (!bytes)
+    return tl::unexpected(bytes.error());
+  if (bytes->starts_with(zip_magic) || bytes->starts_with(ole_magic))
+    return fail(ErrorKind::unsupported, path, "an Excel workbook: save it as \"CSV UTF-8\" and import that");
+  auto decoded = decode_text(*bytes);
+  if (!decoded)
+    return fail(ErrorKind::bad_data, path, decoded.error().detail);
+  return std::move(decoded->text);
+}
+
+class Import {
+ public:
+  Import(Session& session, RegisterStore& store)
+      : m_store(store), m_messages(session.tool, session.language), m_quiet(session.quiet),
+        m_file(session.settings<Settings>().import_file), m_today(date_of(session.now, session.school.zone))
+  {}
+
+  Result<void> run(std::string_view text)
+  {
+    CsvReader reader(text);
+    CsvRow row;
+    if (auto found = find_header(reader, row); !found)
+      return found;
+    while (reader.next(row).value_or(false))
+      if (auto taken = take(row); !taken)
+        return taken;
+    if (m_counts.empty())
+      return fail(ErrorKind::bad_data, m_file, "no row could be taken");
+    return m_store.note_import(m_today);
+  }
+
+  int64_t bad() const { return m_bad; }
+
+  Words summary() const
+  {
+    const auto count = [&](Taken taken) {
+      return m_counts.contains(taken) ? m_counts.at(taken) : int64_t{0};
+    };
+    return say({"register: {} added, {} changed, {} as they were, {} not taken",
+                "台账导入：新增 {} 条，更新 {} 条，未变 {} 条，未导入 {} 条"},
+               {count(Taken::added), count(Taken::changed), count(Taken::same), m_bad});
+  }
+
+ private:
+  // The first row in which two columns have a name that is known.
+  Result<void> find_header(CsvReader& reader, CsvRow& row)
+  {
+    for (int i = 0; i < header_search && reader.next(row).value_or(false); ++i) {
+      m_columns.clear();
+      for (const auto& field : row.fields)
+        m_columns.push_back(column_of(field));
+      if (std::ranges::count_if(m_columns, [](const auto& column) { return column.has_value(); }) >= 2)
+        return check_header(row);
+    }
+    return fail(ErrorKind::bad_data, m_file,
+                "no line of headers: wanted are names such as 资产编号,名称,类别,责任人,位置,用途 or "
+                "asset_tag,name,kind,owner,place,purpose");
+  }
+
+  Result<void> check_header(const CsvRow& row)
+  {
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+      if (!m_columns[i] && !clean_cell(row.fields[i]).empty())
+        notice(row.line, say({"the column \"{}\" is not known and is left out", "列“{}”无法识别，未予导入"},
+                             {printable(clean_cell(row.fields[i]))}));
+      if (m_columns[i] && *m_columns[i] != Column::note && std::ranges::count(m_columns, m_columns[i]) > 1)
+        return fail(ErrorKind::bad_data, where(row.line),
+                    "two columns mean " + std::string(header_of(*m_columns[i]).en));
+    }
+    return {};
+  }
+
+  Result<void> take(const CsvRow& cells)
+  {
+    const auto is_blank = [](const std::string& field) { return clean_cell(field).empty(); };
+    if (cells.fault == CsvFault::none && std::ranges::all_of(cells.fields, is_blank))
+      return {};
+    std::vector<Words> notices;
+    auto row = parse_row(m_columns, cells, notices);
+    for (const auto& one : notices)
+      notice(cells.line, one);
+    if (!row)
+      return refuse(cells.line, row.error());
+    row->entry.where = where(cells.line);
+    return take(*row, cells.line);
+  }
+
+  Result<void> take(const RegisterRow& row, int64_t line)
+  {
+    if (const auto twice = same_in_file(row.entry, line))
+      return refuse(line, say({"it is the same asset as line {}", "与第 {} 行是同一资产"}, {*twice}));
+    const auto outcome = m_store.take(row, m_today);
+    if (!outcome)
+      return tl::unexpected(outcome.error());
+    ++m_counts[outcome->taken];
+    return {};
+  }
+
+  // The line on which this file already has the asset, by the strongest of its names.
+  std::optional<int64_t> same_in_file(const RegisterEntry& entry, int64_t line)
+  {
+    const auto key = !entry.asset_tag.empty() ? "tag " + entry.asset_tag
+                     : !entry.serial.empty()  ? "serial " + entry.serial
+                                              : "name " + entry.name;
+    const auto [found, added] = m_lines.emplace(key, line);
+    return added ? std::nullopt : std::optional(found->second);
+  }
+
+  Result<void> refuse(int64_t line, const Words& why)
+  {
+    ++m_bad;
+    m_messages.say("E-row", say({"{}: this row is not taken: {}", "{}：该行未导入：{}"}, {where(line), why}));
+    return {};
+  }
+
+  void notice(int64_t line, const Words& what) const
+  {
+    if (!m_quiet)
+      m_messages.say("W-row", say({"{}: {}", "{}：{}"}, {where(line), what}));
+  }
+
+  std::string where(int64_t line) const { return m_file + ':' + std::to_string(line); }
+
+  RegisterStore& m_store;
+  Messages m_messages;
+  bool m_quiet;
+  std::string m_file;
+  Date m_today;
+  Columns m_columns;
+  std::map<Taken, int64_t> m_counts;
+  std::map<std::string, int64_t> m_lines;
+  int64_t m_bad = 0;
+};
+
+} // namespace
+
+Result<ExitCode> register_import(Session& session)
+{
+  const auto text = read_table(session.settings<Settings>().import_file);
+  if (!text)
+    return tl::unexpected(text.error());
+  auto store = RegisterStore::open(state_folder(session.state_option), Access::read_write);
+  if (!store)
+    return tl::unexpected(store.error());
+  Import import(session, *store);
+  const auto done = store->transact([&] { return import.run(*text); });
+  if (!done)
+    return tl::unexpected(done.error());
+  if (auto written = session.out->write(in(session.language, import.summary()) + "\n"); !written)
+    return tl::unexpected(written.error());
+  return import.bad() == 0 ? ExitCode::ok : ExitCode::incomplete;
+}
+
+} // namespace eduaudit::assetinv

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/words.hpp"
+#include "fs/csv.hpp"
+#include "record/register_entry.hpp"
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+namespace eduaudit::assetinv {
+
+// The columns of a register's table. phone and note are known so that they can be left out without a word.
+enum class Column {
+  asset_tag,
+  serial,
+  name,
+  kind,
+  form,
+  status,
+  hostname,
+  ip,
+  mac,
+  owner,
+  place,
+  purpose,
+  purchased,
+  exemption,
+  approval,
+  approved,
+  started,
+  installed,
+  built,
+  inspected,
+  previous_place,
+  moved,
+  move_approval,
+  phone,
+  note,
+};
+
+// By a header in Chinese or English; blanks, case, marks and a remark in brackets don't matter.
+std::optional<Column> column_of(std::string_view header);
+// The usual header of a column in both languages.
+Text header_of(Column column);
+
+// What stands in which field of a row; nothing for headers that are not known.
+using Columns = std::vector<std::optional<Column>>;
+
+// One line of the table, understood.
+struct RegisterRow {
+  RegisterEntry entry; // without key and origin
+  std::string approval;
+  std::optional<Date> approved;
+  std::string previous_place;
+  std::optional<Date> moved;
+  std::string move_approval;
+};
+
+// The row, or what is wrong with it. Phone numbers are taken out of what is kept. `notices` gets what was
+// kept but deserves a look.
+tl::expected<RegisterRow, Words> parse_row(const Columns& columns, const CsvRow& row,
+                                           std::vector<Words>& notices);
+
+} // namespace eduaudit::assetinv

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "register_store.hpp"
+#include "fs/file.hpp"
+#include "jsonl/value.hpp"
+#include "jsonl/writer.hpp"
+#include <algorithm>
+#include <array>
+
+namespace eduaudit::assetinv {
+
+namespace {
+
+// An entry is kept as the JSON of its record beside the columns that it is found by.
+constexpr auto migrations = std::to_array<std::string_view>({R"(
+  CREATE TABLE entry (key TEXT PRIMARY KEY, asset_tag TEXT NOT NULL, serial TEXT NOT NULL, name TEXT NOT NULL,
+                      record TEXT NOT NULL);
+  CREATE INDEX entry_asset_tag ON entry (asset_tag);
+  CREATE INDEX entry_serial ON entry (serial);
+  CREATE INDEX entry_name ON entry (name);
+  CREATE TABLE earlier (entry TEXT NOT NULL REFERENCES entry (key), until_date TEXT NOT NULL, record TEXT NOT NULL);
+  CREATE TABLE place (entry TEXT NOT NULL REFERENCES entry (key), number INTEGER NOT NULL, place TEXT NOT NULL,
+                      from_date TEXT NOT NULL, until_date TEXT NOT NULL, approval TEXT NOT NULL,
+                      PRIMARY KEY (entry, number));
+  CREATE TABLE approval (entry TEXT NOT NULL REFERENCES entry (key), number TEXT NOT NULL, approved TEXT NOT NULL,
+                         PRIMARY KEY (entry, number));
+  CREATE TABLE import (imported_on TEXT NOT NULL);
+)"});
+
+std::string json_of(const RegisterEntry& entry)
+{
+  std::string json;
+  jsonl::Writer out(json);
+  write_value(out, entry);
+  return json;
+}
+
+Result<RegisterEntry> entry_of(const std::string& json)
+{
+  jsonl::Parser parser;
+  RegisterEntry entry;
+  const auto value = parser.parse(json);
+  if (!value)
+    return tl::unexpected(value.error());
+  return read_fields(*value, entry).map([&] { return entry; });
+}
+
+std::string text_of(const std::optional<Date>& date)
+{
+  return date ? format_date(*date) : std::string();
+}
+
+std::optional<Date> date_of_text(const std::string& text)
+{
+  const auto date = parse_date(text);
+  return date ? std::optional(*date) : std::nullopt;
+}
+
+// Binds the texts in order and runs a statement that gives no rows.
+Result<void> run(Database& database, std::string_view sql, std::initializer_list<std::string_view> texts)
+{
+  auto statement = database.prepare(sql);
+  if (!statement)
+    return tl::unexpected(statement.error());
+  int index = 0;
+  for (const auto text : texts)
+    statement->bind(++index, text);
+  const auto done = statement->step();
+  return done ? Result<void>() : tl::unexpected(done.error());
+}
+
+// One T a row, of a statement with one text bound.
+template <class T, class Make>
+Result<std::vector<T>> rows(Database& database, std::string_view sql, const std::string& text, Make make)
+{
+  auto statement = database.prepare(sql);
+  if (!statement)
+    return tl::unexpected(statement.error());
+  statement->bind(1, std::string_view(text));
+  std::vector<T> all;
+  for (;;) {
+    const auto more = statement->step();
+    if (!more)
+      return tl::unexpected(more.error());
+    if (!*more)
+      return all;
+    all.push_back(make(*statement));
+  }
+}
+
+std::string key_of(const RegisterEntry& entry)
+{
+  if (!entry.asset_tag.empty())
+    return "tag:" + entry.asset_tag;
+  return entry.serial.empty() ? "name:" + entry.name : "serial:" + entry.serial;
+}
+
+// The key is made once and the origin of a row is no change of what it says.
+bool says_the_same(RegisterEntry one, const RegisterEntry& other)
+{
+  one.where = other.where;
+  return json_of(one) == json_of(other);
+}
+
+} // namespace
+
+Result<RegisterStore> RegisterStore::open(const std::string& folder, Access access)
+{
+  auto database = Database::open(join_path(folder, "assetinv.db"), migrations, access);
+  if (!database)
+    return tl::unexpected(database.error());
+  return RegisterStore(std::move(*database));
+}
+
+Result<std::optional<RegisterEntry>> RegisterStore::find_by(std::string_view condition,
+                                                            const std::string& value)
+{
+  const auto found = rows<std::string>(
+      m_database, "SELECT record FROM entry WHERE " + std::string(condition) + " ORDER BY key LIMIT 1", value,
+      [](const Statement& row) { return row.text(0); });
+  if (!found)
+    return tl::unexpected(found.error());
+  if (found->empty())
+    return std::optional<RegisterEntry>();
+  return entry_of(found->front()).map([](RegisterEntry entry) { return std::optional(std::move(entry)); });
+}
+
+// A weaker key finds an entry only where the stronger one is not known on both sides.
+Result<std::optional<RegisterEntry>> RegisterStore::find(const RegisterEntry& entry)
+{
+  Result<std::optional<RegisterEntry>> found = std::nullopt;
+  if (!entry.asset_tag.empty())
+    found = find_by("asset_tag = ?", entry.asset_tag);
+  const std::string untagged = entry.asset_tag.empty() ? "" : " AND asset_tag = ''";
+  if (found && !*found && !entry.serial.empty())
+    found = find_by("serial = ?" + untagged, entry.serial);
+  const std::string unnumbered = entry.serial.empty() ? "" : " AND serial = ''";
+  if (found && !*found && !entry.name.empty())
+    found = find_by("name = ?" + untagged + unnumbered, entry.name);
+  return found;
+}
+
+Result<void> RegisterStore::save(const RegisterEntry& entry)
+{
+  return run(
+      m_database,
+      "INSERT INTO entry (key, asset_tag, serial, name, record) VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO "
+      "UPDATE SET asset_tag = excluded.asset_tag, serial = excluded.serial, name = excluded.name, record = "
+      "excluded.record",
+      {entry.entry, entry.asset_tag, entry.serial, entry.name, json_of(entry)});
+}
+
+Result<void> RegisterStore::keep_history(const RegisterEntry& before, Date today)
+{
+  return run(m_database, "INSERT INTO earlier (entry, until_date, record) VALUES (?, ?, ?)",
+             {before.entry, format_date(today), json_of(before)});
+}
+
+Result<RegisterStore::Outcome> RegisterStore::take(const RegisterRow& row, Date today)
+{
+  auto entry = row.entry;
+  const auto before = find(entry);
+  if (!before)
+    return tl::unexpected(before.error());
+  entry.entry = *before ? (*before)->entry : key_of(entry);
+  const bool changes = *before && !says_the_same(entry, **before);
+  if (changes)
+    if (auto kept = keep_history(**before, today); !kept)
+      return tl::unexpected(kept.error());
+  if (auto saved = save(entry); !saved)
+    return tl::unexpected(saved.error());
+  const auto moved = take_place(entry.entry, row, today);
+  if (!moved)
+    return tl::unexpected(moved.error());
+  const auto approved = take_approval(entry.entry, row);
+  if (!approved)
+    return tl::unexpected(approved.error());
+  const bool same = *before && !changes && !*moved && !*approved;
+  return Outcome{entry.entry, !*before ? Taken::added : same ? Taken::same : Taken::changed};
+}
+
+Result<void> RegisterStore::note_import(Date today)
+{
+  return run(m_database, "INSERT INTO import (imported_on) VALUES (?)", {format_date(today)});
+}
+
+Result<void> RegisterStore::save(const Place& place)
+{
+  return run(
+      m_database,
+      "INSERT OR REPLACE INTO place (entry, number, place, from_date, until_date, approval) VALUES (?, ?, ?, "
+      "?, ?, ?)",
+      {place.entry, std::to_string(place.number), place.place, text_of(place.from), text_of(place.until),
+       place.approval});
+}
+
+Result<bool> RegisterStore::take_place(const std::string& entry, const RegisterRow& row, Date today)
+{
+  const auto known = places(entry);
+  if (!known)
+    return tl::unexpected(known.error());
+  if (row.entry.place.empty())
+    return false;
+  if (known->empty())
+    return first_places(entry, row);
+  if (known->back().place == row.entry.place)
+    return same_place(known->back(), row);
+  return next_place(known->back(), row, today);
+}
+
+Result<bool> RegisterStore::first_places(const std::string& entry, const RegisterRow& row)
+{
+  const auto since = row.entry.installed ? row.entry.installed : row.entry.built;
+  Place now{.entry = entry, .number = 1, .place = row.entry.place, .from = row.moved ? row.moved : since};
+  if (!row.previous_place.empty()) {
+    const Place before{
+        .entry = entry, .number = 1, .place = row.previous_place, .from = since, .until = row.moved};
+    if (auto saved = save(before); !saved)
+      return tl::unexpected(saved.error());
+    now.number = 2;
+    now.from = row.moved;
+  }
+  now.approval = row.move_approval;
+  return save(now).map([] { return true; });
+}
+
+// A date or an approval that was not known at first may be handed in later.
+Result<bool> RegisterStore::same_place(Place place, const RegisterRow& row)
+{
+  const bool new_date = !place.from && row.moved;
+  const bool new_approval = place.approval.empty() && !row.move_approval.empty();
+  if (!new_date && !new_approval)
+    return false;
+  if (new_date)
+    place.from = row.moved;
+  if (new_approval)
+    place.approval = row.move_approval;
+  return save(place).map([] { return true; });
+}
+
+// The move is approved by its own number, or by one that came with it; the approval of the building is none
+// for it.
+Result<bool> RegisterStore::next_place(Place last, const RegisterRow& row, Date today)
+{
+  const auto known = approvals(last.entry);
+  if (!known)
+    return tl::unexpected(known.error());
+  last.until = row.moved.value_or(today);
+  Place next{.entry = last.entry, .number = last.number + 1, .place = row.entry.place, .from = last.until};
+  next.approval = row.move_approval;
+  if (next.approval.empty() && std::ranges::find(*known, row.approval, &Approval::number) == known->end())
+    next.approval = row.approval;
+  return save(last).and_then([&] { return save(next); }).map([] { return true; });
+}
+
+Result<bool> RegisterStore::take_approval(const std::string& entry, const RegisterRow& row)
+{
+  if (row.approval.empty())
+    return false;
+  const auto known = approvals(entry);
+  if (!known)
+    return tl::unexpected(known.error());
+  const auto same = std::ranges::find(*known, row.approval, &Approval::number);
+  if (same != known->end() && (same->approved == row.approved || !row.approved))
+    return false;
+  return run(m_database, "INSERT OR REPLACE INTO approval (entry, number, approved) VALUES (?, ?, ?)",
+             {entry, row.approval, text_of(row.approved)})
+      .map([] { return true; });
+}
+
+Result<std::vector<RegisterEntry>> RegisterStore::entries()
+{
+  const auto found = rows<std::string>(m_database, "SELECT record FROM entry WHERE ? = '' ORDER BY key", {},
+                                       [](const Statement& row) { return row.text(0); });
+  if (!found)
+    return tl::unexpected(found.error());
+  std::vector<RegisterEntry> all;
+  for (const auto& json : *found) {
+    auto entry = entry_of(json);
+    if (!entry)
+      return tl::unexpected(entry.error());
+    all.push_back(std::move(*entry));
+  }
+  return all;
+}
+
+Result<std::vector<Place>> RegisterStore::places(const std::string& entry)
+{
+  return rows<Place>(
+      m_database,
+      "SELECT entry, number, place, from_date, until_date, approval FROM place WHERE ?1 = '' OR entry "
+      "= ?1 ORDER BY entry, number",
+      entry, [](const Statement& row) {
+        return Place{
+            row.text(0), row.integer(1), row.text(2), date_of_text(row.text(3)), date_of_text(row.text(4)),
+            row.text(5)};
+      });
+}
+
+Result<std::vector<Approval>> RegisterStore::approvals(const std::string& entry)
+{
+  return rows<Approval>(
+      m_database,
+      "SELECT entry, number, approved FROM approval WHERE ?1 = '' OR entry = ?1 ORDER BY entry, number",
+      entry, [](const Statement& row) {
+        return Approval{row.text(0), row.text(1), date_of_text(row.text(2))};
+      });
+}
+
+Result<Register> RegisterStore::summary()
+{
+  const auto all = entries();
+  if (!all)
+    return tl::unexpected(all.error());
+  const auto last = rows<std::string>(m_database, "SELECT max(imported_on) FROM import WHERE ? = ''", {},
+                                      [](const Statement& row) { return row.text(0); });
+  if (!last)
+    return tl::unexpected(last.error());
+  Register summary;
+  summary.entries = std::ranges::count(*all, false, &RegisterEntry::retired);
+  summary.imported = last->empty() ? std::nullopt : date_of_text(last->front());
+  return summary;
+}
+
+} // namespace eduaudit::assetinv

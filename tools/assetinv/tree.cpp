@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tree.hpp"
+#include "base/text.hpp"
+#include "fs/file.hpp"
+
+namespace eduaudit::assetinv {
+
+std::string HostTree::shown(std::string_view path) const
+{
+  return under(m_root, path);
+}
+
+Result<std::string> HostTree::resolve(std::string_view path) const
+{
+  return resolve_under(m_root, path);
+}
+
+Result<std::string> HostTree::read(std::string_view path, std::size_t most) const
+{
+  auto text = resolve(path).and_then([&](const std::string& real) { return read_file(real, most); });
+  if (!text)
+    text.error().subject = shown(path);
+  return text;
+}
+
+std::string HostTree::first_line(std::string_view path) const
+{
+  const auto text = read(path, 64 << 10).value_or("");
+  return std::string(trim(std::string_view(text).substr(0, text.find('\n'))));
+}
+
+std::vector<std::string> HostTree::list(std::string_view path) const
+{
+  return resolve(path).and_then(list_folder).value_or(std::vector<std::string>{});
+}
+
+bool HostTree::has(std::string_view path) const
+{
+  return resolve(path).has_value();
+}
+
+FactAccess access_of(ErrorKind kind)
+{
+  switch (kind) {
+  case ErrorKind::not_found:
+    return FactAccess::absent;
+  case ErrorKind::permission:
+    return FactAccess::denied;
+  case ErrorKind::bad_data:
+  case ErrorKind::truncated:
+  case ErrorKind::damaged:
+    return FactAccess::malformed;
+  default:
+    return FactAccess::unreadable;
+  }
+}
+
+std::string reason_of(const Error& error)
+{
+  return error.detail.empty() ? error.subject : error.subject + ": " + error.detail;
+}
+
+Reading read_source(const HostTree& tree, std::string_view path, Emitter& out, std::size_t most)
+{
+  auto text = tree.read(path, most);
+  if (text) {
+    out.read(tree.shown(path));
+    return {FactAccess::ok, std::move(*text), {}};
+  }
+  if (text.error().kind != ErrorKind::not_found)
+    out.unread(text.error());
+  return {access_of(text.error().kind), {}, reason_of(text.error())};
+}
+
+} // namespace eduaudit::assetinv
