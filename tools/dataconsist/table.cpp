@@ -38,6 +38,9 @@ Result<void> read_table(const std::string& path, const TextForm& form, const Tab
   auto more = reader.next(row);
   if (more && !*more)
     return fail(ErrorKind::bad_data, path, "the file is empty: it has not even a header");
+  if (more && row.fault != CsvFault::none)
+    return fail(ErrorKind::bad_data, path,
+                "the header can't be read: its quotation marks or its length are wrong");
   if (more)
     if (auto taken = visitor.header(row); !taken)
       return taken;

@@ -7,7 +7,7 @@ namespace eduaudit::dataconsist {
 void add_sample(std::vector<int64_t>& lines, int64_t line)
 {
   constexpr std::size_t most = 5;
-  if (lines.size() < most)
+  if (lines.size() < most && (lines.empty() || lines.back() != line))
     lines.push_back(line);
 }
 

@@ -8,7 +8,7 @@
 
 namespace eduaudit::dataconsist {
 
-// Adds a line to the first five.
+// Adds a line to the first five different ones.
 void add_sample(std::vector<int64_t>& lines, int64_t line);
 
 // Counts broken rules by field. Memory: a few bytes for each rule and field, whatever the number of rows.

@@ -49,7 +49,11 @@ std::optional<Decimal> read_decimal(std::string_view text)
     return decimal;
   if (text.front() != 'e' && text.front() != 'E')
     return std::nullopt;
-  text.remove_prefix(text.size() > 1 && text[1] == '+' ? 2 : 1);
+  text.remove_prefix(1);
+  if (text.starts_with("+-"))
+    return std::nullopt;
+  if (text.starts_with('+'))
+    text.remove_prefix(1);
   int exponent = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
   // Beyond the exponents of a double nobody means the number, and it would cost that many digits.
