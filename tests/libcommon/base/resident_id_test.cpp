@@ -49,7 +49,7 @@ TEST_CASE("residence permits are numbers of the same space")
 
 TEST_CASE("every single wrong digit is detected")
 {
-  const std::string right = "36010220100901123";
+  const std::string right = "36010320100901123";
   const char check = mod_11_2(right);
   CHECK(check == '0');
   for (std::size_t i = 0; i < right.size(); ++i)
