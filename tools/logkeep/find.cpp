@@ -6,6 +6,7 @@
 #include "fs/walk.hpp"
 #include "places.hpp"
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <sys/stat.h>
 
@@ -81,41 +82,57 @@ class Planner {
     series.since = declared.since ? declared.since : m_settings.since;
     series.max_silence_hours = declared.max_silence_hours;
     series.keeps_days = declared.keeps_days;
-    for (const auto& pattern : declared.paths)
-      add_pattern(plan, declared.root ? under(*declared.root, pattern) : pattern);
+    std::set<std::string> own;
+    for (const auto& path : declared_files(declared))
+      if (own.insert(path).second)
+        add_declared_file(plan, declared, path);
     set_declared_path(declared, series, plan.files);
     m_plan.series.push_back(std::move(plan));
   }
 
   // The live file: the first name of the first file's family, or the first path.
-  void set_declared_path(const DeclaredSeries& declared, LogSeries& series, const std::vector<LogFile>& files)
+  static void set_declared_path(const DeclaredSeries& declared, LogSeries& series,
+                                const std::vector<LogFile>& files)
   {
     std::string live = declared.paths.empty() ? "" : declared.paths.front();
-    if (!files.empty())
-      live = join_path(folder_of(files.front().real), family_of(files.front().name).base);
-    else if (declared.root)
+    if (declared.root && files.empty())
       live = under(*declared.root, live);
-    const auto root = declared.root ? *declared.root : live.starts_with('/') ? std::string("/") : "";
-    series.root = root;
-    series.path = root.empty() ? live : path_inside(root, live);
+    if (!files.empty())
+      live = normal_path(join_path(folder_of(files.front().shown), family_of(files.front().name).base));
+    series.root = declared.root ? *declared.root : live.starts_with('/') ? "/" : "";
+    series.path = series.root.empty() ? live : path_inside(series.root, live);
   }
 
-  void add_pattern(SeriesPlan& plan, const std::string& pattern)
+  std::vector<std::string> declared_files(const DeclaredSeries& declared)
   {
-    for (const auto& path : expand_glob(pattern, m_plan.unread))
-      if (!is_folder(path))
-        add_file(plan, path);
-    if (!has_wildcard(pattern))
-      add_siblings(plan, pattern);
+    std::vector<std::string> files;
+    for (const auto& path : declared.paths) {
+      const auto pattern = declared.root ? under(*declared.root, path) : path;
+      std::ranges::copy_if(expand_glob(pattern, m_plan.unread), std::back_inserter(files),
+                           [](const auto& file) { return !is_folder(file); });
+      if (!has_wildcard(pattern))
+        add_siblings(files, pattern);
+    }
+    return files;
   }
 
   // A plain path stands for its rotated files too.
-  void add_siblings(SeriesPlan& plan, const std::string& path)
+  static void add_siblings(std::vector<std::string>& files, const std::string& path)
   {
     const std::string folder(folder_of(path));
     for (const auto& name : list_folder(folder).value_or(std::vector<std::string>{}))
       if (name != base_name(path) && family_of(name).base == base_name(path))
-        add_file(plan, join_path(folder, name));
+        files.push_back(join_path(folder, name));
+  }
+
+  // Links inside another host's root are that host's, and must not lead to ours.
+  void add_declared_file(SeriesPlan& plan, const DeclaredSeries& declared, const std::string& path)
+  {
+    std::string real = path;
+    if (declared.root)
+      real = resolve_under(*declared.root, path_inside(*declared.root, path)).value_or("");
+    m_taken.insert(real);
+    plan.files.push_back({path, real, std::string(base_name(path))});
   }
 
   void add_file(SeriesPlan& plan, const std::string& path)
@@ -197,20 +214,44 @@ class Planner {
   void discover_folder(const std::string& root, const std::string& folder)
   {
     const auto real = resolve_under(root, folder);
-    if (!real) {
-      if (real.error().kind != ErrorKind::not_found)
-        m_plan.unread.push_back(real.error());
+    if (!real && real.error().kind == ErrorKind::not_found)
       return;
-    }
+    if (!real)
+      return add_unlisted(root, folder, real.error());
     const auto names = list_folder(*real);
-    if (!names) {
-      m_plan.unread.push_back(names.error());
-      return;
-    }
+    if (!names)
+      return add_unlisted(root, folder, names.error());
     std::map<std::string, SeriesPlan> families;
     for (const auto& name : *names)
       add_discovered(families, root, join_path(folder, name));
     move_in(std::move(families));
+  }
+
+  // What may be in a folder that can't be listed is not known, so its usual logs stand for it.
+  void add_unlisted(const std::string& root, const std::string& folder, const Error& error)
+  {
+    m_plan.unread.push_back(error);
+    for (const auto& place : places) {
+      if (folder_of(place.pattern) != folder)
+        continue;
+      SeriesPlan plan;
+      describe_discovered(plan.series, root, std::string(place.pattern), place);
+      plan.series.unread_count = 1;
+      plan.series.unread.push_back({under(root, folder), error.detail});
+      m_plan.series.push_back(std::move(plan));
+    }
+  }
+
+  void describe_discovered(LogSeries& series, const std::string& root, const std::string& live,
+                           const Place& place)
+  {
+    series.name = under(root, live);
+    series.log_class = place.log_class;
+    series.on_event = place.log_class == LogClass::other;
+    series.origin = LogOrigin::discovered;
+    series.root = root;
+    series.path = live;
+    series.since = m_settings.since;
   }
 
   void add_discovered(std::map<std::string, SeriesPlan>& families, const std::string& root,
@@ -222,13 +263,7 @@ class Planner {
     if (!place || !real || is_folder(*real) || !m_taken.insert(*real).second)
       return;
     auto& plan = families[live];
-    plan.series.name = under(root, live);
-    plan.series.log_class = place->log_class;
-    plan.series.on_event = place->log_class == LogClass::other;
-    plan.series.origin = LogOrigin::discovered;
-    plan.series.root = root;
-    plan.series.path = live;
-    plan.series.since = m_settings.since;
+    describe_discovered(plan.series, root, live, *place);
     plan.files.push_back({under(root, path), *real, std::string(base_name(path))});
   }
 

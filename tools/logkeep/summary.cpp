@@ -3,6 +3,7 @@
 #include "base/utf8.hpp"
 #include "family.hpp"
 #include "fs/file.hpp"
+#include "record/envelope.hpp"
 #include <algorithm>
 
 namespace eduaudit::logkeep {
@@ -15,12 +16,23 @@ constexpr std::size_t most_missing = 60;
 constexpr std::size_t most_faults = 10;
 constexpr std::size_t most_paths = 20;
 constexpr std::size_t most_path_bytes = 4096; // of all paths together
-constexpr std::size_t longest_text = 300;
+constexpr std::size_t longest_text = 240;     // bytes
+constexpr std::size_t longest_name = 600;
 constexpr int64_t least_gap = 24 * 3600;
 
 std::string cut(std::string_view text)
 {
-  return cut_to_width(printable(text), longest_text);
+  auto out = printable(text);
+  for (std::size_t width = longest_text; out.size() > longest_text; width /= 2)
+    out = cut_to_width(out, width);
+  return out;
+}
+
+// A name is an identity: a longer one is told apart by a digest.
+std::string short_name(std::string_view name)
+{
+  auto out = printable(name);
+  return out.size() <= longest_name ? out : cut(out) + " " + stable_id({name});
 }
 
 template <class T>
@@ -187,6 +199,9 @@ LogSeries summarize(LogSeries series, std::vector<FileScan> scans, Zone zone)
     coverage.merge(scan.coverage);
     series.on_event = series.on_event || scan.on_event;
   }
+  series.name = short_name(series.name);
+  series.path = short_name(series.path);
+  series.root = short_name(series.root);
   add_paths(series, scans);
   name_format(series);
   add_coverage(series, coverage);

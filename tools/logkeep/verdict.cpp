@@ -22,6 +22,12 @@ bool concerns(const LogPolicy& policy, const LogSeries& series)
                                : policy.series == series.name;
 }
 
+Finding& could_not_be_read(const LogSeries& series, Findings& out)
+{
+  return out.unknown(subject_of(series),
+                     say({"{}: could not be read: {}", "{}：无法读取：{}"}, {series.name, series.reason}));
+}
+
 bool goes_before(const LogPolicy& one, const LogPolicy* other)
 {
   if (!other)
@@ -56,16 +62,29 @@ bool settled(const LogSeries& series, Findings& out, Status absent_is)
         .evidence.push_back({"file", series.path, "absent", "present"});
     return true;
   case LogAccess::denied:
-  case LogAccess::unreadable:
-    out.unknown(subject_of(series),
-                say({"{}: could not be read: {}", "{}：无法读取：{}"}, {series.name, series.reason}))
-        .remedy =
+    could_not_be_read(series, out).remedy =
         say({"run logkeep as a user who may read the log (on Debian: root, or a member of group adm)",
              "请以有权读取该日志的用户运行 logkeep（Debian 上为 root 或 adm 组成员）"});
+    return true;
+  case LogAccess::unreadable:
+    could_not_be_read(series, out).remedy =
+        say({"look whether the path is right and names a regular file, and whether the disk is sound (dmesg)",
+             "核对路径是否正确、是否为普通文件，并检查磁盘是否正常（dmesg）"});
     return true;
   default:
     return false;
   }
+}
+
+bool is_empty(const LogSeries& series)
+{
+  return series.access == LogAccess::ok && series.lines == 0 && series.damaged_count == 0;
+}
+
+bool may_be_empty(const LogSeries& series)
+{
+  return series.origin == LogOrigin::discovered && series.log_class != LogClass::system &&
+         series.log_class != LogClass::audit;
 }
 
 Words unread_files(const LogSeries& series)

@@ -17,6 +17,11 @@ void no_series(Findings& out);
 // (`absent_is`, or not applicable when it need not be). True when it did.
 bool settled(const LogSeries& series, Findings& out, Status absent_is);
 
+// Read whole, and without a line.
+bool is_empty(const LogSeries& series);
+// Nobody declared it, and programs create it before they need it: a web server's log of other hosts, for one.
+bool may_be_empty(const LogSeries& series);
+
 // Why a verdict that rests on what is missing can't be given while files of the series are unread.
 Words unread_files(const LogSeries& series);
 

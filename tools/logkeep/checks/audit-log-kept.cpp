@@ -21,8 +21,7 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
   if (!series.last) {
     const auto message =
         say({"{}: holds no line with a known time", "{}：没有可识别时间的记录"}, {series.name});
-    const bool empty = series.lines == 0 && series.access == LogAccess::ok && series.damaged_count == 0;
-    out.add(empty ? Status::fail : Status::unknown, subject_of(series), message);
+    out.add(is_empty(series) ? Status::fail : Status::unknown, subject_of(series), message);
     return;
   }
   const auto age = age_days(*series.last, scope.now);
@@ -45,7 +44,7 @@ void run(const Scope& scope, Findings& out)
   for (const auto& series : scope.of<LogSeries>()) {
     if (series.log_class != LogClass::audit)
       continue;
-    any = true;
+    any = any || series.required || series.access != LogAccess::absent;
     if (!settled(series, out, Status::fail))
       judge(series, scope, out);
   }

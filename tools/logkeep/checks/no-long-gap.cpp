@@ -55,7 +55,7 @@ std::vector<LogGap> long_gaps(const LogSeries& series, const Scope& scope, int64
 Words describe(const LogSeries& series, const std::vector<LogGap>& gaps, const Scope& scope)
 {
   if (gaps.empty())
-    return say({"{}: {} days have no line, the last of them {}", "{}：有 {} 天没有记录，最近一天为 {}"},
+    return say({"{}: days without a line: {}, the last of them {}", "{}：有 {} 天没有记录，最近一天为 {}"},
                {series.name, static_cast<int64_t>(series.unusual_missing_days.size()),
                 format_date(series.unusual_missing_days.back())});
   const auto worst = *std::ranges::max_element(gaps, {}, &LogGap::seconds);
@@ -112,6 +112,9 @@ void run(const Scope& scope, Findings& out)
                              {series.name}));
     else if (series.last)
       judge(series, scope, out);
+    else if (is_empty(series) && may_be_empty(series))
+      out.not_applicable(subject_of(series),
+                         say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name}));
     else
       out.unknown(subject_of(series),
                   say({"{}: has no line with a known time", "{}：没有可识别时间的记录"}, {series.name}));

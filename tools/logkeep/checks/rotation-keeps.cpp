@@ -19,17 +19,31 @@ constexpr Threshold months{
     .meaning = {"calendar months for which a line has to be kept", "每条记录须保留的最少月数"}};
 constexpr Threshold thresholds[] = {months};
 
+// The first day from today on whose lines can be deleted before their months are over; months differ in
+// length.
+Date first_lost_day(const Scope& scope, int64_t kept_days, int64_t wanted_months)
+{
+  constexpr int64_t four_years = 4 * 366;
+  for (int64_t ahead = 0; ahead < four_years; ++ahead) {
+    const auto day = add_days(scope.today, ahead);
+    if (add_days(day, kept_days + 1) <= add_months(day, wanted_months))
+      return day;
+  }
+  return scope.today;
+}
+
 void fail_rule(const LogSeries& series, const LogPolicy& policy, const Kept& kept, int64_t rate,
                const Scope& scope, Findings& out)
 {
   const auto wanted_months = scope.value(months);
-  auto& finding = out.fail(
-      subject_of(series), say({"{0}: the rule at {1} keeps {2} days: lines of {3} can be deleted on {4}, but "
-                               "have to stay until {5}",
-                               "{0}：{1} 处的规则只保留 {2} 天：{3} 的记录最早在 {4} 被删除，而应保留至 {5}"},
-                              {series.name, policy.at, kept.days, format_date(scope.today),
-                               format_date(add_days(scope.today, kept.days + 1)),
-                               format_date(add_months(scope.today, wanted_months))}));
+  const auto day = first_lost_day(scope, kept.days, wanted_months);
+  auto& finding =
+      out.fail(subject_of(series),
+               say({"{0}: the rule at {1} keeps {2} whole days: lines of {3} can be deleted on {4}, but have "
+                    "to stay until {5}",
+                    "{0}：{1} 处的规则只保留 {2} 个完整日：{3} 的记录最早在 {4} 被删除，而应保留至 {5}"},
+                   {series.name, policy.at, kept.days, format_date(day),
+                    format_date(add_days(day, kept.days + 1)), format_date(add_months(day, wanted_months))}));
   const auto wanted = wanted_rotation(policy, rate, wanted_months);
   finding.evidence = rotation_evidence(policy, wanted);
   finding.remedy = rotation_remedy(policy, wanted);
@@ -64,19 +78,52 @@ void judge_declared(const LogSeries& series, const Scope& scope, Findings& out)
   same.trigger = RotationTrigger::daily;
   same.rotate.value = *series.keeps_days;
   const bool enough = kept_by(same, any_volume).months >= scope.value(months);
-  out.add(enough ? Status::pass : Status::fail, subject_of(series),
-          say({"{}: its device is declared to keep {} days", "{}：申报的设备保留天数为 {} 天"},
-              {series.name, *series.keeps_days}))
-      .evidence.push_back({"declaration", "audit.toml", "keeps_days = " + std::to_string(*series.keeps_days),
-                           std::to_string(scope.value(months)) + " months"});
+  auto& finding =
+      out.add(enough ? Status::pass : Status::fail, subject_of(series),
+              say({"{}: its device is declared to keep {} days", "{}：申报的设备保留天数为 {} 天"},
+                  {series.name, *series.keeps_days}));
+  const auto wanted = wanted_rotation(same, any_volume, scope.value(months));
+  const auto days = std::to_string(wanted ? wanted->rotate : *series.keeps_days);
+  finding.evidence.push_back({"declaration", "audit.toml",
+                              "keeps_days = " + std::to_string(*series.keeps_days), "keeps_days >= " + days});
+  if (!enough)
+    finding.remedy =
+        say({"set the device to keep {} days or more, then write that number into keeps_days of audit.toml",
+             "将设备的日志保留期设为至少 {} 天，再相应修改 audit.toml 中的 keeps_days"},
+            {days});
+}
+
+Words skipped_because(const LogPolicy& policy)
+{
+  switch (policy.access) {
+  case PolicyAccess::refused:
+    return say({"logrotate ignores its rule at {}, because others than root may write the file",
+                "logrotate 忽略 {} 处的规则，因为该文件可由 root 以外的用户写入"},
+               {policy.at});
+  case PolicyAccess::malformed:
+    return say({"logrotate skips its rule at {}, which has a mistake ({})",
+                "logrotate 跳过 {} 处的规则，该规则有误（{}）"},
+               {policy.at, policy.reason});
+  default:
+    return say({"the rules at {} could not be read ({})", "{} 处的规则无法读取（{}）"},
+               {policy.at, policy.reason});
+  }
+}
+
+void unknown_rule(const LogSeries& series, const LogPolicy& policy, Findings& out)
+{
+  out.unknown(subject_of(series), say({"{}: {}", "{}：{}"}, {series.name, skipped_because(policy)}))
+      .remedy = say(
+      {"mend the file (chmod go-w, chown root, or the named line), then try: logrotate -d "
+       "/etc/logrotate.conf",
+       "修正该文件（chmod go-w、chown root 或所指的行），然后运行 logrotate -d /etc/logrotate.conf 验证"});
 }
 
 void judge_unruled(const LogSeries& series, const LinkedPolicy& linked, Findings& out)
 {
   const auto subject = subject_of(series);
   if (linked.trouble)
-    out.unknown(subject, say({"{}: rules could not be read: {}: {}", "{}：轮转规则无法读取：{}：{}"},
-                             {series.name, linked.trouble->at, linked.trouble->reason}));
+    unknown_rule(series, *linked.trouble, out);
   else if (!linked.configuration_seen && series.origin == LogOrigin::given)
     out.not_applicable(subject, say({"{}: lies outside of a host's root, so no rotation rule belongs to it",
                                      "{}：不在任何主机根目录内，没有对应的轮转规则"},
@@ -103,13 +150,7 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
   if (linked.policy && linked.policy->access == PolicyAccess::ok)
     judge_rule(series, *linked.policy, scope, out);
   else if (linked.policy)
-    out.unknown(subject_of(series),
-                say({"{}: logrotate skips its rule: {}: {}", "{}：logrotate 跳过其规则：{}：{}"},
-                    {series.name, linked.policy->at, linked.policy->reason}))
-        .remedy = say(
-        {"mend the file (chmod go-w, chown root, or the named line), then try: logrotate -d "
-         "/etc/logrotate.conf",
-         "修正该文件（chmod go-w、chown root 或所指的行），然后运行 logrotate -d /etc/logrotate.conf 验证"});
+    unknown_rule(series, *linked.policy, out);
   else if (series.keeps_days)
     judge_declared(series, scope, out);
   else

@@ -27,7 +27,7 @@ Date wanted_day(const LogSeries& series, const Scope& scope)
 void judge_empty(const LogSeries& series, Findings& out)
 {
   const auto message = say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name});
-  if (series.origin == LogOrigin::discovered && series.on_event)
+  if (may_be_empty(series))
     out.not_applicable(subject_of(series), message);
   else
     out.fail(subject_of(series), message).evidence.push_back({"file", series.path, "0", "> 0"});
@@ -46,7 +46,7 @@ void judge_days(const LogSeries& series, const Scope& scope, Findings& out)
     out.unknown(subject_of(series), unread_files(series)).evidence.push_back(evidence);
   else
     out.fail(subject_of(series),
-             say({"{}: reaches back to {} only, but must to {} ({} days are missing)",
+             say({"{}: reaches back to {} only, but must reach back to {} (days missing: {})",
                   "{}：最早记录仅到 {}，应到 {}（缺 {} 天）"},
                  {series.name, format_date(first), format_date(wanted), days_between(wanted, first)}))
         .evidence.push_back(evidence);
@@ -64,7 +64,7 @@ void run(const Scope& scope, Findings& out)
       judge_days(series, scope, out);
     else if (series.access == LogAccess::partial)
       out.unknown(subject_of(series), unread_files(series));
-    else if (series.lines == 0 && series.damaged_count == 0)
+    else if (is_empty(series))
       judge_empty(series, out);
     else
       out.unknown(

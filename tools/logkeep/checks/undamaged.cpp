@@ -20,7 +20,7 @@ Words describe(const LogSeries& series, const Scope& scope)
 {
   const auto& first = series.damaged.front();
   const auto until = first.last ? format_rfc3339(*first.last, scope.zone) : std::string("-");
-  return say({"{0}: {1} damaged; {2} is readable for {3} lines only, to {4}",
+  return say({"{0}: damaged files: {1}; {2} is readable for {3} lines only, to {4}",
               "{0}：{1} 个文件损坏；{2} 仅前 {3} 行可读，至 {4}"},
              {series.name, series.damaged_count, first.path, first.lines, until});
 }
@@ -32,7 +32,7 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
       out.unknown(subject_of(series), unread_files(series));
     else
       out.pass(subject_of(series),
-               say({"{}: all {} files can be read to the end", "{}：全部 {} 个文件均可完整读取"},
+               say({"{}: every file can be read to the end ({})", "{}：全部 {} 个文件均可完整读取"},
                    {series.name, series.files}));
     return;
   }

@@ -52,15 +52,26 @@ Scans scan_all(const Session& session, const Plan& plan)
   return scans;
 }
 
+// A damaged file was read as far as it goes, which is a finding; a failing disk is a source that was not
+// read.
+bool was_read(const FileScan& scan)
+{
+  const auto& damaged = scan.damaged;
+  return !scan.unread &&
+         (!damaged || damaged->kind == ErrorKind::damaged || damaged->kind == ErrorKind::truncated);
+}
+
 void say_sources(const std::vector<FileScan>& scans, Emitter& out)
 {
-  for (const auto& scan : scans)
-    if (scan.unread || scan.damaged) {
-      auto error = scan.unread ? *scan.unread : *scan.damaged;
-      error.subject = printable(scan.path);
-      out.unread(error);
-    } else
+  for (const auto& scan : scans) {
+    if (was_read(scan)) {
       out.read(printable(scan.path));
+      continue;
+    }
+    auto error = scan.unread ? *scan.unread : *scan.damaged;
+    error.subject = printable(scan.path);
+    out.unread(error);
+  }
 }
 
 void run(const Session& session, Emitter& out)
@@ -71,10 +82,7 @@ void run(const Session& session, Emitter& out)
   auto scans = scan_all(session, plan);
   for (std::size_t i = 0; i < plan.series.size(); ++i) {
     say_sources(scans[i], out);
-    auto series = plan.series[i].series;
-    series.name = printable(series.name);
-    series.path = printable(series.path);
-    out.fact(summarize(std::move(series), std::move(scans[i]), session.school.zone));
+    out.fact(summarize(plan.series[i].series, std::move(scans[i]), session.school.zone));
   }
 }
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "family.hpp"
+#include <doctest/doctest.h>
+
+using namespace eduaudit;
+using eduaudit::logkeep::family_of;
+
+TEST_CASE("rotated names belong to the live file")
+{
+  for (const auto* name :
+       {"syslog", "syslog.1", "syslog.2.gz", "syslog-20260101", "syslog-20260101.xz",
+        "syslog-20260101-1767196800", "syslog-2026010113.zst", "syslog.20260101", "syslog.bz2"}) {
+    CAPTURE(name);
+    CHECK(family_of(name).base == "syslog");
+  }
+  for (const auto* name :
+       {"access.log", "access.log.12.gz", "access.log-20260101.gz", "access.log.20260101", "access.1.log",
+        "access-20260101.log", "access-2026-01-01.log.gz", "access_2026-01-01.log"}) {
+    CAPTURE(name);
+    CHECK(family_of(name).base == "access.log");
+  }
+  CHECK(family_of("u_ex260101.log").base == "u_ex.log");
+}
+
+TEST_CASE("numbers that are no rotation stay in the name")
+{
+  CHECK(family_of("postgresql-15-main.log").base == "postgresql-15-main.log");
+  CHECK(family_of("php7.4.log").base == "php7.4.log");
+  CHECK(family_of("app-20261399").base == "app-20261399"); // no such day
+  CHECK(family_of(".1").base == ".1");
+  CHECK(family_of("").base.empty());
+}
+
+TEST_CASE("the date of a name is known")
+{
+  CHECK(family_of("syslog-20260301.gz").date == Date{std::chrono::year{2026} / 3 / 1});
+  CHECK(family_of("u_ex260301.log").date == Date{std::chrono::year{2026} / 3 / 1});
+  CHECK_FALSE(family_of("syslog.1").date);
+  CHECK(family_of("syslog.1").rotated);
+  CHECK_FALSE(family_of("syslog").rotated);
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "scan.hpp"
+#include "scratch.hpp"
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace eduaudit;
+using namespace eduaudit::logkeep;
+
+namespace {
+
+LogFile named(const Scratch& scratch, const std::string& name)
+{
+  return {name, scratch.path(name), name};
+}
+
+FileScan scan(const Scratch& scratch, const std::string& name)
+{
+  return scan_file(named(scratch, name), {shanghai});
+}
+
+void set_mtime(const std::string& path, const char* time)
+{
+  const timespec at{parse_rfc3339(time)->time_since_epoch().count(), 0};
+  const timespec both[] = {at, at};
+  REQUIRE(::utimensat(AT_FDCWD, path.c_str(), both, 0) == 0);
+}
+
+void run(const std::string& command)
+{
+  REQUIRE(std::system(command.c_str()) == 0);
+}
+
+std::string first_day(const FileScan& one)
+{
+  return format_date(Date{std::chrono::sys_days{std::chrono::days{one.coverage.days().begin()->first}}});
+}
+
+// A thousand lines, a minute apart, from 2026-03-01T00:00:00+08:00 on.
+std::string thousand_lines()
+{
+  std::string text;
+  const auto start = *parse_rfc3339("2026-03-01T00:00:00+08:00");
+  for (int i = 0; i < 1000; ++i)
+    text += format_rfc3339(start + std::chrono::minutes{i}, shanghai) + " gw1 app: line " +
+            std::to_string(i * 7919 % 1000) + "\n";
+  return text;
+}
+
+void cut_file(const std::string& path, double part)
+{
+  REQUIRE(::truncate(path.c_str(),
+                     static_cast<off_t>(static_cast<double>(std::filesystem::file_size(path)) * part)) == 0);
+}
+
+} // namespace
+
+TEST_CASE("a compressed file counts like a plain one, in each format, by what it holds and not by its name")
+{
+  const Scratch scratch;
+  scratch.write("log", thousand_lines());
+  for (const auto* tool : {"gzip", "xz", "zstd -q", "bzip2"}) {
+    CAPTURE(tool);
+    run(std::string(tool) + " -c " + scratch.path("log") + " > " + scratch.path("packed"));
+    const auto one = scan(scratch, "packed");
+    CHECK(one.lines == 1000);
+    CHECK(one.unparsed == 0);
+    CHECK_FALSE(one.damaged);
+    CHECK(one.coverage.stretches().size() == 1);
+    CHECK(one.text_bytes == static_cast<int64_t>(std::filesystem::file_size(scratch.path("log"))));
+  }
+}
+
+TEST_CASE("what stands before a damage counts, a half line does not")
+{
+  const Scratch scratch;
+  scratch.write("log", thousand_lines());
+  for (const auto* tool : {"gzip", "xz", "zstd -q", "bzip2 -1"}) {
+    CAPTURE(tool);
+    run(std::string(tool) + " -c " + scratch.path("log") + " > " + scratch.path("packed"));
+    cut_file(scratch.path("packed"), 0.9);
+    const auto one = scan(scratch, "packed");
+    REQUIRE(one.damaged);
+    CHECK(one.lines < 1000);
+    CHECK(one.unparsed == 0);
+  }
+}
+
+TEST_CASE("as many whole lines of a truncated gzip file are read as zcat reads")
+{
+  const Scratch scratch;
+  scratch.write("log", thousand_lines());
+  run("gzip -c " + scratch.path("log") + " > " + scratch.path("packed"));
+  cut_file(scratch.path("packed"), 0.5);
+  std::system(
+      ("gzip -dc < " + scratch.path("packed") + " 2>/dev/null | wc -l > " + scratch.path("count")).c_str());
+  int64_t lines = 0;
+  std::ifstream(scratch.path("count")) >> lines;
+  REQUIRE(lines > 0);
+  CHECK(scan(scratch, "packed").lines == lines);
+}
+
+TEST_CASE("a wrong checksum is damage although every line is there")
+{
+  const Scratch scratch;
+  scratch.write("log", thousand_lines());
+  run("gzip -c " + scratch.path("log") + " > " + scratch.path("packed"));
+  {
+    std::fstream file(scratch.path("packed"), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(-8, std::ios::end);
+    file.write("\x01\x02\x03\x04", 4);
+  }
+  const auto one = scan(scratch, "packed");
+  REQUIRE(one.damaged);
+  CHECK(one.damaged->kind == ErrorKind::damaged);
+  CHECK(one.lines == 1000);
+}
+
+TEST_CASE("the year of lines without one comes from the best evidence there is")
+{
+  const Scratch scratch;
+  const std::string text = "Dec 30 23:00:00 gw1 a: x\nJan  2 08:00:00 gw1 a: x\n";
+  set_mtime(scratch.write("syslog", text), "2026-01-02T08:00:05+08:00");
+  CHECK(first_day(scan(scratch, "syslog")) == "2025-12-30");
+  CHECK(scan(scratch, "syslog").year_source == YearSource::file_time);
+
+  set_mtime(scratch.write("syslog.1", text), "2024-01-02T08:00:05+08:00");
+  run("gzip " + scratch.path("syslog.1"));
+  set_mtime(scratch.path("syslog.1.gz"), "2026-06-01T00:00:00+08:00");
+  CHECK(first_day(scan(scratch, "syslog.1.gz")) == "2023-12-30");
+  CHECK(scan(scratch, "syslog.1.gz").year_source == YearSource::gzip_header);
+
+  set_mtime(scratch.write("syslog-20250105", text), "2026-06-01T00:00:00+08:00");
+  CHECK(first_day(scan(scratch, "syslog-20250105")) == "2024-12-30");
+  CHECK(scan(scratch, "syslog-20250105").year_source == YearSource::name);
+}
+
+TEST_CASE("a file over three years is counted back from its end")
+{
+  const Scratch scratch;
+  set_mtime(scratch.write("syslog", "Mar  1 08:00:00 h a: x\nNov  1 08:00:00 h a: x\nMar  1 08:00:00 h a: x\n"
+                                    "Nov  1 08:00:00 h a: x\nFeb 28 08:00:00 h a: x\n"),
+            "2026-02-28T09:00:00+08:00");
+  const auto one = scan(scratch, "syslog");
+  CHECK(first_day(one) == "2024-03-01");
+  CHECK(one.coverage.days().size() == 5);
+}
+
+TEST_CASE("what is no log is said, and ends")
+{
+  const Scratch scratch;
+  scratch.write("empty", "");
+  CHECK(scan(scratch, "empty").lines == 0);
+  scratch.write("binary", std::string(100000, '\0') + "\n\xff\xfe\n");
+  CHECK(scan(scratch, "binary").formats.empty());
+  scratch.write("one-line", std::string(5 << 20, 'x'));
+  CHECK(scan(scratch, "one-line").lines == 1);
+  CHECK(scan(scratch, ".").unread);
+  CHECK(scan(scratch, "absent").unread->kind == ErrorKind::not_found);
+  REQUIRE(::mkfifo(scratch.path("fifo").c_str(), 0600) == 0);
+  CHECK(scan(scratch, "fifo").unread->kind == ErrorKind::unsupported);
+}
+
+TEST_CASE("GBK bodies do not disturb the times, and are named")
+{
+  const Scratch scratch;
+  scratch.write("ac.log", "Mar  1 08:00:01 ac fwlog: \xc8\xd5\xd6\xbe\xc0\xe0\xd0\xcd:\xd3\xa6\xd3\xc3\n");
+  const auto one = scan(scratch, "ac.log");
+  CHECK(one.unparsed == 0);
+  CHECK(one.encoding == "GB18030");
+}
