@@ -11,6 +11,7 @@ namespace {
 
 constexpr const char* strong = "Zm7-kelp-ORBIT-29-vase";
 const std::string yescrypt = "$y$j9T$saMp1eSch00l............";
+const std::string sha512crypt = "$6$saMp1eSch00l$"; // 5000 rounds; cheaper to test than yescrypt
 
 std::string day_number(int64_t ago)
 {
@@ -37,10 +38,10 @@ void lay_accounts(const Layout& layout)
   layout.file(
       "servers/web1/etc/shadow",
       shadow_line("root", hash_password(strong, yescrypt), 30) + shadow_line("daemon", "*", 300, "99999") +
-          shadow_line("webadmin", hash_password("webadmin123", yescrypt), 40) + // guessable from its name
-          shadow_line("guest", "", 50) +                                        // no password at all
+          shadow_line("webadmin", hash_password("webadmin123", sha512crypt), 40) + // guessable from its name
+          shadow_line("guest", "", 50) +                                           // no password at all
           shadow_line("oldstaff", hash_password(std::string(strong) + "-2", "$1$sampLe01$"), 60) + // md5crypt
-          shadow_line("library", hash_password(std::string(strong) + "-3", yescrypt), 500,
+          shadow_line("library", hash_password(std::string(strong) + "-3", sha512crypt), 500,
                       "99999"), // never changed
       days_ago(30), 0640);
   // The same password on two accounts shows, because {SHA} has no salt; and {SHA} is a fault of its own.

@@ -161,6 +161,7 @@ name = "cards"
 trusted = "registry"
 copy = "cards"
 key = ["学籍号"]
+columns = ["身份证号", "姓名", "班级", "性别码", "出生日期"]
 
 [gradecheck]
 systems = "grading.csv"

@@ -6,7 +6,7 @@ top=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 PATH=$bin:$PATH
-export PATH LC_ALL=C TZ=UTC EDUAUDIT_DATA="$top/tools/assetinv/data" EDUAUDIT_BIN="$bin"
+export PATH LC_ALL=C TZ=UTC EDUAUDIT_BIN="$bin"
 unset EDUAUDIT_CONFIG EDUAUDIT_STATE EDUAUDIT_LANG NO_COLOR
 bad=0
 not_ok() { echo "not ok: $*"; bad=1; }

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "data_file.hpp"
 #include "fs/file.hpp"
-#include <climits>
-#include <unistd.h>
+#include <cstdlib>
+#include <memory>
+#include <sys/auxv.h>
 
 namespace eduaudit::assetinv {
 
 namespace {
 
+// Not /proc/self/exe: a process that forbids core dumps may not read it.
 std::string program_path()
 {
-  char path[PATH_MAX];
-  const auto size = ::readlink("/proc/self/exe", path, sizeof path);
-  return size > 0 ? std::string(path, static_cast<std::size_t>(size)) : std::string();
+  const auto* started_as = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+  const std::unique_ptr<char, decltype(&std::free)> path(
+      started_as ? ::realpath(started_as, nullptr) : nullptr, &std::free);
+  return path ? path.get() : "";
 }
 
 } // namespace
