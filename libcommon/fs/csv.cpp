@@ -103,12 +103,12 @@ class RowScan {
 
   void plain(std::string& field)
   {
-    const char stops[] = {m_delimiter, '\r', '\n'};
-    const auto end = std::min(m_text.find_first_of(stops, m_position, sizeof stops), m_text.size());
-    const auto text = m_text.substr(m_position, end - m_position);
-    if (text.find('"') != text.npos)
-      m_row.fault = CsvFault::stray_quote;
-    field += text;
+    // By hand: most fields are a few bytes long, where the searches of the library cost ten times as much.
+    auto end = m_position;
+    for (; end < m_text.size() && m_text[end] != m_delimiter && m_text[end] != '\r' && m_text[end] != '\n'; ++end)
+      if (m_text[end] == '"')
+        m_row.fault = CsvFault::stray_quote;
+    field += m_text.substr(m_position, end - m_position);
     m_position = end;
   }
 
@@ -258,9 +258,8 @@ Result<CsvReader::Scanned> CsvReader::scan_row(CsvRow& row)
     RowScan scan(text, m_delimiter, row);
     scan.run();
     const bool open = scan.end() == text.size() || ends_in_cr(text, scan.end());
-    const bool first_line_whole = line_end(text) < text.size();
     const bool at_limit = text.size() == longest_row;
-    if (!open || (row.fault != CsvFault::none && first_line_whole))
+    if (!open || (row.fault != CsvFault::none && line_end(text) < text.size()))
       return Scanned{scan.end(), scan.has_lines()};
     if (at_limit)
       row.fault = CsvFault::too_long;
