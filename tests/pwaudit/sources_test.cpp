@@ -41,3 +41,24 @@ TEST_CASE("a shadow that links out of its root is followed inside it")
   settings.roots = {scratch.path()};
   CHECK(sources_of(settings).at(0).source.path.starts_with(scratch.path()));
 }
+
+TEST_CASE("the same file is read once, and another store of the same name is not lost")
+{
+  Settings settings;
+  settings.shadows = {"a", "a"};
+  settings.htpasswds = {"a"};
+  const auto sources = sources_of(settings);
+  REQUIRE(sources.size() == 2);
+  CHECK(sources[0].source.name == "a");
+  CHECK(sources[1].source.name != "a");
+  const Scratch scratch;
+  for (const auto* copy : {"/one", "/two"}) {
+    std::filesystem::create_directories(scratch.path() + copy + "/etc");
+    scratch.file(std::string(copy).substr(1) + "/etc/hostname", "web1\n");
+  }
+  Settings clones;
+  clones.roots = {scratch.path() + "/one", scratch.path() + "/two"};
+  const auto both = sources_of(clones);
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].source.name != both[1].source.name);
+}

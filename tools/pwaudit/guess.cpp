@@ -131,8 +131,10 @@ std::vector<std::size_t> known_passwords(const Targets& targets)
       known.push_back(t);
   const auto word = [&](std::size_t t) -> std::string_view { return targets[t]->password; };
   std::ranges::stable_sort(known, {}, word);
-  const auto rest = std::ranges::unique(known, {}, word);
-  known.erase(rest.begin(), rest.end());
+  // Not std::ranges::unique, whose result clang 14 can't compile with libstdc++ 12.
+  known.erase(std::unique(known.begin(), known.end(),
+                          [&](std::size_t a, std::size_t b) { return word(a) == word(b); }),
+              known.end());
   std::ranges::sort(known);
   return known;
 }

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "fs/file.hpp"
+#include <algorithm>
 
 namespace eduaudit::pwaudit {
 
@@ -35,6 +36,24 @@ PlacedSource single_file(StoreKind kind, const std::string& path)
   return {{.name = path, .kind = kind, .path = path}, ""};
 }
 
+// The same file twice is one store; another one of that name, such as that of a cloned host, is told apart by
+// path.
+void add(std::vector<PlacedSource>& sources, PlacedSource placed)
+{
+  auto& source = placed.source;
+  for (const auto& other : sources)
+    if (other.source.path == source.path && other.source.kind == source.kind)
+      return;
+  const auto taken = [&] {
+    return std::ranges::any_of(sources, [&](const auto& other) { return other.source.name == source.name; });
+  };
+  if (taken())
+    source.name += " (" + source.path + ")";
+  if (taken())
+    source.name += " (" + std::string(enum_name(source.kind)) + ")";
+  sources.push_back(std::move(placed));
+}
+
 } // namespace
 
 std::vector<PlacedSource> sources_of(const Settings& settings)
@@ -42,14 +61,14 @@ std::vector<PlacedSource> sources_of(const Settings& settings)
   std::vector<PlacedSource> sources;
   const bool given = !settings.roots.empty() || !settings.shadows.empty() || !settings.htpasswds.empty();
   for (const auto& root : given ? settings.roots : settings.declared_roots)
-    sources.push_back(system_accounts(root));
+    add(sources, system_accounts(root));
   for (const auto& path : settings.shadows)
-    sources.push_back(single_file(StoreKind::shadow, path));
+    add(sources, single_file(StoreKind::shadow, path));
   for (const auto& path : settings.htpasswds)
-    sources.push_back(single_file(StoreKind::htpasswd, path));
+    add(sources, single_file(StoreKind::htpasswd, path));
   if (!given)
     for (const auto& source : settings.declared)
-      sources.push_back({source, ""});
+      add(sources, {source, ""});
   if (sources.empty())
     sources.push_back(system_accounts("/"));
   return sources;

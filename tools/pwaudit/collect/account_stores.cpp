@@ -4,7 +4,6 @@
 #include "pipeline/tool.hpp"
 #include "shadow_file.hpp"
 #include "sources.hpp"
-#include <set>
 
 namespace eduaudit::pwaudit::collect {
 
@@ -36,10 +35,8 @@ void run(const Session& session, Emitter& out)
 {
   const auto& settings = session.settings<Settings>();
   std::vector<Store> stores;
-  std::set<std::string> names;
   for (const auto& placed : sources_of(settings))
-    if (names.insert(placed.source.name).second)
-      stores.push_back(read_store(placed, session.school.zone));
+    stores.push_back(read_store(placed, session.school.zone));
   audit_passwords(session, stores, settings.budget_seconds);
   for (const auto& store : stores)
     emit(store, out);
