@@ -9,7 +9,7 @@
 namespace eduaudit {
 
 // Whether the table that should tell of the systems could be read.
-enum class TableAccess { ok, absent, denied, malformed, failed };
+enum class TableAccess { ok, absent, denied, malformed, spreadsheet, failed };
 
 // A cell that holds something else than its column promises. Its text is kept as it was written.
 struct CellProblem {
@@ -52,7 +52,7 @@ struct System {
 template <>
 struct EnumNames<TableAccess> {
   static constexpr auto names =
-      std::to_array<std::string_view>({"ok", "absent", "denied", "malformed", "failed"});
+      std::to_array<std::string_view>({"ok", "absent", "denied", "malformed", "spreadsheet", "failed"});
 };
 template <>
 struct Schema<CellProblem> {
@@ -78,7 +78,8 @@ struct Schema<System> {
       field("source", &System::source, {"the table", "来源表格"}),
       field("line", &System::line, {"line of the table", "所在行"}),
       field("access", &System::access,
-            {"ok, absent, denied, malformed, failed: whether the table could be read", "表格能否读取"}),
+            {"ok, absent, denied, malformed, spreadsheet, failed: whether the table could be read",
+             "表格能否读取"}),
       field("reason", &System::reason, {"why the table could not be read", "无法读取的原因"}),
       field("owner", &System::owner, {"department or person in charge", "责任部门或责任人"}),
       field("state", &System::state, {"in-use, planned, retired, or as written", "状态"}, Show::column),

@@ -76,13 +76,14 @@ AssessmentVerdict judge_assessment(const System& system, int64_t days, Date toda
       .seen = "assessed_on " + format_date(*system.assessed_on), .due = due, .about_interval = true};
   if (*system.assessed_on > today) {
     verdict.status = Status::unknown;
+    verdict.due.reset();
     verdict.wanted = "assessed_on <= " + format_date(today);
     verdict.message = {"the day of the assessment is in the future", "测评时间在将来"};
   } else if (due < today) {
     verdict.status = Status::fail;
     verdict.wanted = "assessed_on >= " + format_date(add_days(today, -days));
     verdict.message =
-        say({"the assessment is {} days overdue (every {} days)", "等级测评已逾期 {} 天（每 {} 天一次）"},
+        say({"the assessment is {} day(s) overdue (every {} days)", "等级测评已逾期 {} 天（每 {} 天一次）"},
             {days_between(due, today), days});
   } else {
     verdict.message = say({"assessed on {}, next by {}", "已于 {} 测评，下次不晚于 {}"},

@@ -87,15 +87,14 @@ Words described(const Publication& group)
 
 void add_unread(Finding& finding, const Publication& group)
 {
-  std::string names;
-  for (std::size_t i = 0; i < std::min<std::size_t>(group.samples.size(), 5); ++i)
-    names += (i ? ", " : "") + (group.samples[i].empty() ? group.root : group.samples[i]);
-  if (group.files > 5)
-    names += ", ...";
-  finding.evidence.push_back({"file", group.root,
-                              std::to_string(group.files) + " " + group.content + " " +
-                                  std::string(enum_name(group.state)) + (names.empty() ? "" : ": " + names),
-                              "read"});
+  constexpr std::size_t most_names = 5;
+  std::string seen = (group.files > 0 ? std::to_string(group.files) + " " : std::string()) +
+                     (group.content.empty() ? std::string(enum_name(group.state)) : group.content);
+  for (std::size_t i = 0; i < std::min(group.samples.size(), most_names); ++i)
+    seen += (i > 0 ? ", " : ": ") + group.samples[i];
+  if (static_cast<std::size_t>(group.files) > most_names)
+    seen += ", ...";
+  finding.evidence.push_back({"file", group.root, seen, {}});
 }
 
 bool is_minor(const Publication& group)
@@ -111,10 +110,12 @@ void root_unknown(std::string_view name, const Root& root, const ExposureRule& r
     list.en += (list.en.empty() ? "" : "; ") + one.en;
     list.zh += (list.zh.empty() ? "" : "；") + one.zh;
   }
-  auto& finding =
-      out.unknown({"publication", std::string(name), std::string(name)},
-                  say({"{} files were read for {}; not read: {}", "已读取 {} 个文件查找{}，未能读取：{}"},
-                      {root.read, rule.what, list}));
+  const bool only_root = root.read == 0 && root.unread.size() == 1 && root.unread[0]->content.empty();
+  const auto message =
+      only_root ? say({"nothing was searched for {}: {}", "没有查找{}：{}"}, {rule.what, list})
+                : say({"{} files were read for {}; not read: {}", "已读取 {} 个文件查找{}，未能读取：{}"},
+                      {root.read, rule.what, list});
+  auto& finding = out.unknown({"publication", std::string(name), std::string(name)}, message);
   finding.severity = std::ranges::all_of(root.unread, [](const auto* g) { return is_minor(*g); })
                          ? Severity::low
                          : Severity::medium;

@@ -22,7 +22,10 @@ Text access_text(TableAccess access)
   case TableAccess::denied:
     return {"this user may not read it", "当前用户无权读取"};
   case TableAccess::malformed:
-    return {"it is no table of systems", "不是系统清单表格"};
+    return {"it has no column 系统名称 (name) or is no text", "没有“系统名称”列，或者不是文本"};
+  case TableAccess::spreadsheet:
+    return {"it is no CSV file but a spreadsheet or another kind; save it as CSV",
+            "不是 CSV 文件，请在表格软件中另存为 CSV"};
   case TableAccess::failed:
   case TableAccess::ok:
     break;
@@ -32,9 +35,9 @@ Text access_text(TableAccess access)
 
 void table_unknown(Findings& out, const System& table)
 {
-  const Words reason = table.reason.empty()
-                           ? Words(access_text(table.access))
-                           : say({"{} ({})", "{}（{}）"}, {access_text(table.access), table.reason});
+  const Words reason = table.access == TableAccess::failed && !table.reason.empty()
+                           ? Words(table.reason, table.reason)
+                           : Words(access_text(table.access));
   auto& finding = out.unknown({"grading_table", table.source, table.source},
                               say({"the grading table {} could not be used: {}", "无法使用定级备案表 {}：{}"},
                                   {table.source, reason}));

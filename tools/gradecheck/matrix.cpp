@@ -19,6 +19,19 @@ constexpr MatrixEdition editions[] = {
     {"2025", {"the filing form of 2025", "2025 版备案表"}, {{1, 2, 2}, {2, 3, 4}, {4, 5, 5}}},
 };
 
+constexpr auto object_texts =
+    std::to_array<Text>({{"citizens and organisations", "公民、法人和其他组织的合法权益"},
+                         {"public order and interest", "社会秩序、公共利益"},
+                         {"national security", "国家安全"}});
+constexpr auto harm_texts =
+    std::to_array<Text>({{"general", "一般损害"}, {"serious", "严重损害"}, {"grave", "特别严重损害"}});
+
+Words text_of(const std::string& key, std::span<const std::string_view> keys, std::span<const Text> texts)
+{
+  const auto at = static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
+  return at < texts.size() ? Words(texts[at]) : Words(key, key);
+}
+
 bool has(std::string_view text, std::string_view word)
 {
   return text.find(word) != std::string_view::npos;
@@ -39,6 +52,16 @@ std::optional<int64_t> matrix_level(const MatrixEdition& edition, std::string_vi
   if (row == 3 || column == 3)
     return std::nullopt;
   return edition.cells[row][column];
+}
+
+Words object_text(const std::string& object)
+{
+  return text_of(object, objects, object_texts);
+}
+
+Words harm_text(const std::string& harm)
+{
+  return text_of(harm, harms, harm_texts);
 }
 
 std::string read_object(std::string_view text)

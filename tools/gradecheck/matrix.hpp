@@ -22,6 +22,10 @@ std::span<const MatrixEdition> matrix_editions();
 std::optional<int64_t> matrix_level(const MatrixEdition& edition, std::string_view object,
                                     std::string_view harm);
 
+// The three objects and harms for people; the text itself for others.
+Words object_text(const std::string& object);
+Words harm_text(const std::string& harm);
+
 // "citizen", "society" or "nation" for what people write; the text itself when it is not understood.
 std::string read_object(std::string_view text);
 // "general", "serious" or "grave", likewise.

@@ -212,14 +212,14 @@ void Table::count(std::span<const Cell> cells)
   ++m_rows;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     auto& column = m_columns[i];
+    if (m_has_header && column.kind != ColumnKind::rank && column.kind != ColumnKind::score)
+      continue;
     const auto text = trim_cell(cells[i].text);
     if (text.empty())
       continue;
     ++column.filled;
-    if (!m_has_header && looks_like_name(text))
-      ++column.names;
-    if (!m_has_header || column.kind == ColumnKind::rank || column.kind == ColumnKind::score)
-      add_number(column, text);
+    column.names += !m_has_header && looks_like_name(text) ? 1 : 0;
+    add_number(column, text);
   }
   if (m_people.size() < most_people)
     keep_name(cells);

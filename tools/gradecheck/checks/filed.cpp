@@ -98,7 +98,7 @@ void judge_date(const System& system, Subject subject, const Scope& scope, Findi
     return;
   }
   if (system.filed_on && deadline.latest) {
-    auto& finding = out.fail(std::move(subject), say({"filed {} days late", "备案逾期 {} 天"},
+    auto& finding = out.fail(std::move(subject), say({"filed {} day(s) late", "备案逾期 {} 天"},
                                                      {days_between(*deadline.latest, *system.filed_on)}));
     finding.severity = Severity::low;
     finding.remedy = {"The filing itself is done. Note the reason for the delay in the filing folder.",
@@ -112,7 +112,7 @@ void judge_date(const System& system, Subject subject, const Scope& scope, Findi
   finding.remedy = say({"Enter 定级时间, 投入使用时间 and 备案时间 in {}:{}.",
                         "请在 {} 第 {} 行填写定级时间、投入使用时间和备案时间。"},
                        {system.source, system.line});
-  add_dates(finding, system, "all three");
+  add_dates(finding, system, "graded_on, live_on, filed_on");
 }
 
 void judge(const System& system, Subject subject, const Scope& scope, Findings& out)

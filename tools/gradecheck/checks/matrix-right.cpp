@@ -78,9 +78,10 @@ void compare_matrix(const System& system, const Side& side, Doubts& doubts)
   }
   if (agreeing == matrix_editions().size())
     return;
-  const auto message = say({"{}: level {} is declared; for {} and {} harm the matrix gives {}",
-                            "{}：声明为第 {} 级；客体为{}、侵害程度为{}时，矩阵给出：{}"},
-                           {side.name, *side.declared, side.object, side.harm, by_editions(side)});
+  const auto message =
+      say({"{}: level {} is declared; for {} and {} harm the matrix gives {}",
+           "{}：声明为第 {} 级；客体为{}、侵害程度为{}时，矩阵给出：{}"},
+          {side.name, *side.declared, object_text(side.object), harm_text(side.harm), by_editions(side)});
   (agreeing == 0 ? doubts.wrong : doubts.open).push_back(message);
   doubts.evidence.push_back(table_evidence(system, number(side.declared), by_editions(side).en));
 }

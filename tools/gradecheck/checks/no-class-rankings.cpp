@@ -32,13 +32,13 @@ Words what(const Exposure& exposure)
 {
   if (is_contest(exposure))
     return {"results of a contest or recruitment, by the words around them",
-            "疑似比赛或招聘结果（根据上下文判断）"};
+            "有疑似比赛或招聘的结果（根据上下文判断）"};
   if (exposure.kind == ExposureKind::score_list)
-    return {"names with scores, not sorted by them", "姓名与成绩对照表（未按成绩排序）"};
+    return {"names with scores, not sorted by them", "有姓名与成绩对照表（未按成绩排序）"};
   if (exposure.basis.contains("rank-column"))
-    return {"a table with names and ranks", "带有姓名和名次的表格"};
+    return {"a table with names and ranks", "有带名次的姓名表格"};
   if (exposure.basis.contains("rank-list"))
-    return {"names behind ranks in the text", "正文中列出名次和姓名"};
+    return {"names behind ranks in the text", "正文按名次列出了姓名"};
   return {"names sorted by score, which ranks them", "姓名按成绩排序，等同于排名"};
 }
 
@@ -48,7 +48,7 @@ Words message(const Exposure& exposure)
                          ? Text{" (no stage is declared; compulsory education is assumed)",
                                 "（未声明学段，按义务教育阶段判断）"}
                          : Text{"", ""};
-  return say({"{}: {}, {} rows{}", "{}的文件中有{}，共 {} 行{}"},
+  return say({"{1}, {0}; rows: {2}{3}", "{}的文件中{}，共 {} 行{}"},
              {audience_text(exposure.audience), what(exposure), exposure.count, stage});
 }
 

@@ -33,7 +33,7 @@ Severity severity(const Exposure& exposure, const Scope& scope)
 
 Words message(const Exposure& exposure)
 {
-  return say({"{}: {} home addresses, {} different ones", "{}的文件中有 {} 处家庭住址，共 {} 个不同住址"},
+  return say({"home addresses {}: {} (different ones: {})", "{}的文件中有 {} 处家庭住址，共 {} 个不同住址"},
              {audience_text(exposure.audience), exposure.count, exposure.persons});
 }
 

@@ -33,7 +33,7 @@ Severity severity(const Exposure& exposure, const Scope& scope)
 
 Words message(const Exposure& exposure)
 {
-  return say({"{}: {} mobile numbers, {} different ones", "{}的文件中有 {} 处手机号，共 {} 个不同号码"},
+  return say({"mobile numbers {}: {} (different ones: {})", "{}的文件中有 {} 处手机号，共 {} 个不同号码"},
              {audience_text(exposure.audience), exposure.count, exposure.persons});
 }
 

@@ -32,7 +32,7 @@ Severity severity(const Exposure& exposure, const Scope& scope)
 
 Words message(const Exposure& exposure)
 {
-  return say({"{}: {} resident ID numbers of {} persons, {} of them under 18",
+  return say({"resident ID numbers {}: {} (persons: {}, under 18: {})",
               "{}的文件中有 {} 处身份证号，涉及 {} 人，其中未满 18 周岁 {} 人"},
              {audience_text(exposure.audience), exposure.count, exposure.persons, exposure.minors});
 }

@@ -18,6 +18,11 @@ namespace {
 
 constexpr std::size_t most_samples = 20;
 
+bool stands_for_root(ReadState state)
+{
+  return state == ReadState::absent_root || state == ReadState::empty_root;
+}
+
 // The verdicts on one root's files, grouped by state and kind.
 class Groups {
  public:
@@ -29,9 +34,9 @@ class Groups {
     auto& group = place->second;
     if (is_new)
       group = {redact(m_root.root), m_root.audience, m_root.stage, page.content, page.state, page.reason};
-    ++group.files;
+    group.files += stands_for_root(page.state) ? 0 : 1;
     group.size_bytes += file.size_bytes;
-    if (page.state != ReadState::read && group.samples.size() < most_samples)
+    if (page.state != ReadState::read && !file.relative.empty() && group.samples.size() < most_samples)
       group.samples.push_back(redact(file.relative));
     for (auto& exposure : page.exposures)
       add_exposure(file, std::move(exposure));
@@ -67,23 +72,25 @@ class Groups {
       sum.basis[basis] += count;
   }
 
+  // In words of no language: the path of a single file, else the root and the number of files.
   static Error unread_error(const Publication& group, ErrorKind kind)
   {
-    const auto detail = group.reason.empty() ? std::to_string(group.files) + " files not read" : group.reason;
-    const auto& subject = group.samples.size() == 1 ? join_path(group.root, group.samples[0]) : group.root;
-    return {kind, group.files > 1 ? subject + " (" + std::to_string(group.files) + " files)" : subject,
-            detail};
+    const auto subject = group.samples.size() == 1 ? join_path(group.root, group.samples[0]) : group.root;
+    return {kind, group.files > 1 ? subject + " (" + std::to_string(group.files) + ")" : subject,
+            group.reason};
   }
 
   static void report(const Publication& group, Emitter& out)
   {
     switch (group.state) {
     case ReadState::read:
-      return out.read(group.root);
+      for (int64_t i = 0; i < group.files; ++i)
+        out.read(group.root);
+      return;
     case ReadState::unsupported:
-      return out.unread(
-          {ErrorKind::unsupported, group.root,
-           std::to_string(group.files) + " " + group.content + " files, which are not read yet"});
+      return out.unread({ErrorKind::unsupported,
+                         group.root + " (" + group.content + ": " + std::to_string(group.files) + ")",
+                         {}});
     case ReadState::undecodable:
       return out.unread(unread_error(group, ErrorKind::bad_data));
     case ReadState::too_large:

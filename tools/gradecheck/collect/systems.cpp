@@ -18,6 +18,8 @@ TableAccess access_of(ErrorKind kind)
     return TableAccess::absent;
   case ErrorKind::permission:
     return TableAccess::denied;
+  case ErrorKind::unsupported:
+    return TableAccess::spreadsheet;
   case ErrorKind::bad_data:
     return TableAccess::malformed;
   default:
