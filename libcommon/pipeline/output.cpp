@@ -2,6 +2,8 @@
 #include "pipeline/output.hpp"
 #include <algorithm>
 #include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace eduaudit {
@@ -24,6 +26,11 @@ Output Output::standard()
 
 Result<Output> Output::file(const std::string& path)
 {
+  // A device, such as /dev/null, can't be replaced and is written to as it is.
+  if (struct stat status{}; ::stat(path.c_str(), &status) == 0 && S_ISCHR(status.st_mode)) {
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    return fd < 0 ? Result<Output>(system_error(path, errno, ErrorKind::cannot_create)) : Output(fd, path);
+  }
   auto file = AtomicFile::create(path);
   if (!file)
     return tl::unexpected(file.error());

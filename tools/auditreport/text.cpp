@@ -59,8 +59,11 @@ class TextReport {
       const auto verdict =
           std::string(verdict_sign(row.verdict)) + " " + std::string(tr(verdict_text(row.verdict)));
       text += "  " + pad_left(std::to_string(row.article->number), 2) + "  " +
-              pad_right(tr(row.article->title), title_width) + "  " +
-              m_paint(paint_of(row.verdict), pad_right(verdict, verdict_width)) + "  " + counts(row) + "\n";
+              pad_right(tr(row.article->title), title_width) + "  " + m_paint(paint_of(row.verdict), verdict);
+      const auto numbers = counts(row);
+      if (!numbers.empty())
+        text += std::string(verdict_width - display_width(verdict) + 2, ' ') + numbers;
+      text += "\n";
     }
     return text;
   }
@@ -121,14 +124,27 @@ class TextReport {
 
   std::string line(const Finding& finding) const
   {
-    const auto& subject = finding.subject;
     std::string head = std::string(status_sign(finding.status)) + " " + finding.check;
     if (finding.status == Status::fail)
       head += " [" + std::string(tr(severity_text(finding.severity))) + "]";
-    const auto body = printable(subject.name.empty() ? subject.id : subject.name) + ": " +
-                      printable(in(m_language, finding.message));
-    return "  " + head + "\n    " + wrap(body, m_width > 8 ? m_width - 4 : 76, 4) +
-           (body.empty() ? "" : "\n");
+    auto text = "  " + head + "\n" + paragraph(body(finding));
+    if (!in(m_language, finding.remedy).empty())
+      text += paragraph(std::string(tr({"remedy: ", "整改："})) + printable(in(m_language, finding.remedy)));
+    return text;
+  }
+
+  // Many messages begin with the name of their subject already.
+  std::string body(const Finding& finding) const
+  {
+    const auto& subject = finding.subject;
+    const auto name = printable(subject.name.empty() ? subject.id : subject.name);
+    const auto message = printable(in(m_language, finding.message));
+    return message.starts_with(name) ? message : name + ": " + message;
+  }
+
+  std::string paragraph(std::string_view text) const
+  {
+    return "    " + wrap(text, std::max<std::size_t>(m_width, 40), 4) + "\n";
   }
 
   std::string completeness(const Report& report) const

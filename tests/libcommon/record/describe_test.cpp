@@ -48,6 +48,6 @@ TEST_CASE("the JSON Schema is JSON and has a definition for each type")
   const auto schema = parser.parse(text);
   REQUIRE(schema);
   CHECK((*schema)["$defs"]["run"]["properties"]["covers"]["type"].text() == "object");
-  CHECK((*schema)["$defs"]["finding"]["required"].size() > 3);
+  CHECK((*schema)["$defs"]["finding"]["required"].at(0).text() == "status");
   CHECK((*schema)["allOf"].size() == 2);
 }
