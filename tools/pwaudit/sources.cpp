@@ -47,7 +47,7 @@ void add(std::vector<PlacedSource>& sources, PlacedSource placed)
   const auto taken = [&] {
     return std::ranges::any_of(sources, [&](const auto& other) { return other.source.name == source.name; });
   };
-  if (taken())
+  if (taken() && source.name != source.path)
     source.name += " (" + source.path + ")";
   if (taken())
     source.name += " (" + std::string(enum_name(source.kind)) + ")";

@@ -110,7 +110,7 @@ void finish_reading(Store& store)
     return;
   const std::string kind(enum_name(store.fact.kind));
   if (store.rows.empty()) {
-    note_access(store, {ErrorKind::bad_data, store.fact.path, "no line has the form of a " + kind + " row"});
+    note_access(store, {ErrorKind::bad_data, store.fact.path, "no line is a valid " + kind + " row"});
     return;
   }
   std::string lines;
