@@ -92,9 +92,17 @@ class Runner {
       return print(cli::man_sections(program_of(m_tool, line), language));
     if (what.starts_with("man-checks"))
       return print(man_checks(m_tool, language));
+    if (what.starts_with("man-records"))
+      return print(man_records(language));
+    if (what == "json-schema")
+      return print(json_schema(record_catalogue()));
     if (what.starts_with("description"))
       return print(std::string(in(language, m_tool.summary)) + "\n" +
                    std::string(in(language, m_tool.description)) + "\n");
+    if (what.starts_with("man-records"))
+      return print(man_records(language));
+    if (what == "json-schema")
+      return print(json_schema(record_catalogue()));
     return failed(
         {ErrorKind::usage, "--generate",
          "man-sections, man-checks, man-records or description, with -zh for Chinese; or json-schema"});
