@@ -60,7 +60,8 @@ void replace_all(std::string& text, std::string_view part, std::string_view by)
     text.replace(at, part.size(), by);
 }
 
-// Digits that may be broken by single - or blank: their end, and how many. None when it starts with something else.
+// Digits that may be broken by single - or blank: their end, and how many. None when it starts with something
+// else.
 struct DigitRun {
   std::size_t end;
   std::size_t digits;

@@ -70,6 +70,8 @@ std::string dmi(const HostTree& tree, std::string_view name)
 
 std::string chassis_name(const std::string& number)
 {
+  if (number == "1" || number == "2") // other, unknown
+    return {};
   const auto found = std::ranges::find(chassis_names, number, &Chassis::number);
   if (found != chassis_names.end())
     return std::string(found->name);

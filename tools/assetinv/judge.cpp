@@ -21,7 +21,10 @@ const Confirmation* find_answer(const Scope& scope, const ManualItem& item)
 
 Evidence evidence_of(const Confirmation& answer)
 {
-  return {"configuration", "audit.toml [[answers]]", format_date(answer.date) + " " + answer.document, {}};
+  auto seen = std::string(answer.confirmed ? "yes " : "no ") + format_date(answer.date);
+  if (!answer.document.empty())
+    seen += " " + answer.document;
+  return {"configuration", "audit.toml [[answers]]", std::move(seen), "yes, with a document"};
 }
 
 } // namespace
@@ -40,9 +43,9 @@ Subject host_subject(const Scope& scope, std::string_view host)
 
 Subject entry_subject(const RegisterEntry& entry)
 {
-  auto name = entry.name.empty() ? entry.serial : entry.name;
-  if (!entry.asset_tag.empty())
-    name = name.empty() ? entry.asset_tag : name + " (" + entry.asset_tag + ")";
+  const auto& name = !entry.name.empty()        ? entry.name
+                     : !entry.asset_tag.empty() ? entry.asset_tag
+                                                : entry.serial;
   return {"register_entry", entry.entry, name};
 }
 
@@ -132,7 +135,7 @@ void judge_answer(const Scope& scope, const ManualItem& item, Findings& out)
         .evidence.push_back(evidence_of(*answer));
     return;
   }
-  out.pass(item.subject, say({"confirmed on {} by {} with \"{}\": {}", "{} 由 {} 凭“{}”确认：{}"},
+  out.pass(item.subject, say({"confirmed on {} by {} with \"{}\": {}", "{} 由{}凭“{}”确认：{}"},
                              {date, answer->by, answer->document, item.wanted}))
       .evidence.push_back(evidence_of(*answer));
 }

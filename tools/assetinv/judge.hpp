@@ -15,7 +15,7 @@ Subject host_subject(const Asset& asset);
 Subject host_subject(const Scope& scope,
                      std::string_view host); // named after its asset fact, if there is one
 Subject entry_subject(const RegisterEntry& entry);
-inline const Subject register_subject{"register", "register", "register of assets / 资产台账"};
+inline const Subject register_subject{"register", "register", ""};
 
 // Says `unknown`, once, when no host was looked at. True when there are some.
 bool has_hosts(const Scope& scope, Findings& out);
@@ -39,7 +39,7 @@ inline constexpr Date in_force{std::chrono::year{2021}, std::chrono::month{1}, s
 struct ManualItem {
   std::string_view check;
   Subject subject;
-  Text wanted; // what a person must confirm, a sentence
+  Words wanted; // what a person must confirm, a sentence
   int64_t max_age_days;
 };
 void judge_answer(const Scope& scope, const ManualItem& item, Findings& out);

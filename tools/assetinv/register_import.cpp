@@ -20,16 +20,20 @@ constexpr int header_search = 10; // rows; a title may stand above the headers
 constexpr std::string_view zip_magic = "PK\x03\x04";
 constexpr std::string_view ole_magic = "\xD0\xCF\x11\xE0";
 
-Result<std::string> read_table(const std::string& path)
+// What is wrong with the whole table, in both languages.
+template <class T>
+using Checked = tl::expected<T, Words>;
+
+Checked<std::string> decode_table(const std::string& bytes)
 {
-  const auto bytes = read_file(path);
-  if (!bytes)
-    return tl::unexpected(bytes.error());
-  if (bytes->starts_with(zip_magic) || bytes->starts_with(ole_magic))
-    return fail(ErrorKind::unsupported, path, "an Excel workbook: save it as \"CSV UTF-8\" and import that");
-  auto decoded = decode_text(*bytes);
+  if (bytes.starts_with(zip_magic) || bytes.starts_with(ole_magic))
+    return tl::unexpected(
+        Words{"it is an Excel workbook: save it as \"CSV UTF-8\" in Excel and import that file",
+              "这是 Excel 工作簿：请在 Excel 中另存为“CSV UTF-8”格式后再导入"});
+  auto decoded = decode_text(bytes);
   if (!decoded)
-    return fail(ErrorKind::bad_data, path, decoded.error().detail);
+    return tl::unexpected(
+        Words{"it is no text in UTF-8, GB18030 or UTF-16", "不是 UTF-8、GB18030 或 UTF-16 编码的文本"});
   return std::move(decoded->text);
 }
 
@@ -40,7 +44,8 @@ class Import {
         m_file(session.settings<Settings>().import_file), m_today(date_of(session.now, session.school.zone))
   {}
 
-  Result<void> run(std::string_view text)
+  // The outer error is the database's.
+  Result<Checked<void>> run(std::string_view text)
   {
     CsvReader reader(text);
     CsvRow row;
@@ -48,10 +53,10 @@ class Import {
       return found;
     while (reader.next(row).value_or(false))
       if (auto taken = take(row); !taken)
-        return taken;
+        return tl::unexpected(taken.error());
     if (m_counts.empty())
-      return fail(ErrorKind::bad_data, m_file, "no row could be taken");
-    return m_store.note_import(m_today);
+      return Checked<void>(tl::unexpected(Words{"no row could be taken", "没有可导入的行"}));
+    return m_store.note_import(m_today).map([] { return Checked<void>(); });
   }
 
   int64_t bad() const { return m_bad; }
@@ -68,7 +73,7 @@ class Import {
 
  private:
   // The first row in which two columns have a name that is known.
-  Result<void> find_header(CsvReader& reader, CsvRow& row)
+  Checked<void> find_header(CsvReader& reader, CsvRow& row)
   {
     for (int i = 0; i < header_search && reader.next(row).value_or(false); ++i) {
       m_columns.clear();
@@ -77,20 +82,21 @@ class Import {
       if (std::ranges::count_if(m_columns, [](const auto& column) { return column.has_value(); }) >= 2)
         return check_header(row);
     }
-    return fail(ErrorKind::bad_data, m_file,
-                "no line of headers: wanted are names such as 资产编号,名称,类别,责任人,位置,用途 or "
-                "asset_tag,name,kind,owner,place,purpose");
+    return tl::unexpected(Words{"it has no line of headers such as asset_tag,name,kind,owner,place,purpose "
+                                "or 资产编号,名称,类别,责任人,位置,用途",
+                                "缺少表头，例如：资产编号,名称,类别,责任人,位置,用途"});
   }
 
-  Result<void> check_header(const CsvRow& row)
+  Checked<void> check_header(const CsvRow& row)
   {
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-      if (!m_columns[i] && !clean_cell(row.fields[i]).empty())
+      const auto header = clean_cell(row.fields[i]);
+      if (!m_columns[i] && !header.empty())
         notice(row.line, say({"the column \"{}\" is not known and is left out", "列“{}”无法识别，未予导入"},
-                             {printable(clean_cell(row.fields[i]))}));
+                             {printable(header)}));
       if (m_columns[i] && *m_columns[i] != Column::note && std::ranges::count(m_columns, m_columns[i]) > 1)
-        return fail(ErrorKind::bad_data, where(row.line),
-                    "two columns mean " + std::string(header_of(*m_columns[i]).en));
+        return tl::unexpected(say({"two columns mean {}: keep one of them", "有两列都表示“{}”：请保留一列"},
+                                  {header_of(*m_columns[i])}));
     }
     return {};
   }
@@ -157,20 +163,41 @@ class Import {
   int64_t m_bad = 0;
 };
 
+Result<ExitCode> refuse_table(const Session& session, const Words& why)
+{
+  const auto& file = session.settings<Settings>().import_file;
+  Messages(session.tool, session.language)
+      .say("E-data", say({"{} can't be imported: {}", "无法导入“{}”：{}"}, {file, why}));
+  return ExitCode::bad_data;
+}
+
 } // namespace
 
 Result<ExitCode> register_import(Session& session)
 {
-  const auto text = read_table(session.settings<Settings>().import_file);
+  const auto& file = session.settings<Settings>().import_file;
+  const auto bytes = read_file(file);
+  if (!bytes)
+    return tl::unexpected(bytes.error());
+  const auto text = decode_table(*bytes);
   if (!text)
-    return tl::unexpected(text.error());
+    return refuse_table(session, text.error());
   auto store = RegisterStore::open(state_folder(session.state_option), Access::read_write);
   if (!store)
     return tl::unexpected(store.error());
   Import import(session, *store);
-  const auto done = store->transact([&] { return import.run(*text); });
+  Checked<void> checked;
+  const auto done = store->transact([&]() -> Result<void> {
+    auto ran = import.run(*text);
+    if (!ran)
+      return tl::unexpected(ran.error());
+    checked = *ran;
+    return {};
+  });
   if (!done)
     return tl::unexpected(done.error());
+  if (!checked)
+    return refuse_table(session, checked.error());
   if (auto written = session.out->write(in(session.language, import.summary()) + "\n"); !written)
     return tl::unexpected(written.error());
   return import.bad() == 0 ? ExitCode::ok : ExitCode::incomplete;

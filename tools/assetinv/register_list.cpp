@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
 #include "cli/table.hpp"
+#include "pipeline/messages.hpp"
 #include "pipeline/session.hpp"
 #include "register_store.hpp"
 #include "register_verbs.hpp"
@@ -67,6 +68,12 @@ Result<std::string> records_of(const Session& session, RegisterStore& store)
 Result<ExitCode> register_list(Session& session)
 {
   auto store = RegisterStore::open(state_folder(session.state_option), Access::read_only);
+  if (!store && store.error().kind == ErrorKind::not_found) {
+    Messages(session.tool, session.language)
+        .say("E-open", {"there is no register yet: assetinv register import FILE.csv makes one",
+                        "尚无台账：请先执行 assetinv register import FILE.csv 导入"});
+    return ExitCode::no_input;
+  }
   if (!store)
     return tl::unexpected(store.error());
   const auto text = wants_text(session) ? table_of(session, *store) : records_of(session, *store);

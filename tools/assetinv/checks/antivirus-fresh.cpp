@@ -24,8 +24,8 @@ constexpr std::string_view id = "assetinv.antivirus-fresh";
 Subject subject_of(const Scope& scope, const Antivirus& antivirus, const AntivirusProduct& product)
 {
   auto subject = host_subject(scope, antivirus.host);
+  subject.type = "antivirus";
   subject.id += '/' + product.name;
-  subject.name += ": " + product.name;
   return subject;
 }
 
@@ -38,17 +38,17 @@ void judge_age(const Scope& scope, const AntivirusProduct& product, const Subjec
                           ">= " + format_date(add_days(scope.today, -limit))};
   if (age < -1)
     out.unknown(subject,
-                say({"the virus database says it was made on {}, which has not come yet: check the clock",
-                     "病毒库标注的生成日期为 {}，尚未到来：请检查系统时钟"},
-                    {day}))
+                say({"the database of {} says it was made on {}, which has not come yet: check the clock",
+                     "{} 的病毒库标注生成于 {}，尚未到来：请检查系统时钟"},
+                    {product.name, day}))
         .evidence.push_back(evidence);
   else if (age > limit)
-    out.fail(subject, say({"the virus database was made on {}, more than {} days ago",
-                           "病毒库生成于 {}，已超过 {} 天未更新"},
-                          {day, limit}))
+    out.fail(subject, say({"the database of {} was made on {}, more than {} days ago",
+                           "{} 的病毒库生成于 {}，已超过 {} 天未更新"},
+                          {product.name, day, limit}))
         .evidence.push_back(evidence);
   else
-    out.pass(subject, say({"the virus database was made on {}", "病毒库生成于 {}"}, {day}))
+    out.pass(subject, say({"the database of {} was made on {}", "{} 的病毒库生成于 {}"}, {product.name, day}))
         .evidence.push_back(evidence);
 }
 
@@ -57,20 +57,23 @@ void judge(const Scope& scope, const AntivirusProduct& product, const Subject& s
   if (product.database_built)
     return judge_age(scope, product, subject, out);
   if (product.database.empty())
-    return judge_answer(scope,
-                        {id,
-                         subject,
-                         {"its console shows that the virus signatures update by themselves and are current",
-                          "管理控制台显示病毒特征库已开启自动更新且为最新"},
-                         scope.value(answer_days)},
-                        out);
+    return judge_answer(
+        scope,
+        {id, subject,
+         say({"the console of {} shows that its signatures update by themselves and are current",
+              "{} 的管理控制台显示病毒特征库已开启自动更新且为最新"},
+             {product.name}),
+         scope.value(answer_days)},
+        out);
   const Evidence evidence{"file", product.database, product.database_reason, "a readable header"};
   if (product.database_access == FactAccess::absent)
-    out.fail(subject, {"it has no virus database: none was ever downloaded", "没有病毒库：从未下载过"})
+    out.fail(subject, say({"{} has no virus database: none was ever downloaded", "{} 没有病毒库：从未下载过"},
+                          {product.name}))
         .evidence.push_back(evidence);
   else
-    out.unknown(subject, say({"the age of the virus database can't be told: {}", "无法得知病毒库日期：{}"},
-                             {product.database_reason}))
+    out.unknown(subject,
+                say({"the age of the database of {} can't be told: {}", "无法得知 {} 的病毒库日期：{}"},
+                    {product.name, product.database_reason}))
         .evidence.push_back(evidence);
 }
 

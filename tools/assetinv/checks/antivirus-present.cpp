@@ -16,15 +16,27 @@ bool is_active(const AntivirusProduct& product)
 
 Evidence evidence_of(const AntivirusProduct& product)
 {
-  return {"host", join(product.signs, "; "), product.name, {}};
+  return {"host", join(product.signs, "; "), "running: " + std::string(enum_name(product.running)),
+          "running: yes"};
 }
 
-const AntivirusProduct* find(const Antivirus& antivirus, bool active, bool verified)
+template <class Wanted>
+const AntivirusProduct* find(const Antivirus& antivirus, Wanted wanted)
 {
-  const auto found = std::ranges::find_if(antivirus.products, [&](const AntivirusProduct& product) {
-    return is_active(product) == active && product.verified == verified;
-  });
+  const auto found = std::ranges::find_if(antivirus.products, wanted);
   return found == antivirus.products.end() ? nullptr : &*found;
+}
+
+Words why_inactive(const AntivirusProduct& product)
+{
+  if (product.running == Running::unknown)
+    return say({"{} is installed, but nothing starts it", "已安装 {}，但未设为开机启动"}, {product.name});
+  if (product.starts_at_boot)
+    return say({"{} starts at boot, but does not run now", "{} 已设为开机启动，但目前未运行"},
+               {product.name});
+  return say(
+      {"{} is installed, but neither runs nor starts at boot", "已安装 {}，但未运行，也未设为开机启动"},
+      {product.name});
 }
 
 void judge_inactive(const Antivirus& antivirus, const AntivirusProduct& product, const Subject& subject,
@@ -36,36 +48,37 @@ void judge_inactive(const Antivirus& antivirus, const AntivirusProduct& product,
                              {product.name}))
         .evidence.push_back(evidence_of(product));
   else
-    out.fail(subject, say({"{} is installed, but it neither runs nor starts at boot",
-                           "已安装 {}，但未运行且未设为开机启动"},
-                          {product.name}))
-        .evidence.push_back(evidence_of(product));
+    out.fail(subject, why_inactive(product)).evidence.push_back(evidence_of(product));
+}
+
+void ask_to_verify(const AntivirusProduct& product, const Subject& subject, Findings& out)
+{
+  auto& finding =
+      out.unknown(subject, say({"signs of {} were found, but nobody confirmed yet that they are its signs",
+                                "发现 {} 的特征，但该特征尚未核实"},
+                               {product.name}));
+  finding.remedy = {
+      "make sure that it guards this host; then add it to the file named by antivirus_table of [assetinv] "
+      "in audit.toml, with verified = true",
+      "核实其正在防护本机后，在 audit.toml 的 [assetinv] antivirus_table 所指文件中添加该产品，并设 verified "
+      "= true"};
+  finding.evidence.push_back(evidence_of(product));
 }
 
 void judge(const Antivirus& antivirus, const Subject& subject, Findings& out)
 {
-  if (const auto* good = find(antivirus, true, true)) {
+  if (const auto* good = find(antivirus, [](const auto& one) { return one.verified && is_active(one); }))
     out.pass(subject, say({"{} guards it", "{} 正在防护"}, {good->name}))
         .evidence.push_back(evidence_of(*good));
-  } else if (const auto* unsure = find(antivirus, true, false)) {
-    out.unknown(
-           subject,
-           say({"signs of {} were found, but these signs are not confirmed: make sure, and set verified = "
-                "true for it in the antivirus_table of audit.toml",
-                "发现 {} 的特征，但该特征尚未核实：请核实后在 audit.toml 的 antivirus_table 中设为 verified "
-                "= true"},
-               {unsure->name}))
-        .evidence.push_back(evidence_of(*unsure));
-  } else if (antivirus.access != FactAccess::ok) {
+  else if (const auto* unsure = find(antivirus, [](const auto& one) { return !one.verified; }))
+    ask_to_verify(*unsure, subject, out);
+  else if (antivirus.access != FactAccess::ok)
     out.unknown(subject, say({"could not look for antivirus programs: {}", "无法检查防病毒软件：{}"},
                              {antivirus.reason}));
-  } else if (const auto* installed = find(antivirus, false, true)) {
-    judge_inactive(antivirus, *installed, subject, out);
-  } else if (!antivirus.products.empty()) {
+  else if (!antivirus.products.empty())
     judge_inactive(antivirus, antivirus.products.front(), subject, out);
-  } else {
+  else
     out.fail(subject, {"no antivirus program was found", "未发现防病毒软件"});
-  }
 }
 
 void run(const Scope& scope, Findings& out)

@@ -16,15 +16,16 @@ constexpr std::string_view id = "assetinv.duty-roster";
 
 void run(const Scope& scope, Findings& out)
 {
-  judge_answer(scope,
-               {id,
-                {"ledger", "duty-roster", "duty roster / 值班表"},
-                {"a roster names who can be reached at any hour for the services on the internet, with a "
-                 "deputy, and a "
-                 "test call showed that it works",
-                 "有值班表写明互联网在线服务 24 小时联系人及备班人员，并经拨测确认联络畅通"},
-                scope.value(max_age_days)},
-               out);
+  judge_answer(
+      scope,
+      {id,
+       {"ledger", "duty-roster", {}},
+       Words{"a roster names who can be reached at any hour for the services on the internet, with a "
+             "deputy, and a "
+             "test call showed that it works",
+             "有值班表写明互联网在线服务 24 小时联系人及备班人员，并经拨测确认联络畅通"},
+       scope.value(max_age_days)},
+      out);
 }
 
 } // namespace

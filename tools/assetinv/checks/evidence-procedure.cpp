@@ -16,17 +16,18 @@ constexpr std::string_view id = "assetinv.evidence-procedure";
 
 void run(const Scope& scope, Findings& out)
 {
-  judge_answer(scope,
-               {id,
-                {"ledger", "evidence-procedure", "evidence procedure / 证据留存流程"},
-                {"a written procedure says how electronic evidence of an incident is fixed and kept, and "
-                 "whom to report "
-                 "to at once: the Nanchang education network centre and the cyberspace office",
-                 "有书面流程规定网络安全事件发生后如何固定、保留电子证据，并立即报告南昌教育网络安全和信息化"
-                 "管理中心及上级网信主管"
-                 "部门"},
-                scope.value(max_age_days)},
-               out);
+  judge_answer(
+      scope,
+      {id,
+       {"ledger", "evidence-procedure", {}},
+       Words{"a written procedure says how electronic evidence of an incident is fixed and kept, and "
+             "whom to report "
+             "to at once: the Nanchang education network centre and the cyberspace office",
+             "有书面流程规定网络安全事件发生后如何固定、保留电子证据，并立即报告南昌教育网络安全和信息化"
+             "管理中心及上级网信主管"
+             "部门"},
+       scope.value(max_age_days)},
+      out);
 }
 
 } // namespace

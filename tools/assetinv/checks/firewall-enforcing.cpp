@@ -33,11 +33,19 @@ void add_evidence(const Firewall& firewall, Finding& finding)
                                 "enforcing"});
 }
 
-Words open_families(FirewallState ipv4, FirewallState ipv6)
+Words what_is_open(FirewallBasis basis, FirewallState ipv4, FirewallState ipv6)
 {
-  if (ipv4 != FirewallState::enforcing && ipv6 != FirewallState::enforcing)
-    return {"", ""};
-  return ipv4 != FirewallState::enforcing ? Words{" over IPv4", "（IPv4）"} : Words{" over IPv6", "（IPv6）"};
+  const bool in_force = basis == FirewallBasis::kernel;
+  if (ipv4 == FirewallState::off && ipv6 == FirewallState::off)
+    return in_force ? Words{"no firewall rules are in force", "当前没有任何防火墙规则生效"}
+                    : Words{"no firewall is set up at boot", "没有开机启用的防火墙"};
+  const Text rules = in_force ? Text{"the rules in force", "当前生效的规则"}
+                              : Text{"the rules loaded at boot", "开机加载的规则"};
+  if (ipv4 == FirewallState::enforcing)
+    return say({"{} let in whatever comes over IPv6", "{}放行所有 IPv6 入站连接"}, {rules});
+  if (ipv6 == FirewallState::enforcing)
+    return say({"{} let in whatever comes over IPv4", "{}放行所有 IPv4 入站连接"}, {rules});
+  return say({"{} let in whatever comes", "{}放行所有入站连接"}, {rules});
 }
 
 void judge_families(const Firewall& firewall, FirewallBasis basis, const Subject& subject, Findings& out)
@@ -55,8 +63,7 @@ void judge_families(const Firewall& firewall, FirewallBasis basis, const Subject
     add_evidence(firewall, out.unknown(subject, say({"part of {} can't be made out", "{}有一部分无法判断"},
                                                     {basis_text})));
   else
-    add_evidence(firewall, out.fail(subject, say({"{} let in whatever comes{}", "{}放行所有入站连接{}"},
-                                                 {basis_text, open_families(ipv4, ipv6)})));
+    add_evidence(firewall, out.fail(subject, what_is_open(basis, ipv4, ipv6)));
 }
 
 bool boot_enforces(const Firewall& firewall)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge.hpp"
+#include <algorithm>
 
 namespace eduaudit::assetinv::checks {
 
@@ -10,13 +11,21 @@ std::string system_name(const Asset& asset)
   return asset.os_name.empty() ? asset.os_id + " " + asset.os_version : asset.os_name;
 }
 
+std::optional<Date> last_free_day(const Asset& asset)
+{
+  const auto& standard = asset.support_standard;
+  const auto& lts = asset.support_lts;
+  return standard && lts ? std::max(*standard, *lts) : standard;
+}
+
 Evidence evidence_of(const Asset& asset, const Date& wanted_until, const Date& today)
 {
   return {"support dates", asset.support_source, format_date(wanted_until), ">= " + format_date(today)};
 }
 
-void judge_contract(const Scope& scope, const Asset& asset, const Words& otherwise, Findings& out,
-                    Status status)
+// A contract that lasts passes, whatever the dates say. Otherwise the verdict is `status`.
+void judge_contract(const Scope& scope, const Asset& asset, Status status, const Words& otherwise,
+                    Findings& out)
 {
   const auto& until = asset.support_declared;
   if (until && scope.today <= *until) {
@@ -26,28 +35,32 @@ void judge_contract(const Scope& scope, const Asset& asset, const Words& otherwi
         .severity = Severity::info;
     return;
   }
+  const auto wanted = ">= " + format_date(scope.today);
   auto& finding = out.add(status, host_subject(asset), otherwise);
+  if (const auto last = last_free_day(asset))
+    finding.evidence.push_back({"support dates", asset.support_source, format_date(*last), wanted});
   if (until)
-    finding.evidence.push_back({"configuration", "audit.toml [[assetinv.support]] " + asset.support_document,
-                                format_date(*until), ">= " + format_date(scope.today)});
+    finding.evidence.push_back({"configuration", "audit.toml [[assetinv.support]]",
+                                format_date(*until) + " " + asset.support_document, wanted});
 }
 
 void judge_ended(const Scope& scope, const Asset& asset, const Date& last, Findings& out)
 {
-  const Words paid = asset.support_paid && scope.today <= *asset.support_paid
-                         ? say({"; updates can be bought until {}, but no contract is declared",
-                                "；可购买延长支持至 {}，但未申报合同"},
-                               {format_date(*asset.support_paid)})
-                         : Words{"", ""};
+  const Words paid =
+      asset.support_paid && scope.today <= *asset.support_paid
+          ? say({"; updates can be bought until {}, but no contract in audit.toml covers today",
+                 "；可购买延长支持至 {}，但 audit.toml 中没有仍有效的合同"},
+                {format_date(*asset.support_paid)})
+          : Words{"", ""};
   const auto message = say({"{} has had no security updates since {}{}", "{} 自 {} 起已无安全更新{}"},
                            {system_name(asset), format_date(last), paid});
-  judge_contract(scope, asset, message, out, Status::fail);
+  judge_contract(scope, asset, Status::fail, message, out);
 }
 
 void judge_dates(const Scope& scope, const Asset& asset, Findings& out)
 {
   const auto standard = *asset.support_standard;
-  const auto last = asset.support_lts && standard < *asset.support_lts ? *asset.support_lts : standard;
+  const auto last = *last_free_day(asset);
   if (last < scope.today)
     return judge_ended(scope, asset, last, out);
   if (scope.today <= standard) {
@@ -87,7 +100,7 @@ void run(const Scope& scope, Findings& out)
     if (asset.access == FactAccess::ok && asset.support_standard && asset.support_verified)
       judge_dates(scope, asset, out);
     else
-      judge_contract(scope, asset, no_date(asset), out, Status::unknown);
+      judge_contract(scope, asset, Status::unknown, no_date(asset), out);
   }
 }
 

@@ -65,12 +65,12 @@ void judge_move(const RegisterEntry& entry, const Move& move, int64_t limit, Fin
           ? out.unknown(
                 subject,
                 say({"moved from {} to {} ({}) without an approval; since when it stood there is not known",
-                     "由 {} 迁至 {}（{}），无审批文号；在原位置的起始日期不详"},
+                     "由“{}”迁至“{}”（{}），无审批文号；在原位置的起始日期不详"},
                     {move.from->place, move.to->place, day}))
-          : out.fail(subject, say({"moved from {} to {} on {}, less than {} months after it came there, "
-                                   "without an approval",
-                                   "{2} 由 {0} 迁至 {1}，在原位置不满 {3} 个月，且无审批文号"},
-                                  {move.from->place, move.to->place, day, limit}));
+          : out.fail(subject,
+                     say({"moved from {} to {} on {}, after less than {} months there, without an approval",
+                          "{2} 由“{0}”迁至“{1}”，在原位置不满 {3} 个月，且无审批文号"},
+                         {move.from->place, move.to->place, day, limit}));
   finding.evidence.push_back({"register", entry.where, interval_of(*move.from) + "; " + interval_of(*move.to),
                               "迁移审批文号 move_approval"});
   finding.responsible = entry.owner;

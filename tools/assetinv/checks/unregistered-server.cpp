@@ -78,8 +78,8 @@ void judge_stranger(const Scope& scope, const Asset& asset, Findings& out)
   }
   const auto count = ports.size();
   ports.resize(std::min(count, most_evidence));
-  out.fail(subject, say({"it offers services on {} ports, but is not in the register",
-                         "对外开放 {} 个端口，但不在台账中"},
+  out.fail(subject, say({"it offers services to others (open TCP ports: {}), but is not in the register",
+                         "对外开放 {} 个 TCP 端口，但不在台账中"},
                         {count}))
       .evidence = std::move(ports);
 }

@@ -30,7 +30,7 @@ FirewallLayer kernel_layer(const PacketRules& rules)
       .name = "nftables", .basis = FirewallBasis::kernel, .where = std::string(command_shown)};
   layer.ipv4 = judge(rules, Family::ipv4);
   layer.ipv6 = judge(rules, Family::ipv6);
-  layer.seen = rules.tables.empty() ? "no table" : std::to_string(rules.tables.size()) + " tables";
+  layer.seen = rules.tables.empty() ? "no table" : "tables: " + std::to_string(rules.tables.size());
   return layer;
 }
 

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "register_store.hpp"
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+
+using namespace eduaudit;
+using namespace eduaudit::assetinv;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() : m_path(::mkdtemp(m_name)) {}
+  ~Folder() { std::filesystem::remove_all(m_path); }
+  const std::string& path() const { return m_path; }
+
+ private:
+  char m_name[32] = "/tmp/register_store_XXXXXX";
+  std::string m_path;
+};
+
+Date day(std::string_view text)
+{
+  return parse_date(text).value();
+}
+
+RegisterRow row_of(std::string tag, std::string name, std::string place)
+{
+  RegisterRow row;
+  row.entry.asset_tag = std::move(tag);
+  row.entry.name = std::move(name);
+  row.entry.place = std::move(place);
+  return row;
+}
+
+struct Opened {
+  Folder folder;
+  RegisterStore store = RegisterStore::open(folder.path(), Access::read_write).value();
+};
+
+} // namespace
+
+TEST_CASE("a row that comes again changes its entry and keeps the key")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "交换机", "一楼");
+  CHECK(it.store.take(row, day("2026-01-01"))->taken == Taken::added);
+  CHECK(it.store.take(row, day("2026-02-01"))->taken == Taken::same);
+  row.entry.where = "other.csv:9";
+  CHECK(it.store.take(row, day("2026-02-01"))->taken == Taken::same);
+  row.entry.owner = "张测试";
+  CHECK(it.store.take(row, day("2026-03-01"))->taken == Taken::changed);
+  const auto all = it.store.entries().value();
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].entry == "tag:ZC-1");
+  CHECK(all[0].owner == "张测试");
+}
+
+TEST_CASE("an entry that got its tag later is still the same")
+{
+  Opened it;
+  auto row = row_of("", "图书馆交换机", "一楼");
+  CHECK(it.store.take(row, day("2026-01-01"))->entry == "name:图书馆交换机");
+  row.entry.serial = "SN-7";
+  CHECK(it.store.take(row, day("2026-02-01"))->entry == "name:图书馆交换机");
+  row.entry.asset_tag = "ZC-7";
+  row.entry.name = "图书馆接入交换机";
+  CHECK(it.store.take(row, day("2026-03-01"))->entry == "name:图书馆交换机");
+  CHECK(it.store.entries()->size() == 1);
+}
+
+TEST_CASE("two tagged things of one name stay apart")
+{
+  Opened it;
+  it.store.take(row_of("ZC-1", "台式电脑", "一楼"), day("2026-01-01")).value();
+  it.store.take(row_of("ZC-2", "台式电脑", "二楼"), day("2026-01-01")).value();
+  CHECK(it.store.entries()->size() == 2);
+}
+
+TEST_CASE("a new place ends the old one and keeps it")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "交换机", "一楼");
+  row.entry.installed = day("2022-08-01");
+  it.store.take(row, day("2026-01-01")).value();
+  row.entry.place = "二楼";
+  SUBCASE("on the day of the move, where it is known, with its approval")
+  {
+    row.moved = day("2026-02-15");
+    row.move_approval = "QY-1";
+    it.store.take(row, day("2026-03-01")).value();
+    const auto places = it.store.places().value();
+    REQUIRE(places.size() == 2);
+    CHECK(places[0].place == "一楼");
+    CHECK(places[0].from == day("2022-08-01"));
+    CHECK(places[0].until == day("2026-02-15"));
+    CHECK(places[1].from == day("2026-02-15"));
+    CHECK(places[1].approval == "QY-1");
+    CHECK_FALSE(places[1].until);
+  }
+  SUBCASE("else on the day of the import, and a number handed in later is taken")
+  {
+    it.store.take(row, day("2026-03-01")).value();
+    CHECK(it.store.places()->back().from == day("2026-03-01"));
+    CHECK(it.store.places()->back().approval.empty());
+    row.move_approval = "QY-2";
+    CHECK(it.store.take(row, day("2026-04-01"))->taken == Taken::changed);
+    CHECK(it.store.places()->back().approval == "QY-2");
+  }
+}
+
+TEST_CASE("the approval of the building does not approve a move, a new one does")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "光缆", "操场");
+  row.approval = "JX-1";
+  row.approved = day("2021-05-01");
+  it.store.take(row, day("2021-06-01")).value();
+  row.entry.place = "体育馆";
+  SUBCASE("the same number")
+  {
+    it.store.take(row, day("2022-06-01")).value();
+    CHECK(it.store.places()->back().approval.empty());
+  }
+  SUBCASE("a new number")
+  {
+    row.approval = "JX-2";
+    it.store.take(row, day("2022-06-01")).value();
+    CHECK(it.store.places()->back().approval == "JX-2");
+    CHECK(it.store.approvals()->size() == 2);
+  }
+}
+
+TEST_CASE("the place before the first import is taken from the table")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "交换机", "二楼");
+  row.entry.installed = day("2022-08-01");
+  row.previous_place = "一楼";
+  row.moved = day("2025-08-12");
+  it.store.take(row, day("2026-01-01")).value();
+  CHECK(it.store.take(row, day("2026-02-01"))->taken == Taken::same);
+  const auto places = it.store.places().value();
+  REQUIRE(places.size() == 2);
+  CHECK(places[0].from == day("2022-08-01"));
+  CHECK(places[0].until == day("2025-08-12"));
+  CHECK(places[1].place == "二楼");
+}
+
+TEST_CASE("the summary counts what is in use; a register that is not there is not found")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "交换机", "一楼");
+  it.store.take(row, day("2026-01-01")).value();
+  row = row_of("ZC-2", "旧交换机", "仓库");
+  row.entry.retired = true;
+  it.store.take(row, day("2026-01-01")).value();
+  REQUIRE(it.store.note_import(day("2026-01-01")));
+  CHECK(it.store.summary()->entries == 1);
+  CHECK(it.store.summary()->imported == day("2026-01-01"));
+  const Folder empty;
+  CHECK(RegisterStore::open(empty.path(), Access::read_only).error().kind == ErrorKind::not_found);
+}

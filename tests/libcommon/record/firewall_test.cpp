@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/envelope.hpp"
+#include "record/firewall.hpp"
+#include <doctest/doctest.h>
+
+using namespace eduaudit;
+
+TEST_CASE("every field of the firewall fact survives writing and reading")
+{
+  const FirewallLayer layer{"ufw",
+                            FirewallBasis::boot,
+                            "/etc/ufw/ufw.conf",
+                            FirewallState::enforcing,
+                            FirewallState::unreadable,
+                            "ENABLED=yes"};
+  const Firewall f{
+      "h", FactAccess::absent, "etc: no such folder", FactAccess::denied, "nft: not permitted", {layer}};
+  const Origin origin{"u", "t", Moment{}};
+  const auto line = to_line(f, origin);
+  jsonl::Parser parser;
+  Firewall back;
+  REQUIRE(read_fields(*parser.parse(line), back));
+  CHECK(to_line(back, origin) == line);
+  REQUIRE(back.layers.size() == 1);
+  CHECK(back.layers[0].basis == FirewallBasis::boot);
+  CHECK(back.layers[0].ipv4 == FirewallState::enforcing);
+  CHECK(back.layers[0].ipv6 == FirewallState::unreadable);
+  CHECK(back.kernel == FactAccess::denied);
+}
