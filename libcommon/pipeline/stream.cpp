@@ -19,6 +19,12 @@ Words not_closed(const std::vector<SeenRun>& runs)
              {runs.back().tool});
 }
 
+std::string_view without_bom(std::string_view content)
+{
+  constexpr std::string_view bom = "\xEF\xBB\xBF";
+  return content.starts_with(bom) ? content.substr(bom.size()) : content;
+}
+
 } // namespace
 
 void StreamTally::add(std::string_view text)
@@ -63,15 +69,18 @@ StreamReader::Seen StreamReader::classify(const jsonl::RawLine& line)
     ++m_summary.count.blank;
     return {LineKind::blank, {}};
   }
-  auto content = line.content;
-  if (m_summary.count.lines == 1 && content.starts_with("\xEF\xBB\xBF"))
-    content.remove_prefix(3);
-  const auto head = m_scanner.scan(content);
+  const auto head = m_scanner.scan(m_summary.count.lines == 1 ? without_bom(line.content) : line.content);
   if (!head)
     return malformed_line(head.error().detail);
   if (!head->object)
     return malformed_line("not a JSON object");
   return {LineKind::record, head->type};
+}
+
+// Only the first line of a stream can have a BOM and be a record.
+Result<jsonl::Value> StreamReader::parse(std::string_view content)
+{
+  return m_parser.parse(without_bom(content));
 }
 
 StreamReader::Seen StreamReader::malformed_line(std::string reason)
@@ -84,7 +93,7 @@ StreamReader::Seen StreamReader::malformed_line(std::string reason)
 
 void StreamReader::take_run(std::string_view content)
 {
-  const auto value = m_parser.parse(content);
+  const auto value = parse(content);
   if (!value)
     return;
   SeenRun seen;

@@ -58,7 +58,7 @@ class StreamReader {
   };
   Seen take(const jsonl::RawLine& line);
   // Parses the line that was just taken; only for records.
-  Result<jsonl::Value> parse(std::string_view content) { return m_parser.parse(content); }
+  Result<jsonl::Value> parse(std::string_view content);
 
   // Counts and hash of all that was taken, for an output that begins with the same bytes.
   const Hasher& hasher() const { return m_all.hasher; }

@@ -114,6 +114,17 @@ TEST_CASE("what happened to a stream is found")
   SUBCASE("a JSON value that is no object") { CHECK(read(closed(fact + "[1]\n", "a")).count.malformed == 1); }
 }
 
+TEST_CASE("the record behind a BOM can be read")
+{
+  StreamReader reader;
+  const std::string line = "\xEF\xBB\xBF" + fact;
+  const std::string_view content(line.data(), line.size() - 1);
+  REQUIRE(reader.take({line, content, true, false}).kind == StreamReader::LineKind::record);
+  const auto record = reader.parse(content);
+  REQUIRE(record.has_value());
+  CHECK((*record)["type"].text() == "asset");
+}
+
 TEST_CASE("blank lines, CRLF and a BOM are no fault")
 {
   const auto summary = read(closed("\xEF\xBB\xBF" + fact + "\n" + fact.substr(0, fact.size() - 1) + "\r\n", "a"));
