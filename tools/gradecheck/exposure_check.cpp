@@ -77,12 +77,11 @@ void judge_one(const Exposure& exposure, const Scope& scope, const ExposureRule&
 
 Words described(const Publication& group)
 {
-  const auto content = group.content.empty()
-                           ? Words(state_text(group.state))
-                           : say({"{}: {}", "{}（{}）"}, {group.content, state_text(group.state)});
-  if (group.files == 0 || group.state == ReadState::absent_root || group.state == ReadState::empty_root)
-    return content;
-  return say({"{} {}", "{} 个 {}"}, {group.files, content});
+  if (group.state == ReadState::absent_root || group.state == ReadState::empty_root)
+    return state_text(group.state);
+  const Words kind =
+      group.content.empty() ? Words("file(s)", "文件") : Words(group.content, " " + group.content);
+  return say({"{} {}: {}", "{} 个{}（{}）"}, {group.files, kind, state_text(group.state)});
 }
 
 void add_unread(Finding& finding, const Publication& group)

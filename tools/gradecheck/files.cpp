@@ -4,6 +4,7 @@
 #include "fs/file.hpp"
 #include "fs/open.hpp"
 #include "fs/walk.hpp"
+#include "sniff.hpp"
 #include <algorithm>
 #include <climits>
 #include <cstdlib>
@@ -58,8 +59,6 @@ PublishedFile entry_of(const PublishedRoot& root, const std::string& real_root, 
     file.state = ReadState::excluded;
   else if (S_ISLNK(entry.status.st_mode))
     file.state = ReadState::outside;
-  else if (file.size_bytes > most_bytes)
-    file.state = ReadState::too_large;
   if (file.state == ReadState::outside && !leads_out(entry.path, real_root))
     file.state = ReadState::no_text;
   return file;
@@ -86,27 +85,41 @@ std::vector<PublishedFile> list_folder_of(const PublishedRoot& root)
   return files;
 }
 
-Result<std::string> read_bytes(const std::string& path)
+Result<std::size_t> fill(const Descriptor& fd, std::string& bytes, std::size_t from, const std::string& path)
 {
-  auto fd = open_regular(path, Links::refuse);
+  while (from < bytes.size()) {
+    const auto got = read_some(fd.get(), bytes.data() + from, bytes.size() - from, path);
+    if (!got)
+      return got;
+    if (*got == 0)
+      break;
+    from += *got;
+  }
+  return from;
+}
+
+// All bytes of a text, up to one more than most_bytes; of what holds no text only the head, which shows that.
+Result<std::string> read_bytes(const PublishedFile& file)
+{
+  const auto fd = open_regular(file.path, Links::refuse);
   if (!fd)
     return tl::unexpected(fd.error());
-  struct stat status;
-  std::string bytes;
-  if (::fstat(fd->get(), &status) == 0)
-    bytes.resize(static_cast<std::size_t>(std::min<int64_t>(status.st_size, most_bytes)) + 1);
-  std::size_t size = 0;
-  for (;;) {
-    const auto got = read_some(fd->get(), bytes.data() + size, bytes.size() - size, path);
-    if (!got)
-      return tl::unexpected(got.error());
-    size += *got;
-    if (*got == 0 || size > static_cast<std::size_t>(most_bytes))
-      break;
-    if (size == bytes.size())
-      bytes.resize(size * 2);
+  std::string bytes(sniffed_bytes, '\0');
+  auto size = fill(*fd, bytes, 0, file.path);
+  if (!size)
+    return tl::unexpected(size.error());
+  bytes.resize(*size);
+  if (*size < sniffed_bytes || sniff(bytes, file.relative).kind != ContentClass::text)
+    return bytes;
+  // One more than it had, to see the end; a file that grows meanwhile is read to its new end.
+  auto room = static_cast<std::size_t>(std::clamp<int64_t>(file.size_bytes, sniffed_bytes, most_bytes)) + 1;
+  for (; bytes.size() == *size && *size <= static_cast<std::size_t>(most_bytes); room = bytes.size() * 2) {
+    bytes.resize(room);
+    size = fill(*fd, bytes, *size, file.path);
+    if (!size)
+      return tl::unexpected(size.error());
   }
-  bytes.resize(size);
+  bytes.resize(*size);
   return bytes;
 }
 
@@ -123,8 +136,6 @@ std::vector<PublishedFile> list_published(const PublishedRoot& root)
   if (!S_ISREG(status->st_mode)) {
     file.state = ReadState::failed;
     file.reason = "not a regular file or folder";
-  } else if (file.size_bytes > most_bytes) {
-    file.state = ReadState::too_large;
   }
   return {file};
 }
@@ -133,11 +144,13 @@ PageResult read_published(const PublishedFile& file, Date today)
 {
   if (file.state != ReadState::read)
     return {{}, file.state, file.reason, {}};
-  const auto bytes = read_bytes(file.path);
+  const auto bytes = read_bytes(file);
   if (!bytes) {
     const auto state = bytes.error().kind == ErrorKind::permission ? ReadState::denied : ReadState::failed;
     return {{}, state, bytes.error().detail, {}};
   }
+  if (static_cast<int64_t>(bytes->size()) > most_bytes)
+    return {"text", ReadState::too_large, {}, {}};
   return read_page(*bytes, file.relative, today);
 }
 

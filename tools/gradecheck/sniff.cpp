@@ -98,7 +98,7 @@ bool agrees(const Magic& magic, std::string_view bytes)
 
 bool is_binary(std::string_view bytes)
 {
-  const auto head = bytes.substr(0, 8192);
+  const auto head = bytes.substr(0, sniffed_bytes);
   const auto nuls = static_cast<std::size_t>(std::ranges::count(head, '\0'));
   const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
   // UTF-16 without a BOM has NULs on one side of its pairs only; decode_text() decides.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ struct Content {
   ContentClass kind;
   std::string_view name; // "pdf", "docx", "picture"...; "text" until sniff_text has looked
 };
+
+// How much of a file's head sniff() looks at.
+inline constexpr std::size_t sniffed_bytes = 8192;
 
 // By magic bytes; the name only tells apart what shares a container (a zip is docx by its suffix).
 Content sniff(std::string_view bytes, std::string_view path);

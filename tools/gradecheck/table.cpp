@@ -113,7 +113,7 @@ void Table::row(std::span<const Cell> cells)
   cells = cells.first(std::min(cells.size(), most_columns));
   if (cells.size() > m_columns.size())
     m_columns.resize(cells.size());
-  if (is_header(cells)) {
+  if (may_repeat_header(cells) && is_header(cells)) {
     finish();
     scan(cells);
     start(cells);
@@ -121,6 +121,14 @@ void Table::row(std::span<const Cell> cells)
   }
   scan(cells);
   count(cells);
+}
+
+// Behind the first header, another one has its name column in the same place, or another number of columns.
+bool Table::may_repeat_header(std::span<const Cell> cells) const
+{
+  if (!m_has_header || cells.size() != m_columns.size())
+    return true;
+  return may_name_persons(cells[m_name_column].text);
 }
 
 // A header names persons and says something of them. In a form (姓名 | 张某 | 性别 | 男) a name stands beside
@@ -154,7 +162,9 @@ void Table::start(std::span<const Cell> cells)
   m_has_header = true;
   for (std::size_t i = 0; i < cells.size(); ++i)
     m_columns[i].kind = classify_header(trim_cell(cells[i].text));
-  m_has_names = has(ColumnKind::name);
+  const auto name = std::ranges::find(m_columns, ColumnKind::name, &Column::kind);
+  m_has_names = name != m_columns.end();
+  m_name_column = m_has_names ? static_cast<std::size_t>(name - m_columns.begin()) : 0;
   m_scanner.part();
   m_contest = m_scanner.speaks_of_contest() || has(ColumnKind::contest);
 }

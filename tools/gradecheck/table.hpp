@@ -32,6 +32,7 @@ class Table {
     int64_t last = 0;
   };
   static bool is_header(std::span<const Cell> cells);
+  bool may_repeat_header(std::span<const Cell> cells) const;
   void start(std::span<const Cell> cells);
   void scan(std::span<const Cell> cells);
   ColumnKind kind_of(std::span<const Cell> cells, std::size_t i) const;
@@ -50,6 +51,7 @@ class Table {
   Tally& m_tally;
   std::vector<Column> m_columns;
   std::vector<std::pair<int64_t, std::string>> m_people; // line and masked name of the first rows
+  std::size_t m_name_column = 0;
   bool m_has_header = false;
   bool m_has_names = false;
   bool m_contest = false;

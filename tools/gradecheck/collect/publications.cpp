@@ -72,11 +72,12 @@ class Groups {
       sum.basis[basis] += count;
   }
 
-  // In words of no language: the path of a single file, else the root and the number of files.
+  // In words of no language: the path of the first file, and how many more there are.
   static Error unread_error(const Publication& group, ErrorKind kind)
   {
-    const auto subject = group.samples.size() == 1 ? join_path(group.root, group.samples[0]) : group.root;
-    return {kind, group.files > 1 ? subject + " (" + std::to_string(group.files) + ")" : subject,
+    const bool is_root = group.samples.empty() || base_name(group.root) == group.samples[0];
+    const auto first = is_root ? group.root : join_path(group.root, group.samples[0]);
+    return {kind, group.files > 1 ? first + " (+" + std::to_string(group.files - 1) + ")" : first,
             group.reason};
   }
 
