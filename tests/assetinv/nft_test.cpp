@@ -55,6 +55,8 @@ TEST_CASE("an accept of everything before the drop opens the chain")
 {
   CHECK(ipv4(chain("policy drop;\n accept\n")) == State::open);
   CHECK(ipv4(chain("\n accept\n drop")) == State::open);
+  CHECK(ipv4(chain("policy drop;\n return\n accept\n")) == State::enforcing);
+  CHECK(ipv4(chain("\n counter\n drop")) == State::enforcing);
 }
 
 TEST_CASE("the family of the table counts")
@@ -127,6 +129,18 @@ TEST_CASE("the rules in force, as nft prints them")
   CHECK(json(base("drop") + rule(R"({"accept":null})")) == State::open);
   CHECK(json(base("accept") + rule(R"({"counter":null},{"xt":null})")) == State::unreadable);
   CHECK(json(base("accept") + rule(R"({"xt":null},{"drop":null})")) == State::open);
+  const std::string_view reject =
+      R"({"counter":{"packets":0,"bytes":0}},{"xt":{"type":"target","name":"REJECT"}})";
+  CHECK(json(base("accept") + rule(reject)) == State::enforcing);
+  CHECK(json(base("accept") + rule(R"({"xt":{"type":"match","name":"comment"}},)" + std::string(reject))) ==
+        State::enforcing);
+  CHECK(json(base("accept") + rule(R"({"xt":{"type":"match","name":"conntrack"}},)" + std::string(reject))) ==
+        State::open);
+  CHECK(json(base("accept") + rule(R"({"xt":{"type":"target","name":"LOG"}})")) == State::open);
+  CHECK(json(base("accept") + rule(R"({"xt":{"type":"target","name":"TARPIT"}})")) == State::unreadable);
+  CHECK(json(base("accept") + rule(R"({"counter":{"packets":0,"bytes":0}})") + rule(R"({"drop":null})")) ==
+        State::enforcing);
+  CHECK(json(base("drop") + rule(R"({"return":null})") + rule(R"({"accept":null})")) == State::enforcing);
   CHECK_FALSE(parse_nft_json("{"));
   CHECK_FALSE(parse_nft_json("[]"));
 }

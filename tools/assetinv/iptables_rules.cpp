@@ -16,13 +16,12 @@ Verdict builtin_verdict(std::string_view target)
     return Verdict::accept;
   if (target == "DROP" || target == "REJECT")
     return Verdict::refuse;
-  return Verdict::jump;
+  return target == "RETURN" ? Verdict::leave : Verdict::jump;
 }
 
 bool goes_on(std::string_view target)
 {
-  constexpr auto targets =
-      std::to_array<std::string_view>({"LOG", "NFLOG", "MARK", "CONNMARK", "AUDIT", "RETURN"});
+  constexpr auto targets = std::to_array<std::string_view>({"LOG", "NFLOG", "MARK", "CONNMARK", "AUDIT"});
   return std::ranges::find(targets, target) != targets.end();
 }
 

@@ -41,12 +41,13 @@ Subject host_subject(const Scope& scope, std::string_view host)
   return found != assets.end() ? host_subject(*found) : Subject{"host", std::string(host), {}};
 }
 
+// The tag stands in the name, because thirty computers share theirs.
 Subject entry_subject(const RegisterEntry& entry)
 {
-  const auto& name = !entry.name.empty()        ? entry.name
-                     : !entry.asset_tag.empty() ? entry.asset_tag
-                                                : entry.serial;
-  return {"register_entry", entry.entry, name};
+  auto name = entry.name.empty() ? entry.serial : entry.name;
+  if (!entry.asset_tag.empty())
+    name = name.empty() ? entry.asset_tag : name + " (" + entry.asset_tag + ")";
+  return {"register_entry", entry.entry, std::move(name)};
 }
 
 bool has_hosts(const Scope& scope, Findings& out)

@@ -15,7 +15,7 @@ Subject host_subject(const Asset& asset);
 Subject host_subject(const Scope& scope,
                      std::string_view host); // named after its asset fact, if there is one
 Subject entry_subject(const RegisterEntry& entry);
-inline const Subject register_subject{"register", "register", ""};
+inline const Subject register_subject{"register", "register", "register of assets / 资产台账"};
 
 // Says `unknown`, once, when no host was looked at. True when there are some.
 bool has_hosts(const Scope& scope, Findings& out);

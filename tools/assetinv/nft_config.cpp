@@ -143,6 +143,8 @@ class ConfigParser {
         return {false, Verdict::accept, {}};
       if (*word == "drop" || *word == "reject")
         return {false, Verdict::refuse, {}};
+      if (*word == "return")
+        return {false, Verdict::leave, {}};
       if ((*word == "jump" || *word == "goto") && word + 1 != statement.end())
         return {false, Verdict::jump, std::string(word[1])};
       const bool number = word->find_first_not_of("0123456789") == word->npos;

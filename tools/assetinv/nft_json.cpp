@@ -12,34 +12,53 @@ std::string_view word(jsonl::Value object, std::string_view key)
   return object[key].text().value_or("");
 }
 
-void take_verdict(std::string_view key, jsonl::Value value, PacketRule& rule)
+// A match or target of iptables. nft 1.0.6 names it; older ones print null, which may be either.
+enum class Extension { none, nameless };
+
+Extension take_extension(jsonl::Value extension, PacketRule& rule)
+{
+  const auto name = word(extension, "name");
+  if (word(extension, "type") == "match")
+    rule.conditional |= name != "comment";
+  else if (word(extension, "type") != "target")
+    return Extension::nameless;
+  else if (name == "REJECT")
+    rule.verdict = Verdict::refuse;
+  else if (name != "LOG" && name != "NFLOG")
+    rule.verdict = Verdict::opaque;
+  return Extension::none;
+}
+
+void take_statement(std::string_view key, jsonl::Value value, PacketRule& rule)
 {
   if (key == "accept")
     rule.verdict = Verdict::accept;
   else if (key == "drop" || key == "reject")
     rule.verdict = Verdict::refuse;
   else if (key == "return")
-    rule.verdict = Verdict::none;
+    rule.verdict = Verdict::leave;
   else if (key == "jump" || key == "goto") {
     rule.verdict = Verdict::jump;
     rule.target = word(value, "target");
-  } else if (key == "xt") // a match or target of iptables, which nft does not spell out
-    rule.verdict = Verdict::opaque;
-  else if (key != "counter" && key != "log")
+  } else if (key != "counter" && key != "log")
     rule.conditional = true;
 }
 
 PacketRule rule_of(jsonl::Value expressions)
 {
   PacketRule rule{.conditional = false, .verdict = Verdict::none, .target = {}};
-  bool opaque = false;
+  bool nameless = false;
   for (std::size_t i = 0; i < expressions.size(); ++i)
     expressions.at(i).each_member([&](std::string_view key, jsonl::Value value) {
-      take_verdict(key, value, rule);
-      opaque |= key == "xt";
+      if (key == "xt")
+        nameless |= take_extension(value, rule) == Extension::nameless;
+      else
+        take_statement(key, value, rule);
     });
-  // An xt before a verdict is a match; one that ends the rule may be a target.
-  if (opaque && rule.verdict != Verdict::opaque)
+  // Before a verdict it was a match; at the end of a rule it may be a target.
+  if (nameless && rule.verdict == Verdict::none)
+    rule.verdict = Verdict::opaque;
+  else if (nameless)
     rule.conditional = true;
   return rule;
 }

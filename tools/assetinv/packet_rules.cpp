@@ -12,8 +12,10 @@ constexpr int deepest_jump = 16; // as the kernel allows
 Verdict end_of(const PacketTable& table, const PacketChain& chain, int depth)
 {
   for (const auto& rule : chain.rules) {
-    if (rule.conditional)
+    if (rule.conditional || rule.verdict == Verdict::none)
       continue;
+    if (rule.verdict == Verdict::leave)
+      return Verdict::none;
     if (rule.verdict != Verdict::jump)
       return rule.verdict;
     const auto target = table.chains.find(rule.target);

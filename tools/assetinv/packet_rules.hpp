@@ -8,7 +8,8 @@
 
 namespace eduaudit::assetinv {
 
-enum class Verdict { none, accept, refuse, jump, opaque }; // opaque: a target that can't be made out
+// leave: back to where the chain was called; opaque: a target that can't be made out.
+enum class Verdict { none, accept, refuse, jump, leave, opaque };
 
 // Only rules that hold for every packet matter: what a chain does with the packets that no other rule took.
 struct PacketRule {

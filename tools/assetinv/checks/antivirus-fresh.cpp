@@ -26,6 +26,7 @@ Subject subject_of(const Scope& scope, const Antivirus& antivirus, const Antivir
   auto subject = host_subject(scope, antivirus.host);
   subject.type = "antivirus";
   subject.id += '/' + product.name;
+  subject.name += ": " + product.name;
   return subject;
 }
 

@@ -68,7 +68,9 @@ void ask_to_verify(const AntivirusProduct& product, const Subject& subject, Find
 void judge(const Antivirus& antivirus, const Subject& subject, Findings& out)
 {
   if (const auto* good = find(antivirus, [](const auto& one) { return one.verified && is_active(one); }))
-    out.pass(subject, say({"{} guards it", "{} 正在防护"}, {good->name}))
+    out.pass(subject, say(good->running == Running::yes ? Text{"{} runs", "{} 正在运行"}
+                                                        : Text{"{} starts at boot", "{} 开机自动启动"},
+                          {good->name}))
         .evidence.push_back(evidence_of(*good));
   else if (const auto* unsure = find(antivirus, [](const auto& one) { return !one.verified; }))
     ask_to_verify(*unsure, subject, out);

@@ -19,7 +19,7 @@ void run(const Scope& scope, Findings& out)
   judge_answer(
       scope,
       {id,
-       {"ledger", "duty-roster", {}},
+       {"ledger", "duty-roster", "duty roster / 值班表"},
        Words{"a roster names who can be reached at any hour for the services on the internet, with a "
              "deputy, and a "
              "test call showed that it works",

@@ -19,7 +19,7 @@ void run(const Scope& scope, Findings& out)
   judge_answer(
       scope,
       {id,
-       {"ledger", "evidence-procedure", {}},
+       {"ledger", "evidence-procedure", "evidence procedure / 证据留存流程"},
        Words{"a written procedure says how electronic evidence of an incident is fixed and kept, and "
              "whom to report "
              "to at once: the Nanchang education network centre and the cyberspace office",
