@@ -91,13 +91,6 @@ bool has_register(const Scope& scope, Findings& out)
   return !problem;
 }
 
-const RegisterEntry* find_entry(const Scope& scope, std::string_view entry)
-{
-  const auto entries = scope.of<RegisterEntry>();
-  const auto found = std::ranges::find(entries, entry, &RegisterEntry::entry);
-  return found == entries.end() ? nullptr : &*found;
-}
-
 bool is_network_kind(EntryKind kind)
 {
   return kind == EntryKind::switch_ || kind == EntryKind::router || kind == EntryKind::firewall ||

@@ -26,7 +26,6 @@ bool has_register(const Scope& scope, Findings& out);
 std::optional<Words> register_problem(const Scope& scope);
 void say_register_problem(const Subject& subject, const Words& problem, Findings& out);
 
-const RegisterEntry* find_entry(const Scope& scope, std::string_view entry);
 bool is_network_kind(
     EntryKind kind); // the things of Article 13: lines, rooms, cabling and what connects networks
 bool is_built_kind(EntryKind kind); // what building works make, Article 15: projects, rooms, lines, cabling

@@ -71,7 +71,8 @@ bool take_old_release(const HostTree& tree, Emitter& out, Asset& asset)
 
 void read_os_identity(const HostTree& tree, Emitter& out, Asset& asset)
 {
-  auto path = tree.has("/etc/os-release") ? "/etc/os-release" : "/usr/lib/os-release";
+  const bool only_usr = !tree.has("/etc/os-release") && tree.has("/usr/lib/os-release");
+  const std::string_view path = only_usr ? "/usr/lib/os-release" : "/etc/os-release";
   const auto reading = read_source(tree, path, out);
   asset.access = reading.access;
   asset.reason = reading.reason;
