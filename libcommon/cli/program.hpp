@@ -26,7 +26,7 @@ struct Program {
   Text summary; // one line, no full stop
   Text description;
   std::vector<Command> commands;
-  std::vector<OptionGroup> groups; // of every command
+  std::vector<OptionGroup> groups;       // of every command
   std::string_view default_command = {}; // run when none is given; none: usage error that lists them
 };
 
@@ -44,15 +44,16 @@ tl::expected<Parsed, UsageError> parse(const Program& program, int argc, const c
 
 // --help of the program, or of one command; at most 80 columns in either language.
 std::string help(const Program& program, const Command* command, Language language);
-// The SYNOPSIS, COMMANDS, OPTIONS and EXIT STATUS sections in mdoc(7), for the man pages; with Chinese titles in Chinese.
+// The SYNOPSIS, COMMANDS, OPTIONS and EXIT STATUS sections in mdoc(7), for the man pages; with Chinese titles
+// in Chinese.
 std::string man_sections(const Program& program, Language language);
-// Words that may stand at `words.back()`, one a line, each with a tab and its description; file completion is asked for by
-// a single line "<file>" or "<folder>". `checks` are ids with titles for Completion::check.
+// Words that may stand at `words.back()`, one a line, each with a tab and its description; file completion is
+// asked for by a single line "<file>" or "<folder>". `checks` are ids with titles for Completion::check.
 struct CheckName {
   std::string_view id;
   Text title;
 };
-std::string complete(const Program& program, std::span<const std::string_view> words, std::span<const CheckName> checks,
-                     Language language);
+std::string complete(const Program& program, std::span<const std::string_view> words,
+                     std::span<const CheckName> checks, Language language);
 
 } // namespace eduaudit::cli

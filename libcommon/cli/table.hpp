@@ -5,8 +5,8 @@
 
 namespace eduaudit::cli {
 
-// A table for a terminal, aligned by display width. The last column is wrapped when `width` > 0; others are kept
-// whole. Cells are made printable: no control character of a foreign value reaches the terminal.
+// A table for a terminal, aligned by display width. The last column is wrapped when `width` > 0; others are
+// kept whole. Cells are made printable: no control character of a foreign value reaches the terminal.
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;

@@ -10,8 +10,9 @@ namespace eduaudit::config {
 
 // The INI and key=value files of a host (os-release, journald.conf, login.defs-like with `=`), by
 // Boost.Program_options. Keys of a section become "Section.key"; a repeated key keeps all values in order.
-// Quotes around a value are taken off as a shell would. # and ; begin a comment at the start of a line or after a
-// blank. A line that can't be read does not lose the others: it is listed as "line 7" under the key "".
+// Quotes around a value are taken off as a shell would. # and ; begin a comment at the start of a line or
+// after a blank. A line that can't be read does not lose the others: it is listed as "line 7" under the key
+// "".
 using HostSettings = std::map<std::string, std::vector<std::string>>;
 
 // `bad_data` when binary.

@@ -21,11 +21,13 @@ struct Problem {
 
 class Reader;
 
-// A TOML file. Asking for a key declares it: what nobody asked for is an unknown key when `finish` is called, with the
-// nearest asked-for name as a suggestion. All problems are collected, so that one run shows them all.
+// A TOML file. Asking for a key declares it: what nobody asked for is an unknown key when `finish` is called,
+// with the nearest asked-for name as a suggestion. All problems are collected, so that one run shows them
+// all.
 class Document {
  public:
-  // A syntax error becomes the only problem of an otherwise empty document; only an unreadable file is an Error.
+  // A syntax error becomes the only problem of an otherwise empty document; only an unreadable file is an
+  // Error.
   static Result<Document> load(const std::string& path);
   static Document parse(std::string_view text, const std::string& name);
   static Document empty();
@@ -54,10 +56,11 @@ class Reader {
  public:
   bool has(std::string_view key) const;
   std::string text(std::string_view key, std::string_view otherwise = {});
-  std::string choice(std::string_view key, std::string_view otherwise, std::span<const std::string_view> choices);
+  std::string choice(std::string_view key, std::string_view otherwise,
+                     std::span<const std::string_view> choices);
   int64_t integer(std::string_view key, int64_t otherwise, Range range = {INT64_MIN, INT64_MAX});
   bool flag(std::string_view key, bool otherwise = false);
-  std::optional<Date> date(std::string_view key); // a TOML local date or a string
+  std::optional<Date> date(std::string_view key);       // a TOML local date or a string
   std::vector<std::string> texts(std::string_view key); // an array of strings, or one string
   // Relative to the folder of the file, save `otherwise`; ~ is not expanded.
   std::string path(std::string_view key, std::string_view otherwise = {});

@@ -105,7 +105,8 @@ class RowScan {
   {
     // By hand: most fields are a few bytes long, where the searches of the library cost ten times as much.
     auto end = m_position;
-    for (; end < m_text.size() && m_text[end] != m_delimiter && m_text[end] != '\r' && m_text[end] != '\n'; ++end)
+    for (; end < m_text.size() && m_text[end] != m_delimiter && m_text[end] != '\r' && m_text[end] != '\n';
+         ++end)
       if (m_text[end] == '"')
         m_row.fault = CsvFault::stray_quote;
     field += m_text.substr(m_position, end - m_position);

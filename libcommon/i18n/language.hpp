@@ -18,7 +18,10 @@ std::string_view language_tag(Language language); // "en", "zh-CN"
 // Never calls setlocale: what a program writes must not depend on the locales that happen to be generated.
 Language choose_language(std::string_view option, std::string_view configured);
 
-inline std::string_view in(Language language, const Text& text) { return language == Language::zh ? text.zh : text.en; }
+inline std::string_view in(Language language, const Text& text)
+{
+  return language == Language::zh ? text.zh : text.en;
+}
 inline const std::string& in(Language language, const Words& words)
 {
   return language == Language::zh ? words.zh : words.en;

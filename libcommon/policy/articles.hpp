@@ -5,8 +5,9 @@
 
 namespace eduaudit {
 
-// An article of the measures that can be checked by machine (11 to 25). Chinese text as published by the Nanchang
-// Municipal Education Bureau, 洪教技字〔2021〕2号, 2021-01-22; the English is our translation and has no legal force.
+// An article of the measures that can be checked by machine (11 to 25). Chinese text as published by the
+// Nanchang Municipal Education Bureau, 洪教技字〔2021〕2号, 2021-01-22; the English is our translation and
+// has no legal force.
 struct Article {
   int number;
   Text title; // ours: a few words

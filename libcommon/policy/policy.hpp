@@ -42,7 +42,8 @@ struct CheckThresholds {
   std::string_view check; // "logkeep.six-months-kept"
   std::span<const Threshold> thresholds;
 };
-// Reads [policy.<tool>] only; the other tools' tables are accepted unread. A tool name outside `tools` is a problem.
+// Reads [policy.<tool>] only; the other tools' tables are accepted unread. A tool name outside `tools` is a
+// problem.
 Policy read_policy(config::Reader root, std::string_view tool, std::span<const CheckThresholds> checks);
 
 // What a person confirmed for a manual item: [[answers]] check, subject, answer, date, document, by, note.
@@ -59,7 +60,7 @@ std::vector<Answer> read_answers(config::Reader root);
 
 // [school]: who is audited.
 struct School {
-  std::string unit;  // the stable id that stands in every record
+  std::string unit; // the stable id that stands in every record
   std::string name;
   std::string lang;
   Zone zone = shanghai;

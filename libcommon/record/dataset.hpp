@@ -72,7 +72,8 @@ struct Schema<Dataset> {
       field("table_schema", &Dataset::table_schema, {"the Table Schema", "表模式（Table Schema）文件"}),
       field("table_schema_access", &Dataset::table_schema_access,
             {"whether the schema could be read", "表模式的读取情况"}),
-      field("table_schema_reason", &Dataset::table_schema_reason, {"why it could not", "表模式未能读取的原因"}),
+      field("table_schema_reason", &Dataset::table_schema_reason,
+            {"why it could not", "表模式未能读取的原因"}),
       field("not_judged", &Dataset::not_judged,
             {"parts of the schema that are not supported", "不支持、未检查的模式内容"}),
   };

@@ -19,7 +19,8 @@ struct Schema<Door> {
 
 namespace {
 
-constexpr Threshold most{.name = "open_days", .value = 3, .least = 0, .most = 30, .unit = Unit::days, .meaning = {"m", "义"}};
+constexpr Threshold most{
+    .name = "open_days", .value = 3, .least = 0, .most = 30, .unit = Unit::days, .meaning = {"m", "义"}};
 constexpr Threshold thresholds[] = {most};
 
 void run(const Scope& scope, Findings& out)
@@ -32,9 +33,14 @@ void run(const Scope& scope, Findings& out)
   }
 }
 
-constexpr Check shut{.id = "t.shut", .articles = articles_are<14, 17>, .severity = Severity::high,
-                     .title = {"doors are shut", "门已关"}, .why = {"w", "因"}, .remedy = {"shut it", "关门"},
-                     .thresholds = thresholds, .run = run};
+constexpr Check shut{.id = "t.shut",
+                     .articles = articles_are<14, 17>,
+                     .severity = Severity::high,
+                     .title = {"doors are shut", "门已关"},
+                     .why = {"w", "因"},
+                     .remedy = {"shut it", "关门"},
+                     .thresholds = thresholds,
+                     .run = run};
 constexpr FactType types[] = {fact_type<Door>()};
 
 std::vector<Finding> judge(const Policy& policy)

@@ -9,13 +9,15 @@ using namespace eduaudit;
 
 namespace {
 
-const std::string fact = R"({"schema":"eduaudit/1","type":"asset","id":"1"})" "\n";
+const std::string fact = R"({"schema":"eduaudit/1","type":"asset","id":"1"})"
+                         "\n";
 
 std::string closing(const std::string& before, const std::string& tool, bool complete = true)
 {
   Run run;
   run.complete = complete;
-  run.covers = {std::ranges::count(before, '\n'), static_cast<int64_t>(before.size()), digest_hex(DigestKind::sha256, before)};
+  run.covers = {std::ranges::count(before, '\n'), static_cast<int64_t>(before.size()),
+                digest_hex(DigestKind::sha256, before)};
   return to_line(run, {"u", tool, Moment{}});
 }
 
@@ -72,13 +74,19 @@ TEST_CASE("streams one behind another are each proven from their own start")
   const auto b = closed(closed(fact + fact, "pwaudit") + fact, "gradecheck");
   CHECK(read(a + b).reasons.empty());
   CHECK(read(a + b + a).reasons.empty());
-  SUBCASE("and a tool that runs over both covers both") { CHECK(read(closed(a + b + fact, "auditreport")).count.ended); }
+  SUBCASE("and a tool that runs over both covers both")
+  {
+    CHECK(read(closed(a + b + fact, "auditreport")).count.ended);
+  }
 }
 
 TEST_CASE("what happened to a stream is found")
 {
   const auto good = closed(closed(fact + fact, "assetinv") + fact, "logkeep");
-  SUBCASE("cut after a line") { CHECK(codes(read(closed(fact, "assetinv") + fact)) == Codes{"input-not-closed"}); }
+  SUBCASE("cut after a line")
+  {
+    CHECK(codes(read(closed(fact, "assetinv") + fact)) == Codes{"input-not-closed"});
+  }
   SUBCASE("cut inside the run record")
   {
     const auto summary = read(good.substr(0, good.size() - 10));
@@ -88,14 +96,20 @@ TEST_CASE("what happened to a stream is found")
   {
     CHECK(codes(read(good.substr(0, good.size() - 1))) == Codes{"input-not-closed"});
   }
-  SUBCASE("empty") { CHECK(codes(read("")) == Codes{"input-not-closed"}); }
+  SUBCASE("empty")
+  {
+    CHECK(codes(read("")) == Codes{"input-not-closed"});
+  }
   SUBCASE("one byte changed")
   {
     auto bad = good;
     bad[bad.find("\"1\"") + 1] = '2';
     CHECK(codes(read(bad)) == Codes{"digest-mismatch", "digest-mismatch"});
   }
-  SUBCASE("a line lost") { CHECK(codes(read(good.substr(fact.size()))) == Codes{"digest-mismatch", "digest-mismatch"}); }
+  SUBCASE("a line lost")
+  {
+    CHECK(codes(read(good.substr(fact.size()))) == Codes{"digest-mismatch", "digest-mismatch"});
+  }
   SUBCASE("a line added between two tools")
   {
     const auto first = closed(fact, "assetinv");
@@ -111,7 +125,10 @@ TEST_CASE("what happened to a stream is found")
     CHECK(codes(summary) == Codes{"malformed-line"});
     CHECK(summary.count.malformed == 1);
   }
-  SUBCASE("a JSON value that is no object") { CHECK(read(closed(fact + "[1]\n", "a")).count.malformed == 1); }
+  SUBCASE("a JSON value that is no object")
+  {
+    CHECK(read(closed(fact + "[1]\n", "a")).count.malformed == 1);
+  }
 }
 
 TEST_CASE("the record behind a BOM can be read")
@@ -127,7 +144,8 @@ TEST_CASE("the record behind a BOM can be read")
 
 TEST_CASE("blank lines, CRLF and a BOM are no fault")
 {
-  const auto summary = read(closed("\xEF\xBB\xBF" + fact + "\n" + fact.substr(0, fact.size() - 1) + "\r\n", "a"));
+  const auto summary =
+      read(closed("\xEF\xBB\xBF" + fact + "\n" + fact.substr(0, fact.size() - 1) + "\r\n", "a"));
   CHECK(summary.reasons.empty());
   CHECK(summary.count.blank == 1);
   CHECK(summary.count.malformed == 0);

@@ -12,7 +12,9 @@ TEST_CASE("a description has every field with its shape and meaning")
 {
   const auto info = describe<Finding>();
   CHECK(info.type == "finding");
-  const auto field = [&](std::string_view name) { return *std::ranges::find(info.fields, name, &FieldInfo::name); };
+  const auto field = [&](std::string_view name) {
+    return *std::ranges::find(info.fields, name, &FieldInfo::name);
+  };
   CHECK(field("check").shape == "text");
   CHECK(field("articles").shape == "list of integer");
   CHECK(field("status").shape == "word");
