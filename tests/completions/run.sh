@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck disable=SC2317,SC2016 # functions are called by name; other shells expand the quoted words
 # Loads the completion stubs in bash, zsh and fish and lets them ask a fake tool. Shells that are not installed are named.
 set -u
 stubs=$(cd "$(dirname "$0")/../../completions" && pwd) || exit 2
