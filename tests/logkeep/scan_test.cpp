@@ -95,8 +95,9 @@ TEST_CASE("as many whole lines of a truncated gzip file are read as zcat reads")
   scratch.write("log", thousand_lines());
   run("gzip -c " + scratch.path("log") + " > " + scratch.path("packed"));
   cut_file(scratch.path("packed"), 0.5);
-  std::system(
-      ("gzip -dc < " + scratch.path("packed") + " 2>/dev/null | wc -l > " + scratch.path("count")).c_str());
+  REQUIRE(
+      std::system(("gzip -dc < " + scratch.path("packed") + " 2>/dev/null | wc -l > " + scratch.path("count"))
+                      .c_str()) == 0);
   int64_t lines = 0;
   std::ifstream(scratch.path("count")) >> lines;
   REQUIRE(lines > 0);

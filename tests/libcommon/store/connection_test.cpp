@@ -55,8 +55,8 @@ void leave_unclean(const std::string& path)
   const pid_t child = start_child([&] {
     auto database = Database::open(path, one_table);
     const bool good = database && database->execute("INSERT INTO note VALUES ('in the log')");
-    static_cast<void>(write(ready[1], good ? "k" : "!", 1));
-    pause();
+    if (write(ready[1], good ? "k" : "!", 1) == 1)
+      pause();
     return good;
   });
   char answer = 0;

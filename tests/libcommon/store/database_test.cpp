@@ -191,8 +191,8 @@ TEST_CASE("of a killed program, committed rows stay and the others go")
           database.execute("PRAGMA cache_size = 10; INSERT INTO note(text, size) "
                            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
                            "SELECT 'open ' || i, i FROM n");
-      static_cast<void>(write(ready[1], added ? "k" : "!", 1));
-      pause();
+      if (write(ready[1], added ? "k" : "!", 1) == 1)
+        pause();
       return added;
     }));
     return false;
