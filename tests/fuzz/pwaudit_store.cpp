@@ -8,10 +8,12 @@ using namespace eduaudit;
 
 namespace {
 
+constexpr std::size_t shortest_hash = 13; // a shorter text may stand in a record by chance
+
 void check(const pwaudit::Store& store)
 {
   for (const auto& row : store.rows)
-    if (row.stored.starts_with('$') && row.form.scheme != pwaudit::Scheme::unrecognised) {
+    if (row.stored.starts_with('$') && row.stored.size() >= shortest_hash) {
       const auto line = to_line(row.account, {"unit", "pwaudit", Moment{}});
       fuzz::require(line.find(row.stored) == line.npos, "a record does not hold the stored password");
     }
