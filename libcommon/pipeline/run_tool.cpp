@@ -99,10 +99,6 @@ class Runner {
     if (what.starts_with("description"))
       return print(std::string(in(language, m_tool.summary)) + "\n" +
                    std::string(in(language, m_tool.description)) + "\n");
-    if (what.starts_with("man-records"))
-      return print(man_records(language));
-    if (what == "json-schema")
-      return print(json_schema(record_catalogue()));
     return failed(
         {ErrorKind::usage, "--generate",
          "man-sections, man-checks, man-records or description, with -zh for Chinese; or json-schema"});
