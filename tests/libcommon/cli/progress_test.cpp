@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/progress.hpp"
 #include <chrono>
+#include <csignal>
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <filesystem>
 #include <functional>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -199,12 +201,21 @@ TEST_CASE("a reader of standard error that went away ends nothing")
   int ends[2];
   REQUIRE(pipe2(ends, O_CLOEXEC) == 0);
   close(ends[0]);
-  {
-    const Replaced replaced(ends[1]);
-    Progress progress(ProgressMode::line, "logkeep", Language::en);
-    progress.stage(reading, 10);
-    std::this_thread::sleep_for(250ms);
+  const auto child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    static_cast<void>(std::signal(SIGPIPE, SIG_IGN)); // as run_tool does
+    {
+      const Replaced replaced(ends[1]);
+      Progress progress(ProgressMode::line, "logkeep", Language::en);
+      progress.stage(reading, 10);
+      std::this_thread::sleep_for(250ms);
+    }
+    _exit(7);
   }
   close(ends[1]);
-  CHECK(true);
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  CHECK(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 7);
 }
