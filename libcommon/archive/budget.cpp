@@ -13,7 +13,8 @@ constexpr std::uint64_t ratio_free = 64u << 20;
 Result<void> Budget::add_member()
 {
   if (++m_members > m_limits.members)
-    return fail(ErrorKind::limit, m_path, "more than " + std::to_string(m_limits.members) + " members");
+    return fail(ErrorKind::limit, m_path,
+                say({"more than {} members", "成员超过 {} 个"}, {m_limits.members}));
   return {};
 }
 
@@ -22,7 +23,7 @@ Result<void> Budget::add_content(std::uint64_t bytes)
   // Compared before adding: a sparse member may claim almost 2^64 bytes.
   if (bytes > m_limits.bytes || m_content > m_limits.bytes - bytes)
     return fail(ErrorKind::limit, m_path,
-                "more than " + std::to_string(m_limits.bytes) + " bytes when decompressed");
+                say({"more than {} bytes when decompressed", "解压后超过 {} 字节"}, {m_limits.bytes}));
   m_content += bytes;
   return check_ratio(m_content);
 }
@@ -31,8 +32,9 @@ Result<void> Budget::check_ratio(std::uint64_t decompressed) const
 {
   const auto container = std::max<std::uint64_t>(m_container_bytes, 1);
   if (decompressed > ratio_free && decompressed / container >= m_limits.ratio)
-    return fail(ErrorKind::limit, m_path,
-                "decompresses to more than " + std::to_string(m_limits.ratio) + " times its size");
+    return fail(
+        ErrorKind::limit, m_path,
+        say({"decompresses to more than {} times its size", "解压后超过原大小的 {} 倍"}, {m_limits.ratio}));
   return {};
 }
 

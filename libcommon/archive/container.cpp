@@ -178,8 +178,8 @@ Result<ContainerSummary> read_seekable(const std::string& path, ContainerSummary
 {
   if (summary.codec != Codec::plain)
     return fail(ErrorKind::unsupported, path,
-                std::string(container_format_name(summary.format)) + " inside " +
-                    std::string(codec_name(summary.codec)));
+                say({"{} inside {}", "{1} 压缩的 {0}"},
+                    {container_format_name(summary.format), codec_name(summary.codec)}));
   struct stat status;
   if (::fstat(fd, &status) != 0 || ::lseek(fd, 0, SEEK_SET) != 0)
     return system_error(path, errno);
@@ -229,7 +229,7 @@ Result<ContainerSummary> read_container(const std::string& path, const MemberVis
     return tl::unexpected(head.error());
   const ContainerSummary summary{.format = detect_container(*head), .codec = opened->codec};
   if (summary.format == ContainerFormat::none)
-    return fail(ErrorKind::unsupported, path, "not an archive of a known kind");
+    return fail(ErrorKind::unsupported, path, {"not an archive of a known kind", "不是已知类型的归档文件"});
   if (is_empty_zip(*head))
     return summary;
   const Utf8Names utf8;

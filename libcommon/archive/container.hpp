@@ -21,7 +21,6 @@ struct ContainerLimits {
   std::size_t members = 1'000'000;
   std::uint64_t bytes = 1ull << 40; // of all members, decompressed
   std::uint64_t ratio = 2000;       // decompressed bytes per container byte, once over 64 MiB
-  unsigned depth = 3;               // containers inside containers (for callers that descend)
 };
 
 enum class ContainerFormat { none, tar, zip, seven_zip, iso, rar, cpio };

@@ -98,8 +98,8 @@ Result<void> Reader::opened(int code)
   if (m_stream && m_stream->error())
     return tl::unexpected(*m_stream->error());
   if (m_format == ContainerFormat::zip)
-    return fail(ErrorKind::truncated, m_path, "no central directory at the end");
-  return fail(ErrorKind::damaged, m_path, "the first header is damaged");
+    return fail(ErrorKind::truncated, m_path, {"no central directory at the end", "末尾没有中央目录"});
+  return fail(ErrorKind::damaged, m_path, {"the first header is damaged", "第一个成员头已损坏"});
 }
 
 Result<archive_entry*> Reader::next_header()
@@ -140,7 +140,8 @@ std::uint64_t Reader::header_position() const
 
 Error Reader::shorter() const
 {
-  return {ErrorKind::damaged, m_path, where() + "has not the declared size"};
+  return {ErrorKind::damaged, m_path,
+          say({"{}: has not the declared size", "{}：与声明的大小不符"}, {where()})};
 }
 
 // Names that can't be converted come as they are.
@@ -150,22 +151,23 @@ bool Reader::is_harmless() const
   return text && mentions(to_lower(text), {"convert"});
 }
 
-std::string Reader::where() const
+Words Reader::where() const
 {
   if (m_member.empty())
-    return "before the first member: ";
-  return (m_in_member ? "in " : "behind ") + m_member + ": ";
+    return {"before the first member", "第一个成员之前"};
+  return m_in_member ? say({"in {}", "成员 {}"}, {m_member}) : say({"behind {}", "成员 {} 之后"}, {m_member});
 }
 
 Error Reader::error() const
 {
   if (m_stream && m_stream->error()) {
     const Error& cause = *m_stream->error();
-    return {cause.kind, m_path, where() + cause.detail};
+    return {cause.kind, m_path, say({"{}: {}", "{}：{}"}, {where(), cause.detail})};
   }
   const char* text = ::archive_error_string(m_handle.get());
   const std::string detail = text ? text : "unreadable";
-  return {kind_of(::archive_errno(m_handle.get()), to_lower(detail)), m_path, where() + detail};
+  return {kind_of(::archive_errno(m_handle.get()), to_lower(detail)), m_path,
+          say({"{}: {}", "{}：{}"}, {where(), detail})};
 }
 
 } // namespace eduaudit

@@ -38,7 +38,7 @@ class Reader {
 
   Result<void> opened(int code);
   Error error() const;
-  std::string where() const;
+  Words where() const;
   bool is_harmless() const;
 
   std::string m_path;

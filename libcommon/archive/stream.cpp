@@ -75,7 +75,7 @@ Result<bool> Stream::finish_tar(std::uint64_t position, const std::string& path)
 {
   const std::uint64_t kept = m_previous.size() + m_current.size();
   if (position > m_passed || m_passed - position > kept)
-    return fail(ErrorKind::internal, path, "the end of the tar is out of reach");
+    return fail(ErrorKind::internal, path, {"the end of the tar is out of reach", "无法定位 tar 的结尾"});
   std::string rest = (m_previous + m_current).substr(static_cast<std::size_t>(kept - (m_passed - position)));
   bool marker = false;
   for (bool first = true;; first = false) {
@@ -86,7 +86,8 @@ Result<bool> Stream::finish_tar(std::uint64_t position, const std::string& path)
     if (first)
       marker = rest.size() >= marker_size && is_zero(std::string_view(rest).substr(0, marker_size));
     if (has_header(rest))
-      return fail(ErrorKind::damaged, path, "members stand behind the end of the archive");
+      return fail(ErrorKind::damaged, path,
+                  {"members stand behind the end of the archive", "归档结束标记之后还有成员"});
     if (m_ended)
       return marker;
     rest.erase(0, rest.size() - rest.size() % tar_block_size);

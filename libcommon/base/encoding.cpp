@@ -21,7 +21,8 @@ using Attempt = tl::expected<std::string, std::size_t>;
 
 tl::unexpected<Error> misfit(std::string_view encoding, std::size_t offset)
 {
-  return fail(ErrorKind::bad_data, {}, "not " + std::string(encoding) + " at byte " + std::to_string(offset));
+  return fail(ErrorKind::bad_data, {},
+              say({"not {} at byte {}", "不是 {} 编码（第 {} 字节处）"}, {encoding, offset}));
 }
 
 // One direction of iconv, opened once a thread because loading its tables costs far more than a line.
@@ -83,7 +84,8 @@ Converter& to_gb18030()
 // Some distributions package the converter apart (glibc-gconv-extra).
 tl::unexpected<Error> no_converter()
 {
-  return fail(ErrorKind::unsupported, "GB18030", "this system has no iconv converter for it");
+  return fail(ErrorKind::unsupported, "GB18030",
+              {"this system has no iconv converter for it", "本系统的 iconv 不支持该编码"});
 }
 
 // --- UTF-16 ---

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "base/words.hpp"
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -24,12 +25,12 @@ enum class ErrorKind {
   internal,      // a defect of this program
 };
 
-// `subject` is what it happened to (a path, an option, file:line:column); `detail` says what, in English
-// and without personal data; it may be empty where the kind says it all.
+// `subject` is what it happened to (a path, an option, file:line:column); `detail` says what, without
+// personal data; it may be empty where the kind says it all.
 struct Error {
   ErrorKind kind;
   std::string subject;
-  std::string detail;
+  Words detail;
 
   bool operator==(const Error&) const = default;
 };
@@ -37,7 +38,7 @@ struct Error {
 template <class T>
 using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(ErrorKind kind, std::string subject, std::string detail = {})
+inline tl::unexpected<Error> fail(ErrorKind kind, std::string subject, Words detail = {})
 {
   return tl::unexpected<Error>(Error{kind, std::move(subject), std::move(detail)});
 }
@@ -45,7 +46,10 @@ inline tl::unexpected<Error> fail(ErrorKind kind, std::string subject, std::stri
 // The stable code that messages on stderr start with: "E-open", "E-usage"...
 std::string_view error_code(ErrorKind kind);
 
-// The error of the last failed system call on `subject`: chooses the kind by errno, says strerror.
+// What a value of errno means.
+Words errno_words(int number);
+
+// The error of the last failed system call on `subject`: chooses the kind by errno, says what errno means.
 tl::unexpected<Error> system_error(std::string subject, int number, ErrorKind otherwise = ErrorKind::read);
 
 } // namespace eduaudit

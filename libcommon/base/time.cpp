@@ -243,7 +243,9 @@ Result<Zone> parse_zone(std::string_view text)
   Scanner scanner(text);
   const auto zone = take_offset(scanner, Colon::optional);
   if (!zone || !scanner.at_end())
-    return fail(ErrorKind::bad_data, std::string(text), "not a time zone such as +08:00 or Asia/Shanghai");
+    return fail(
+        ErrorKind::bad_data, std::string(text),
+        {"not a time zone such as +08:00 or Asia/Shanghai", "不是形如 +08:00 或 Asia/Shanghai 的时区"});
   return *zone;
 }
 
@@ -263,7 +265,9 @@ Result<Moment> parse_rfc3339(std::string_view text)
 {
   const auto moment = scan_rfc3339(text);
   if (!moment)
-    return fail(ErrorKind::bad_data, std::string(text), "not a time such as 2026-11-22T01:00:00+08:00");
+    return fail(
+        ErrorKind::bad_data, std::string(text),
+        {"not a time such as 2026-11-22T01:00:00+08:00", "不是形如 2026-11-22T01:00:00+08:00 的时间"});
   return *moment;
 }
 
@@ -289,7 +293,8 @@ Result<Date> parse_date(std::string_view text)
       return *date;
   if (const auto date = scan_compact(text))
     return *date;
-  return fail(ErrorKind::bad_data, std::string(text), "not a day such as 2026-11-22");
+  return fail(ErrorKind::bad_data, std::string(text),
+              {"not a day such as 2026-11-22", "不是形如 2026-11-22 的日期"});
 }
 
 std::string format_date(Date date)

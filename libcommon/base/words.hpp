@@ -22,6 +22,25 @@ struct Words {
   Words(std::string english, std::string chinese) : en(std::move(english)), zh(std::move(chinese)) {}
   Words(const Text& text) : en(text.en), zh(text.zh) {}
   bool operator==(const Words&) const = default;
+  bool empty() const { return en.empty() && zh.empty(); }
+};
+
+// The same in both languages: names, numbers, what another program said.
+inline Words verbatim(std::string_view text)
+{
+  return {std::string(text), std::string(text)};
+}
+
+// A value as it stands somewhere ("10.1.2.3", "rotate 4"), or words where there is no such value ("no rule").
+struct Value : Words {
+  Value() = default;
+  Value(std::string_view value) : Words(verbatim(value)) {}
+  Value(const std::string& value) : Value(std::string_view(value)) {}
+  Value(const char* value) : Value(std::string_view(value)) {}
+  Value(Words words) : Words(std::move(words)) {}
+  Value(const Text& text) : Words(text) {}
+  Value(std::string english, std::string chinese) : Words(std::move(english), std::move(chinese)) {}
+  bool is_verbatim() const { return en == zh; }
 };
 
 // An argument of `say`: a string, an integer, or something that itself has two languages.

@@ -25,10 +25,24 @@ class TypedFactList : public FactList {
     T fact{};
     auto read = read_fields(object, fact);
     if (read)
-      facts.push_back(std::move(fact));
+      put(object["id"].text(), std::move(fact));
     return read;
   }
   std::vector<T> facts;
+
+ private:
+  void put(std::optional<std::string_view> id, T fact)
+  {
+    if (id) {
+      const auto [place, is_new] = m_places.try_emplace(std::string(*id), facts.size());
+      if (!is_new) {
+        facts[place->second] = std::move(fact);
+        return;
+      }
+    }
+    facts.push_back(std::move(fact));
+  }
+  std::map<std::string, std::size_t, std::less<>> m_places; // by id
 };
 
 // A record type that a tool's checks ask for: `fact_type<Listener>()` in the tool's table.
@@ -57,7 +71,8 @@ class Facts {
  public:
   explicit Facts(std::span<const FactType> types);
 
-  // Adds a record; one of a type that is not ours is left aside.
+  // Adds a record; one of a type that is not ours is left aside. A later record of the same id takes the
+  // place of the earlier one.
   Result<void> take(std::string_view type, jsonl::Value object);
 
   template <HasSchema T>

@@ -5,9 +5,9 @@ namespace eduaudit::cli {
 
 namespace {
 
-tl::unexpected<Error> wanted(std::string what)
+tl::unexpected<Error> wanted(const Text& what)
 {
-  return fail(ErrorKind::usage, {}, std::move(what));
+  return fail(ErrorKind::usage, {}, what);
 }
 
 } // namespace
@@ -28,7 +28,7 @@ Result<void> store(int64_t& target, std::string_view value)
 {
   const auto number = parse_integer(value);
   if (!number)
-    return wanted("a whole number");
+    return wanted({"a whole number", "整数"});
   target = *number;
   return {};
 }
@@ -46,7 +46,8 @@ Result<void> store(std::optional<Moment>& target, std::string_view value)
   else if (const auto date = parse_date(value))
     target = start_of_day(*date, shanghai);
   else
-    return wanted("a time such as 2026-11-22T01:00:00+08:00, or a date");
+    return wanted({"a time such as 2026-11-22T01:00:00+08:00, or a date",
+                   "形如 2026-11-22T01:00:00+08:00 的时间，或者日期"});
   return {};
 }
 
@@ -54,7 +55,7 @@ Result<void> store(std::optional<Date>& target, std::string_view value)
 {
   const auto date = parse_date(value);
   if (!date)
-    return wanted("a date such as 2026-11-22");
+    return wanted({"a date such as 2026-11-22", "形如 2026-11-22 的日期"});
   target = *date;
   return {};
 }

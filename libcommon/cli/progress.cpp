@@ -161,7 +161,7 @@ Result<ProgressMode> parse_progress(std::string_view text, bool terminal)
     return ProgressMode::none;
   if (text == "json")
     return ProgressMode::json;
-  return fail(ErrorKind::usage, "--progress", "one of auto, none, json");
+  return fail(ErrorKind::usage, "--progress", {"one of auto, none, json", "auto、none 或 json 之一"});
 }
 
 Progress::Progress(ProgressMode mode, std::string_view tool, Language language)

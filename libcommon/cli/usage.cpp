@@ -10,21 +10,6 @@ namespace eduaudit::cli::usage {
 namespace {
 
 // What the setters of this module want; a tool's own setters are shown as they put it.
-constexpr std::array<Text, 3> known_wishes{{
-    {"a whole number", "整数"},
-    {"a time such as 2026-11-22T01:00:00+08:00, or a date",
-     "形如 2026-11-22T01:00:00+08:00 的时间，或者日期"},
-    {"a date such as 2026-11-22", "形如 2026-11-22 的日期"},
-}};
-
-Words wish(std::string_view wanted)
-{
-  const auto found = std::ranges::find(known_wishes, wanted, &Text::en);
-  if (found != known_wishes.end())
-    return *found;
-  return {std::string(wanted), std::string(wanted)};
-}
-
 std::string spelled(const Option& option)
 {
   return is_positional(option) ? std::string(option.name) : "--" + std::string(option.name);
@@ -145,10 +130,10 @@ UsageError not_a_choice(const Option& option, std::string_view value)
                {spelled(option), printable(value), listed(option.choices)});
 }
 
-UsageError bad_value(const Option& option, std::string_view value, std::string_view wanted)
+UsageError bad_value(const Option& option, std::string_view value, const Words& wanted)
 {
   return error({"{0} can't be '{1}': it wants {2}.", "{0} 不能取“{1}”，应为{2}。"},
-               {spelled(option), printable(value), wish(wanted)});
+               {spelled(option), printable(value), wanted});
 }
 
 UsageError unknown_command(const Place& place, std::span<const std::string_view> typed)

@@ -18,7 +18,7 @@ UsageError missing_value(const Option& option);
 UsageError needless_value(const Option& option);
 UsageError given_twice(const Option& option);
 UsageError not_a_choice(const Option& option, std::string_view value);
-UsageError bad_value(const Option& option, std::string_view value, std::string_view wanted);
+UsageError bad_value(const Option& option, std::string_view value, const Words& wanted);
 UsageError unknown_command(const Place& place, std::span<const std::string_view> typed);
 UsageError missing_command(const Place& place, std::span<const std::string_view> typed);
 UsageError missing_positional(const Place& place, const Option& option);

@@ -127,7 +127,8 @@ Result<DigestKind> parse_digest_kind(std::string_view name)
   for (const auto& known : algorithms)
     if (plain == known.name && fetched(known.kind))
       return known.kind;
-  return fail(ErrorKind::unsupported, std::string(name), "not a digest that this program can compute");
+  return fail(ErrorKind::unsupported, std::string(name),
+              {"not a digest that this program can compute", "不是本程序能计算的摘要算法"});
 }
 
 struct Hasher::State {

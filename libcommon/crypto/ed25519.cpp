@@ -56,18 +56,18 @@ Ed25519Key ed25519_generate()
 Result<Ed25519Key> ed25519_from_seed(std::string_view seed)
 {
   if (seed.size() != key_size)
-    return fail(ErrorKind::bad_data, "Ed25519", "a seed has 32 bytes");
+    return fail(ErrorKind::bad_data, "Ed25519", {"a seed has 32 bytes", "种子应为 32 字节"});
   const auto key = private_key(seed);
   std::string half = key ? public_half(key.get()) : std::string();
   if (half.empty())
-    return fail(ErrorKind::unsupported, "Ed25519", "OpenSSL refuses the key");
+    return fail(ErrorKind::unsupported, "Ed25519", {"OpenSSL refuses the key", "OpenSSL 不接受该密钥"});
   return Ed25519Key{Secret(seed), std::move(half)};
 }
 
 Result<std::string> ed25519_sign(const Ed25519Key& key, std::string_view message)
 {
   if (key.seed.size() != key_size)
-    return fail(ErrorKind::bad_data, "Ed25519", "a seed has 32 bytes");
+    return fail(ErrorKind::bad_data, "Ed25519", {"a seed has 32 bytes", "种子应为 32 字节"});
   const auto pair = private_key(key.seed.expose());
   const Context context(EVP_MD_CTX_new());
   std::string signature(signature_size, '\0');
@@ -77,7 +77,7 @@ Result<std::string> ed25519_sign(const Ed25519Key& key, std::string_view message
       EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, raw(message),
                      message.size()) != 1 ||
       size != signature_size)
-    return fail(ErrorKind::internal, "Ed25519", "OpenSSL does not sign");
+    return fail(ErrorKind::internal, "Ed25519", {"OpenSSL does not sign", "OpenSSL 未能签名"});
   return signature;
 }
 

@@ -21,7 +21,7 @@ Result<Descriptor> open_for_append(const std::string& path)
   if (!fd || ::fstat(fd.get(), &status) != 0)
     return system_error(path, errno, ErrorKind::cannot_create);
   if (!S_ISREG(status.st_mode))
-    return fail(ErrorKind::cannot_create, path, "is not a regular file");
+    return fail(ErrorKind::cannot_create, path, {"is not a regular file", "不是普通文件"});
   return fd;
 }
 
@@ -80,7 +80,7 @@ Result<void> append_line(const std::string& path, std::string_view line, Durabil
 {
   // With a line end inside, the repair after a crash could keep half of it.
   if (line.empty() || line.find('\n') != line.size() - 1)
-    return fail(ErrorKind::internal, path, "not exactly one line");
+    return fail(ErrorKind::internal, path, {"not exactly one line", "不是恰好一行"});
   const auto fd = open_locked(path);
   if (!fd)
     return tl::unexpected(fd.error());
@@ -91,7 +91,8 @@ Result<void> append_line(const std::string& path, std::string_view line, Durabil
     return system_error(path, errno, ErrorKind::write);
   auto written = write_at_end(fd->get(), line, path, durability);
   if (!written && ::ftruncate(fd->get(), *end) != 0)
-    written.error().detail += ", and the half line could not be cut off";
+    written.error().detail = say({"{}, and the half line could not be cut off", "{}，且写了一半的行未能截去"},
+                                 {written.error().detail});
   if (written && *end == 0 && durability == Durability::synced)
     return sync_folder(std::string(folder_of(path)));
   return written;

@@ -51,8 +51,8 @@ class Bzip2 : public Decoder {
   static Damage damage(int code)
   {
     if (code == BZ_MEM_ERROR)
-      return {ErrorKind::limit, "not enough memory"};
-    return {ErrorKind::damaged, "invalid bzip2 data or checksum mismatch"};
+      return {ErrorKind::limit, {"not enough memory", "内存不足"}};
+    return {ErrorKind::damaged, {"invalid bzip2 data or checksum mismatch", "bzip2 数据无效或校验和不符"}};
   }
 
   bz_stream m_stream{};

@@ -37,7 +37,7 @@ class DecodedSource : public ByteSource {
   void advance(const Decoder::Step& step)
   {
     if (step.damage)
-      m_end = fail(step.damage->kind, m_name, std::string(step.damage->detail));
+      m_end = fail(step.damage->kind, m_name, step.damage->detail);
     else if (step.stream_ended)
       next_stream();
     else if (step.consumed == 0 && step.produced == 0)
@@ -47,7 +47,8 @@ class DecodedSource : public ByteSource {
   void more_input()
   {
     if (m_last == Last::yes) {
-      m_end = fail(ErrorKind::truncated, m_name, "the compressed stream is cut short");
+      m_end = fail(ErrorKind::truncated, m_name,
+                   {"the compressed stream is cut short", "压缩数据不完整，提前结束"});
       return;
     }
     const auto filled = m_input.fill();
@@ -81,7 +82,8 @@ class DecodedSource : public ByteSource {
       if (!*filled)
         return 0;
     }
-    return fail(ErrorKind::damaged, m_name, "garbage behind the compressed stream");
+    return fail(ErrorKind::damaged, m_name,
+                {"garbage behind the compressed stream", "压缩数据之后有多余内容"});
   }
 
   Input m_input;

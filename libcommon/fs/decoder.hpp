@@ -16,7 +16,7 @@ class Decoder {
  public:
   struct Damage {
     ErrorKind kind;
-    std::string_view detail;
+    Words detail;
   };
   // What one call did; the bytes produced count even when it found a damage.
   struct Step {

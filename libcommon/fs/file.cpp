@@ -43,7 +43,7 @@ Result<std::string> read_until(int fd, const std::string& path, std::size_t most
 
 tl::unexpected<Error> too_large(const std::string& path, std::size_t most)
 {
-  return fail(ErrorKind::limit, path, "larger than " + std::to_string(most) + " bytes");
+  return fail(ErrorKind::limit, path, say({"larger than {} bytes", "超过 {} 字节"}, {most}));
 }
 
 // Units and drop-ins are masked with a link to it.
@@ -80,7 +80,7 @@ Result<std::string> read_first_line(const std::string& path)
     return bytes;
   const auto end = bytes->find('\n');
   if (end == std::string::npos && bytes->size() > line_limit)
-    return fail(ErrorKind::limit, path, "the first line is longer than 1 MiB");
+    return fail(ErrorKind::limit, path, {"the first line is longer than 1 MiB", "首行超过 1 MiB"});
   std::string line = bytes->substr(0, end);
   if (end != std::string::npos && line.ends_with('\r'))
     line.pop_back();

@@ -69,7 +69,7 @@ class Expansion {
   void expand_any_depth(const std::string& folder, Parts parts, std::size_t depth)
   {
     if (depth > deepest) {
-      report({ErrorKind::limit, folder, "folders are nested too deep"});
+      report({ErrorKind::limit, folder, {"folders are nested too deep", "目录嵌套过深"}});
       return;
     }
     const bool last = parts.size() == 1;

@@ -17,16 +17,16 @@ std::uint32_t clamp(std::size_t size)
   return static_cast<std::uint32_t>(std::min<std::size_t>(size, std::numeric_limits<std::int32_t>::max()));
 }
 
-std::string_view reason(int code)
+Text reason(int code)
 {
   switch (code) {
   case ISAL_INCORRECT_CHECKSUM:
-    return "gzip checksum or length mismatch";
+    return {"gzip checksum or length mismatch", "gzip 校验和或长度不符"};
   case ISAL_INVALID_WRAPPER:
   case ISAL_UNSUPPORTED_METHOD:
-    return "invalid gzip header";
+    return {"invalid gzip header", "gzip 文件头无效"};
   default:
-    return "invalid deflate data";
+    return {"invalid deflate data", "压缩数据无效"};
   }
 }
 

@@ -29,7 +29,7 @@ class GzipZlib : public Decoder {
   Step decode(std::string_view input, std::span<char> output, Last) override
   {
     if (!m_ready)
-      return {.damage = Damage{ErrorKind::limit, "not enough memory"}};
+      return {.damage = Damage{ErrorKind::limit, {"not enough memory", "内存不足"}}};
     m_stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));
     m_stream.avail_in = clamp(input.size());
     m_stream.next_out = reinterpret_cast<Bytef*>(output.data());
@@ -48,8 +48,9 @@ class GzipZlib : public Decoder {
   Damage damage(int code) const
   {
     if (code == Z_MEM_ERROR)
-      return {ErrorKind::limit, "not enough memory"};
-    return {ErrorKind::damaged, m_stream.msg ? m_stream.msg : "invalid gzip data"};
+      return {ErrorKind::limit, {"not enough memory", "内存不足"}};
+    return {ErrorKind::damaged,
+            say({"invalid gzip data ({})", "gzip 数据无效（{}）"}, {m_stream.msg ? m_stream.msg : "zlib"})};
   }
 
   z_stream m_stream{};

@@ -31,7 +31,7 @@ Result<bool> Input::fill()
   m_end -= m_begin;
   m_begin = 0;
   if (m_end == m_buffer.size())
-    return fail(ErrorKind::internal, {}, "a decoder takes no input");
+    return fail(ErrorKind::internal, {}, {"a decoder takes no input", "解压程序不再读取输入"});
   const auto got = m_raw->read(std::span(m_buffer).subspan(m_end));
   if (!got)
     return tl::unexpected(got.error());

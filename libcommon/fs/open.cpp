@@ -10,26 +10,26 @@ namespace eduaudit {
 
 namespace {
 
-std::string_view type_name(mode_t mode)
+Text type_name(mode_t mode)
 {
   switch (mode & S_IFMT) {
   case S_IFDIR:
-    return "is a folder";
+    return {"is a folder", "这是一个目录"};
   case S_IFLNK:
-    return "is a symbolic link";
+    return {"is a symbolic link", "这是一个符号链接"};
   case S_IFIFO:
-    return "is a FIFO";
+    return {"is a FIFO", "这是一个命名管道"};
   case S_IFSOCK:
-    return "is a socket";
+    return {"is a socket", "这是一个套接字"};
   default:
-    return "is a device";
+    return {"is a device", "这是一个设备文件"};
   }
 }
 
 Result<void> require_regular(const std::string& path, const struct stat& status)
 {
   if (!S_ISREG(status.st_mode))
-    return fail(ErrorKind::unsupported, path, std::string(type_name(status.st_mode)));
+    return fail(ErrorKind::unsupported, path, type_name(status.st_mode));
   return {};
 }
 
@@ -77,7 +77,7 @@ Result<std::vector<std::string>> sorted_names(DIR* folder, const std::string& pa
     if (is_dot(entry->d_name))
       continue;
     if (names.size() == most)
-      return fail(ErrorKind::limit, path, "too many entries");
+      return fail(ErrorKind::limit, path, {"too many entries", "目录中的条目过多"});
     names.emplace_back(entry->d_name);
     errno = 0;
   }

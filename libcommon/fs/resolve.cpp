@@ -59,7 +59,7 @@ class Resolver {
   Result<void> follow(const std::string& link)
   {
     if (++m_links > most_links)
-      return fail(ErrorKind::limit, link, "too many symbolic links");
+      return fail(ErrorKind::limit, link, {"too many symbolic links", "符号链接过多"});
     char target[PATH_MAX];
     const ssize_t size = ::readlink(link.c_str(), target, sizeof target);
     if (size < 0)

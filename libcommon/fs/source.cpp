@@ -107,7 +107,7 @@ Result<OpenedSource> open_descriptor(int fd, std::string name, RawObserver raw)
   if (::fstat(fd, &status) != 0)
     return system_error(std::move(name), errno);
   if (S_ISDIR(status.st_mode))
-    return fail(ErrorKind::unsupported, std::move(name), "is a folder");
+    return fail(ErrorKind::unsupported, std::move(name), {"is a folder", "这是一个目录"});
   auto file = file_source(std::move(owned), name, std::move(raw));
   return decompress(std::move(file), std::move(name));
 }

@@ -40,7 +40,8 @@ class Walker {
   {
     for (const auto& name : names) {
       if (m_left-- == 0)
-        return fail(ErrorKind::limit, m_root, "more than " + std::to_string(m_limits.entries) + " entries");
+        return fail(ErrorKind::limit, m_root,
+                    say({"more than {} entries", "条目超过 {} 个"}, {m_limits.entries}));
       if (auto visited = visit_name(::dirfd(folder), name, join_path(inside, name), depth); !visited)
         return visited;
     }
@@ -64,7 +65,7 @@ class Walker {
   Result<void> enter(int parent, const std::string& name, const WalkEntry& entry, std::size_t depth)
   {
     if (depth > m_limits.depth) {
-      m_unread({ErrorKind::limit, entry.path, "folders are nested too deep"});
+      m_unread({ErrorKind::limit, entry.path, {"folders are nested too deep", "目录嵌套过深"}});
       return {};
     }
     const Folder folder = open_folder(parent, name, O_NOFOLLOW);

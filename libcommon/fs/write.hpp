@@ -12,8 +12,8 @@ namespace eduaudit {
 Result<void> write_all(int fd, std::string_view bytes, const std::string& name);
 
 // A new file that appears under its name only when commit() has synced and renamed it; otherwise nothing is
-// left. `mode` is reduced by the umask. Replaces a regular file; a link, device or FIFO of that name is
-// `cannot_create`.
+// left, also after a kill where the file system knows files without a name (O_TMPFILE). `mode` is reduced by
+// the umask. Replaces a regular file; a link, device or FIFO of that name is `cannot_create`.
 class AtomicFile {
  public:
   static Result<AtomicFile> create(const std::string& path, mode_t mode = 0644);
@@ -26,8 +26,9 @@ class AtomicFile {
 
  private:
   AtomicFile(std::string path, std::string temporary, Descriptor fd);
+  Result<void> give_name();
   std::string m_path;
-  std::string m_temporary;
+  std::string m_temporary; // empty while the file has no name
   Descriptor m_fd;
   bool m_failed = false;
 };

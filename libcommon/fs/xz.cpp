@@ -63,11 +63,11 @@ class Xz : public Decoder {
     switch (code) {
     case LZMA_MEM_ERROR:
     case LZMA_MEMLIMIT_ERROR:
-      return {ErrorKind::limit, "needs more memory than 256 MiB"};
+      return {ErrorKind::limit, {"needs more memory than 256 MiB", "解压所需内存超过 256 MiB"}};
     case LZMA_OPTIONS_ERROR:
-      return {ErrorKind::unsupported, "unknown xz options"};
+      return {ErrorKind::unsupported, {"unknown xz options", "xz 选项无法识别"}};
     default:
-      return {ErrorKind::damaged, "invalid xz data or checksum mismatch"};
+      return {ErrorKind::damaged, {"invalid xz data or checksum mismatch", "xz 数据无效或校验和不符"}};
     }
   }
 

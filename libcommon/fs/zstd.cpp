@@ -35,7 +35,7 @@ class Zstd : public Decoder {
   Step decode(std::string_view input, std::span<char> output, Last) override
   {
     if (!m_context)
-      return {.damage = Damage{ErrorKind::limit, "not enough memory"}};
+      return {.damage = Damage{ErrorKind::limit, {"not enough memory", "内存不足"}}};
     if (m_output_was_full)
       if (Step step = run({}, output); step.produced > 0 || step.stream_ended || step.damage)
         return step;
@@ -66,11 +66,12 @@ class Zstd : public Decoder {
     switch (::ZSTD_getErrorCode(code)) {
     case ZSTD_error_frameParameter_windowTooLarge:
     case ZSTD_error_memory_allocation:
-      return {ErrorKind::limit, "needs more memory than 128 MiB"};
+      return {ErrorKind::limit, {"needs more memory than 128 MiB", "解压所需内存超过 128 MiB"}};
     case ZSTD_error_dictionary_wrong:
-      return {ErrorKind::unsupported, "needs a dictionary"};
+      return {ErrorKind::unsupported, {"needs a dictionary", "解压需要字典"}};
     default:
-      return {ErrorKind::damaged, ::ZSTD_getErrorName(code)};
+      return {ErrorKind::damaged,
+              say({"invalid zstd data ({})", "zstd 数据无效（{}）"}, {::ZSTD_getErrorName(code)})};
     }
   }
 

@@ -3,6 +3,7 @@
 #include "i18n/language.hpp"
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 namespace eduaudit {
 
@@ -77,39 +78,12 @@ const Wording& wording(ErrorKind kind)
   return found == wordings.end() ? wordings.back() : *found;
 }
 
-// What the system says, as glibc words it.
-constexpr std::array<Text, 16> system_details{{
-    {"Address already in use", "地址已被占用"},
-    {"Connection refused", "连接被拒绝"},
-    {"Connection timed out", "连接超时"},
-    {"Disk quota exceeded", "超出磁盘配额"},
-    {"File exists", "文件已存在"},
-    {"File name too long", "文件名过长"},
-    {"File too large", "文件过大"},
-    {"Input/output error", "输入输出错误"},
-    {"Is a directory", "这是一个目录"},
-    {"No space left on device", "磁盘空间不足"},
-    {"No such device", "没有这个设备"},
-    {"Not a directory", "不是目录"},
-    {"Read-only file system", "文件系统只读"},
-    {"Too many levels of symbolic links", "符号链接层数过多"},
-    {"Too many open files", "打开的文件过多"},
-    {"Network is unreachable", "网络不可达"},
-}};
-
-// Where the detail only repeats what the sentence says already.
-bool repeats(std::string_view detail)
+// Where the detail only says again what the statement says already.
+bool repeats(const Words& detail)
 {
-  return detail.empty() || detail == "Permission denied" || detail == "Operation not permitted" ||
-         detail == "No such file or directory" || detail == "Broken pipe";
-}
-
-Words translated(std::string_view detail)
-{
-  const auto found = std::ranges::find(system_details, detail, &Text::en);
-  if (found != system_details.end())
-    return *found;
-  return {std::string(detail), std::string(detail)};
+  constexpr std::array plain{EACCES, EPERM, ENOENT, EPIPE};
+  return detail.empty() ||
+         std::ranges::any_of(plain, [&](int number) { return detail == errno_words(number); });
 }
 
 Words subject_of(const Error& error, const Text& stand_in)
@@ -127,9 +101,8 @@ Words sentence(const Error& error)
   const auto& [kind, statement, advice, stand_in] = wording(error.kind);
   Words words = say(statement, {subject_of(error, stand_in)});
   if (!repeats(error.detail)) {
-    const auto detail = translated(printable(error.detail));
-    words.en += ": " + detail.en;
-    words.zh += "：" + detail.zh;
+    words.en += ": " + printable(error.detail.en);
+    words.zh += "：" + printable(error.detail.zh);
   }
   words.en += '.';
   words.zh += "。";

@@ -24,7 +24,8 @@ inline boost::json::parse_options strict_options()
 
 inline tl::unexpected<Error> syntax_error(std::size_t position, const boost::json::error_code& code)
 {
-  return fail(ErrorKind::bad_data, "JSON", "byte " + std::to_string(position + 1) + ": " + code.message());
+  return fail(ErrorKind::bad_data, "JSON",
+              say({"byte {}: {}", "第 {} 字节处 JSON 语法错误（{}）"}, {position + 1, code.message()}));
 }
 
 } // namespace eduaudit::jsonl

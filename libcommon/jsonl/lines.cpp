@@ -9,6 +9,7 @@ namespace eduaudit::jsonl {
 namespace {
 
 constexpr std::size_t block = 256 * 1024;
+constexpr std::size_t longest_end = 2; // CR LF
 
 std::string_view without_end(std::string_view bytes)
 {
@@ -41,7 +42,7 @@ Result<std::size_t> LineStream::fill()
       return static_cast<std::size_t>(got);
     }
     if (errno != EINTR)
-      return system_error("standard input", errno);
+      return system_error({}, errno);
   }
 }
 
@@ -53,14 +54,15 @@ Result<bool> LineStream::next(RawLine& line)
     const std::size_t size = m_end - m_begin;
     const auto* found = static_cast<const char*>(std::memchr(begin + searched, '\n', size - searched));
     const std::size_t length = found ? static_cast<std::size_t>(found - begin) + 1 : size;
-    if (found || m_at_end || size > m_limit) {
+    if (found || m_at_end || size > m_limit + longest_end) {
       if (length == 0)
         return false;
       const std::string_view bytes(begin, length);
-      const bool oversize = m_in_oversize || length > m_limit + 2 || (!found && !m_at_end);
+      const auto content = without_end(bytes);
+      const bool oversize = m_in_oversize || content.size() > m_limit;
+      line = {bytes, oversize ? std::string_view{} : content, found != nullptr, oversize, !m_in_oversize};
       m_in_oversize = oversize && !found;
       m_begin += length;
-      line = {bytes, oversize ? std::string_view{} : without_end(bytes), found != nullptr, oversize};
       return true;
     }
     searched = size;

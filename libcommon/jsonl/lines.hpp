@@ -13,6 +13,7 @@ struct RawLine {
   std::string_view content; // without
   bool ended;               // false: the stream stopped before the LF
   bool oversize;            // a piece of a line of more than the limit; content is empty
+  bool begins = true;       // false: a further piece of such a line
 };
 
 // Reads a descriptor in large blocks and hands out whole lines without copying. A line of more than `limit`

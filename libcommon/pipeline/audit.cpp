@@ -8,6 +8,41 @@
 
 namespace eduaudit {
 
+namespace {
+
+constexpr int64_t most_named = 10;      // bad records on stderr
+constexpr std::size_t most_listed = 20; // reasons and unread sources in a run record
+
+// A run record has to stay readable, whatever went wrong.
+void shorten(Run& run)
+{
+  run.sources_unread_count = std::ssize(run.sources_unread);
+  if (run.sources_unread.size() > most_listed)
+    run.sources_unread.resize(most_listed);
+  if (run.reasons.size() <= most_listed)
+    return;
+  const auto more = run.reasons.size() - most_listed;
+  run.reasons.resize(most_listed);
+  run.reasons.push_back({"more", {}, say({"{} more reasons", "另有 {} 条原因"}, {more})});
+}
+
+// With as much of its evidence as a record may hold.
+std::string finding_line(Finding finding, const Origin& origin)
+{
+  auto line = to_line(finding, origin);
+  const auto all = finding.evidence.size();
+  while (line.size() > longest_record && !finding.evidence.empty()) {
+    finding.evidence.resize(finding.evidence.size() / 2);
+    const auto left_out = all - finding.evidence.size();
+    finding.evidence.push_back({"record", {}, say({"{} more", "另有 {} 项"}, {left_out}), {}});
+    line = to_line(finding, origin);
+    finding.evidence.pop_back();
+  }
+  return line;
+}
+
+} // namespace
+
 // The emitter of the collectors: keeps lines until they are sorted, and what was read and not read.
 class Audit::Collected : public Emitter {
  public:
@@ -18,7 +53,12 @@ class Audit::Collected : public Emitter {
   {
     m_audit.m_own.push_back({type, std::move(key), std::move(line)});
   }
-  void take_source(std::string) override { ++m_audit.m_run.sources_read; }
+  void take_source(std::string source) override
+  {
+    ++m_audit.m_run.sources_read;
+    if (m_audit.m_session.verbose)
+      m_audit.m_messages.say("I-read", say({"{} was read", "已读取 {}"}, {source}));
+  }
   void take_unread(const Error& error) override
   {
     m_audit.m_run.sources_unread.push_back(error.subject);
@@ -82,10 +122,15 @@ Result<void> Audit::read_input()
     if (auto taken = take_input_line(reader, line); !taken)
       return taken;
   }
-  if (m_session.format == Format::jsonl)
-    m_session.out->continue_from(reader.hasher());
   note_input(reader);
-  return {};
+  return m_session.format == Format::jsonl ? continue_output(reader) : Result<void>{};
+}
+
+// Our own records start on a line of their own, also behind a line that was cut.
+Result<void> Audit::continue_output(const StreamReader& reader)
+{
+  m_session.out->continue_from(reader.hasher());
+  return reader.ends_inside_line() ? m_session.out->write("\n") : Result<void>{};
 }
 
 Result<void> Audit::take_input_line(StreamReader& reader, const jsonl::RawLine& line)
@@ -94,25 +139,52 @@ Result<void> Audit::take_input_line(StreamReader& reader, const jsonl::RawLine& 
   if (seen.kind == StreamReader::LineKind::malformed && m_settings.strict)
     return fail(ErrorKind::bad_data, "standard input line " + std::to_string(reader.malformed().front().line),
                 reader.malformed().front().reason);
-  if (seen.kind == StreamReader::LineKind::record && m_judging == Judging::check && wants(seen.type))
-    if (const auto record = reader.parse(line.content); record)
-      take_fact(seen.type, *record);
+  if (seen.kind == StreamReader::LineKind::record && m_judging == Judging::check && wants(seen.named_type))
+    take_input_fact(reader, seen, line.content);
   if (m_session.format != Format::jsonl)
     return {};
-  return m_session.out->pass(line.bytes);
+  return m_session.out->pass(line.bytes,
+                             seen.type == Schema<Run>::type ? Output::Ending::held : Output::Ending::allowed);
+}
+
+void Audit::take_input_fact(StreamReader& reader, const StreamReader::Seen& seen, std::string_view content)
+{
+  const auto record = reader.parse(content);
+  if (!record)
+    return;
+  if (seen.type == seen.named_type)
+    return take_fact(seen.type, *record);
+  refuse_record(*record, say({"this {} record is not of the schema {} and is not judged",
+                              "这条 {} 记录不属于 {} 模式，未作判断"},
+                             {seen.named_type, schema_name}));
 }
 
 void Audit::take_fact(std::string_view type, jsonl::Value record)
 {
   const auto unit = record["unit"].text().value_or(m_session.school.unit);
-  const auto taken = facts_of(unit).take(type, record);
-  if (taken)
+  if (const auto taken = facts_of(unit).take(type, record); !taken)
+    refuse_record(record, say({"this {} record can't be used: its field {} has another type than promised",
+                               "这条 {} 记录无法使用：字段 {} 的类型不符合约定"},
+                              {type, taken.error().subject}));
+}
+
+void Audit::refuse_record(jsonl::Value record, const Words& why)
+{
+  if (++m_refused > most_named)
     return;
-  const std::string id(record["id"].text().value_or("?"));
-  const Words message = say({"the {} record {} can't be used: its field {} has another type than promised",
-                             "{} 记录 {} 无法使用：字段 {} 的类型不符合约定"},
-                            {type, id, taken.error().subject});
+  const std::string id(record["id"].text().value_or("-"));
+  const Words message = say({"record {}: {}", "记录 {}：{}"}, {id, why});
   add_reason("bad-record", id, message);
+  m_messages.say("E-data", message);
+}
+
+void Audit::note_refused()
+{
+  if (m_refused <= most_named)
+    return;
+  const Words message =
+      say({"{} more records can't be used", "另有 {} 条记录无法使用"}, {m_refused - most_named});
+  add_reason("bad-record", "", message);
   m_messages.say("E-data", message);
 }
 
@@ -124,6 +196,10 @@ void Audit::note_input(StreamReader& reader)
                                  {bad.line, bad.reason}));
   auto summary = reader.finish();
   m_run.in = summary.count;
+  if (const auto more = summary.count.malformed - std::ssize(reader.malformed()); more > 0)
+    m_messages.say(
+        "E-data",
+        say({"{} more lines of standard input are not records", "标准输入另有 {} 行不是有效记录"}, {more}));
   for (auto& reason : summary.reasons) {
     if (reason.code != "malformed-line" && reason.code != "input-incomplete")
       m_messages.say("E-input", reason.message);
@@ -155,8 +231,9 @@ void Audit::take_own_facts()
 
 void Audit::judge()
 {
+  note_refused();
   // Without any fact, the checks still say what is missing.
-  if (m_facts.empty())
+  if (!m_settings.no_collect || m_facts.empty())
     facts_of(m_session.school.unit);
   for (const auto& [unit, facts] : m_facts) {
     auto findings =
@@ -182,7 +259,7 @@ void Audit::note_emptiness()
 {
   if (m_settings.allow_empty)
     return;
-  if (m_judging == Judging::check && m_run.checked == 0 && m_run.findings.empty()) {
+  if (m_judging == Judging::check && m_run.checked == 0 && !m_run.findings.contains("manual")) {
     const Words message{
         "nothing was checked: no source is declared or none was found (--allow-empty if that is right)",
         "没有检查任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
@@ -205,6 +282,7 @@ Result<void> Audit::write()
   std::ranges::stable_sort(m_run.reasons, [](const Reason& a, const Reason& b) {
     return std::tie(a.code, a.subject) < std::tie(b.code, b.subject);
   });
+  shorten(m_run);
   return m_session.format == Format::jsonl ? write_records() : write_text();
 }
 
@@ -216,7 +294,7 @@ Result<void> Audit::write_records()
   for (const auto& [unit, findings] : m_findings)
     for (const auto& finding : findings) {
       const Origin origin{unit, std::string(m_tool.name), m_session.now};
-      if (auto written = m_session.out->write(to_line(finding, origin)); !written)
+      if (auto written = m_session.out->write(finding_line(finding, origin)); !written)
         return written;
     }
   m_run.covers = {m_session.out->lines(), m_session.out->bytes(), m_session.out->sha256_so_far()};

@@ -30,7 +30,11 @@ class Audit {
   };
   Result<void> read_input();
   Result<void> take_input_line(StreamReader& reader, const jsonl::RawLine& line);
+  Result<void> continue_output(const StreamReader& reader);
+  void take_input_fact(StreamReader& reader, const StreamReader::Seen& seen, std::string_view content);
   void take_fact(std::string_view type, jsonl::Value record);
+  void refuse_record(jsonl::Value record, const Words& why);
+  void note_refused();
   void collect();
   void take_own_facts();
   void judge();
@@ -53,6 +57,7 @@ class Audit {
   std::map<std::string, Facts, std::less<>> m_facts; // by unit
   std::vector<OwnFact> m_own;
   std::map<std::string, std::vector<Finding>> m_findings; // by unit
+  int64_t m_refused = 0;                                  // records that could not be used
   Run m_run;
 };
 

@@ -16,7 +16,7 @@ std::string host_name()
 {
   char name[256] = "";
   ::gethostname(name, sizeof name - 1);
-  return *name ? name : "unnamed";
+  return is_unit(name) ? name : "unnamed";
 }
 
 std::vector<CheckThresholds> thresholds_of(const Tool& tool)
@@ -72,6 +72,7 @@ std::string config_path(std::string_view option)
 Result<std::vector<config::Problem>> configure(const Tool& tool, const CommonSettings& common,
                                                Session& session)
 {
+  session.language = choose_language(common.lang, {}); // for what is wrong with the file itself
   session.config_path = config_path(common.config);
   auto document = session.config_path.empty() ? Result<config::Document>(config::Document::empty())
                                               : config::Document::load(session.config_path);

@@ -29,7 +29,9 @@ Result<std::vector<const Check*>> chosen(const Tool& tool, const std::vector<std
     if (match == tool.checks.end()) {
       const auto near = nearest(tail(name), tails);
       return fail(ErrorKind::usage, name,
-                  near ? "no such check; did you mean " + std::string(*near) + "?" : "no such check");
+                  near ? say({"no such check; did you mean {}?", "没有这项检查，是不是 {}？"}, {*near})
+                       : Words("no such check; explain without a name lists them",
+                               "没有这项检查；不带名称运行 explain 可列出全部检查"));
     }
     found.push_back(*match);
   }

@@ -21,7 +21,7 @@ Output::Output(int fd, std::string name) : m_fd(fd), m_name(std::move(name))
 
 Output Output::standard()
 {
-  return Output(STDOUT_FILENO, "standard output");
+  return Output(STDOUT_FILENO, {});
 }
 
 Result<Output> Output::file(const std::string& path)
@@ -39,12 +39,14 @@ Result<Output> Output::file(const std::string& path)
   return output;
 }
 
-Result<void> Output::pass(std::string_view bytes)
+Result<void> Output::pass(std::string_view bytes, Ending ending)
 {
   m_buffer += bytes;
   m_bytes += static_cast<int64_t>(bytes.size());
   m_lines += std::ranges::count(bytes, '\n');
-  return m_buffer.size() < block ? Result<void>{} : flush();
+  if (ending == Ending::allowed)
+    m_may_leave = m_buffer.size();
+  return m_may_leave < block ? Result<void>{} : flush(m_may_leave);
 }
 
 Result<void> Output::write(std::string_view bytes)
@@ -53,16 +55,17 @@ Result<void> Output::write(std::string_view bytes)
   return pass(bytes);
 }
 
-Result<void> Output::flush()
+Result<void> Output::flush(std::size_t size)
 {
-  auto written = write_all(m_fd, m_buffer, m_name);
-  m_buffer.clear();
+  auto written = write_all(m_fd, std::string_view(m_buffer).substr(0, size), m_name);
+  m_buffer.erase(0, size);
+  m_may_leave = 0;
   return written;
 }
 
 Result<void> Output::finish()
 {
-  if (auto flushed = flush(); !flushed)
+  if (auto flushed = flush(m_buffer.size()); !flushed)
     return flushed;
   if (m_file)
     return m_file->commit();

@@ -20,8 +20,10 @@ class Output {
 
   Result<void> write(std::string_view bytes);
   // Writes without hashing: the caller hashed these bytes, which are the first of this output, and says so by
-  // continue_from() before the next write().
-  Result<void> pass(std::string_view bytes);
+  // continue_from() before the next write(). `held`: nothing may end with these bytes, so that an output
+  // which is cut can't look closed; they leave the buffer together with what follows.
+  enum class Ending { allowed, held };
+  Result<void> pass(std::string_view bytes, Ending ending = Ending::allowed);
   void continue_from(const Hasher& hasher) { m_hasher = hasher; }
   Result<void> finish();
 
@@ -32,11 +34,12 @@ class Output {
 
  private:
   Output(int fd, std::string name);
-  Result<void> flush();
+  Result<void> flush(std::size_t size);
   int m_fd;
   std::string m_name;
   std::optional<AtomicFile> m_file;
   std::string m_buffer;
+  std::size_t m_may_leave = 0; // bytes of the buffer that may be the last ones written
   Hasher m_hasher;
   int64_t m_lines = 0;
   int64_t m_bytes = 0;

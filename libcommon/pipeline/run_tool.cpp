@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstring>
 #include <exception>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace eduaudit {
@@ -29,6 +30,15 @@ std::string language_option(int argc, char** argv)
       return argv[i + 1];
   }
   return {};
+}
+
+// A file that is opened later must not get the number of a closed standard stream, or messages end up in it.
+// Standard output is filled with what can't be written to, so that its loss is noticed.
+void fill_standard_descriptors()
+{
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(fd, F_GETFD) < 0 && ::open("/dev/null", fd == STDERR_FILENO ? O_WRONLY : O_RDONLY) < 0)
+      return; // no /dev/null either: nothing more can be done
 }
 
 class Runner {
@@ -100,8 +110,10 @@ class Runner {
       return print(std::string(in(language, m_tool.summary)) + "\n" +
                    std::string(in(language, m_tool.description)) + "\n");
     return failed(
-        {ErrorKind::usage, "--generate",
-         "man-sections, man-checks, man-records or description, with -zh for Chinese; or json-schema"});
+        {ErrorKind::usage,
+         "--generate",
+         {"man-sections, man-checks, man-records or description, with -zh for Chinese; or json-schema",
+          "可用的值：man-sections、man-checks、man-records、description（中文加 -zh）或 json-schema"}});
   }
 
   int command()
@@ -116,6 +128,8 @@ class Runner {
     // Once more over the configuration, which the command line overrides.
     auto line = fresh_line();
     Session session{.tool = m_tool.name, .settings_store = line.tool};
+    if (!scratch.common.unit.empty() && !is_unit(scratch.common.unit))
+      return failed({ErrorKind::usage, "--unit", unit_rule});
     const auto problems = configure(m_tool, scratch.common, session);
     m_messages = Messages(m_tool.name, session.language);
     if (!problems)
@@ -198,7 +212,8 @@ class Runner {
   {
     if (line.stream.no_collect && line.stream.input != "-")
       return fail(ErrorKind::usage, "--no-collect",
-                  "needs -, which reads the facts to judge from standard input");
+                  {"needs -, which reads the facts to judge from standard input",
+                   "需要同时给出 -，以便从标准输入读取待判断的记录"});
     return Audit(m_tool, session, line.stream, m_messages, judging).run();
   }
 
@@ -212,14 +227,16 @@ class Runner {
 
 int run_tool(const Tool& tool, int argc, char** argv)
 {
+  fill_standard_descriptors();
   try {
     forbid_core_dumps();
     return Runner(tool, argc, argv)();
   } catch (const std::bad_alloc&) {
-    Messages(tool.name, Language::en)
-        .error({ErrorKind::limit, "memory", "this machine has not enough memory for it"});
+    Messages(tool.name, choose_language(language_option(argc, argv), {}))
+        .error({ErrorKind::limit, "memory", {"this machine has not enough memory for it", "本机内存不足"}});
   } catch (const std::exception& exception) {
-    Messages(tool.name, Language::en).error({ErrorKind::internal, std::string(tool.name), exception.what()});
+    Messages(tool.name, choose_language(language_option(argc, argv), {}))
+        .error({ErrorKind::internal, std::string(tool.name), verbatim(exception.what())});
   }
   return static_cast<int>(ExitCode::internal);
 }

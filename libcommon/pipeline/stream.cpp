@@ -43,7 +43,7 @@ StreamReader::StreamReader() = default;
 
 StreamReader::Seen StreamReader::take(const jsonl::RawLine& line)
 {
-  ++m_summary.count.lines;
+  m_summary.count.lines += line.begins ? 1 : 0;
   m_summary.count.bytes += static_cast<int64_t>(line.bytes.size());
   m_last_was_run = false;
   const auto seen = classify(line);
@@ -63,8 +63,10 @@ StreamReader::Seen StreamReader::take(const jsonl::RawLine& line)
 
 StreamReader::Seen StreamReader::classify(const jsonl::RawLine& line)
 {
+  if (!line.begins)
+    return {LineKind::malformed, {}};
   if (line.oversize)
-    return malformed_line("longer than 1 MiB");
+    return malformed_line({"longer than 1 MiB", "超过 1 MiB"});
   if (line.content.find_first_not_of(" \t") == std::string_view::npos) {
     ++m_summary.count.blank;
     return {LineKind::blank, {}};
@@ -73,8 +75,9 @@ StreamReader::Seen StreamReader::classify(const jsonl::RawLine& line)
   if (!head)
     return malformed_line(head.error().detail);
   if (!head->object)
-    return malformed_line("not a JSON object");
-  return {LineKind::record, head->type};
+    return malformed_line({"not a JSON object", "不是 JSON 对象"});
+  // What another schema means by a type is not known here.
+  return {LineKind::record, head->schema == schema_name ? head->type : std::string_view{}, head->type};
 }
 
 // Only the first line of a stream can have a BOM and be a record.
@@ -83,7 +86,7 @@ Result<jsonl::Value> StreamReader::parse(std::string_view content)
   return m_parser.parse(without_bom(content));
 }
 
-StreamReader::Seen StreamReader::malformed_line(std::string reason)
+StreamReader::Seen StreamReader::malformed_line(Words reason)
 {
   ++m_summary.count.malformed;
   if (m_malformed.size() < most_named)
@@ -108,7 +111,11 @@ void StreamReader::take_run(std::string_view content)
 
 bool StreamReader::prove(const Covers& covers)
 {
-  if ((m_current ? *m_current : m_all).agrees(covers))
+  if (m_all.agrees(covers)) {
+    m_current.reset();
+    return true;
+  }
+  if (m_current && m_current->agrees(covers))
     return true;
   if (!m_part || !m_part->agrees(covers))
     return false;

@@ -25,7 +25,7 @@ struct SeenRun {
 
 struct MalformedLine {
   int64_t line; // from 1
-  std::string reason;
+  Words reason;
 };
 
 struct StreamSummary {
@@ -54,7 +54,8 @@ class StreamReader {
   enum class LineKind { blank, malformed, record };
   struct Seen {
     LineKind kind;
-    std::string_view type; // of a record
+    std::string_view type;       // of a record of our schema; empty: of another
+    std::string_view named_type; // of any record
   };
   Seen take(const jsonl::RawLine& line);
   // Parses the line that was just taken; only for records.
@@ -63,11 +64,12 @@ class StreamReader {
   // Counts and hash of all that was taken, for an output that begins with the same bytes.
   const Hasher& hasher() const { return m_all.hasher; }
   const std::vector<MalformedLine>& malformed() const { return m_malformed; } // the first 10
+  bool ends_inside_line() const { return m_cut; }
   StreamSummary finish();
 
  private:
   Seen classify(const jsonl::RawLine& line);
-  Seen malformed_line(std::string reason);
+  Seen malformed_line(Words reason);
   void take_run(std::string_view content);
   void judge_runs();
   bool prove(const Covers& covers);

@@ -154,9 +154,10 @@ std::string TextView::finding(const Finding& finding) const
   for (const auto& evidence : finding.evidence) {
     std::string line = printable(evidence.where);
     if (!evidence.seen.empty())
-      line += (m_language == Language::zh ? "：实际 " : ": seen ") + printable(evidence.seen);
+      line += (m_language == Language::zh ? "：实际 " : ": seen ") + printable(in(m_language, evidence.seen));
     if (!evidence.wanted.empty())
-      line += (m_language == Language::zh ? "，要求 " : ", wanted ") + printable(evidence.wanted);
+      line +=
+          (m_language == Language::zh ? "，要求 " : ", wanted ") + printable(in(m_language, evidence.wanted));
     text += paragraph({"evidence: ", "证据："}, line);
   }
   return text + paragraph({"remedy: ", "整改："}, printable(in(m_language, finding.remedy)));

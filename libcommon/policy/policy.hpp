@@ -66,6 +66,9 @@ struct School {
   Zone zone = shanghai;
 };
 School read_school(config::Reader root);
+bool is_unit(std::string_view text);
+inline constexpr Text unit_rule{"a unit is 1 to 64 of the characters A-Z a-z 0-9 . _ -",
+                                "单位标识为 1 到 64 个字符，只可用 A-Z a-z 0-9 . _ -"};
 
 // The names that may stand at the top of audit.toml besides the tools'.
 std::span<const std::string_view> tool_names(); // the seven, in the order of the pipe

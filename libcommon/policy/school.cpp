@@ -9,15 +9,6 @@ namespace {
 constexpr std::size_t longest_unit = 64;
 constexpr std::size_t longest_name = 256;
 
-bool is_unit(std::string_view text)
-{
-  const auto allowed = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '_' || c == '-';
-  };
-  return !text.empty() && text.size() <= longest_unit && std::ranges::all_of(text, allowed);
-}
-
 bool is_name(std::string_view text)
 {
   const auto control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
@@ -29,9 +20,7 @@ std::string read_unit(config::Reader& table)
   auto unit = table.text("unit");
   if (!table.has("unit") || is_unit(unit))
     return unit;
-  table.problem({"school.unit must be 1 to 64 of the characters A-Z a-z 0-9 . _ -",
-                 "school.unit 应为 1 到 64 个字符，只可用 A-Z a-z 0-9 . _ -"},
-                "unit");
+  table.problem(say({"school.unit: {}", "school.unit：{}"}, {unit_rule}), "unit");
   return {};
 }
 
@@ -58,6 +47,15 @@ Zone read_zone(config::Reader& table)
 }
 
 } // namespace
+
+bool is_unit(std::string_view text)
+{
+  const auto allowed = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
+  };
+  return !text.empty() && text.size() <= longest_unit && std::ranges::all_of(text, allowed);
+}
 
 School read_school(config::Reader root)
 {

@@ -20,7 +20,7 @@ struct AccountStore {
   StoreKind kind = StoreKind::shadow;
   std::string host; // from etc/hostname of the audited root, where known
   StoreAccess access = StoreAccess::ok;
-  std::string reason;                   // why it was not read, in English
+  Words reason;                         // why it was not read, in English
   int64_t accounts = 0;                 // rows with a name
   int64_t passwords = 0;                // that have a password, locked ones too
   int64_t tested = 0;                   // passwords that were tried with at least one guess

@@ -20,7 +20,7 @@ struct AntivirusProduct {
   bool starts_at_boot = false;
   std::string database; // the file that tells the age
   FactAccess database_access = FactAccess::absent;
-  std::string database_reason;
+  Words database_reason;
   std::optional<Moment> database_built;
   std::string database_version;
 };
@@ -29,7 +29,7 @@ struct AntivirusProduct {
 struct Antivirus {
   std::string host;
   FactAccess access = FactAccess::ok; // of the table of products and of the host's files
-  std::string reason;
+  Words reason;
   FactAccess processes = FactAccess::absent; // whether the running programs could be seen
   std::vector<AntivirusProduct> products;
 };

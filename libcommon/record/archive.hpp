@@ -34,7 +34,7 @@ struct Archive {
   std::string format;      // "tar", "zip", "mysql-dump"..., "data" when none is known
   std::string codec;       // "gzip"...
   ArchiveState state = ArchiveState::ok;
-  std::string reason;
+  Words reason;
   int64_t members = 0;
   int64_t content_bytes = 0;
   bool checksummed = false; // every content byte was covered by a checksum that was verified

@@ -16,7 +16,7 @@ struct Asset {
   std::string name;                   // from /etc/hostname
   std::string root;                   // as configured
   FactAccess access = FactAccess::ok; // of the system's own description
-  std::string reason;
+  Words reason;
   std::string os_id;
   std::string os_version;
   std::string os_codename;

@@ -12,7 +12,7 @@ namespace eduaudit {
 struct BackupCopy {
   std::string path;
   FactAccess access = FactAccess::ok;
-  std::string reason;
+  Words reason;
   int64_t files = 0;
   std::string medium; // "same-device", "other-device", "unknown"
   std::optional<Moment> newest;
@@ -22,7 +22,7 @@ struct BackupCopy {
 struct BackupSet {
   std::string name;
   FactAccess access = FactAccess::ok;
-  std::string reason;
+  Words reason;
   std::vector<std::string> paths; // as declared
   int64_t generations = 0;
   int64_t readable_generations = 0;

@@ -13,6 +13,14 @@ void write_value(jsonl::Writer& out, const Words& value)
   out.end_object();
 }
 
+void write_value(jsonl::Writer& out, const Value& value)
+{
+  if (value.is_verbatim())
+    out.value(std::string_view(value.en));
+  else
+    write_value(out, static_cast<const Words&>(value));
+}
+
 void write_value(jsonl::Writer& out, const std::map<std::string, int64_t>& value)
 {
   out.begin_object();
@@ -65,7 +73,16 @@ bool read_value(jsonl::Value value, Date& out)
 
 bool read_value(jsonl::Value value, Words& out)
 {
+  if (const auto text = value.text()) { // from a script that knows one language
+    out = verbatim(*text);
+    return true;
+  }
   return read_value(value["en"], out.en) && read_value(value["zh"], out.zh);
+}
+
+bool read_value(jsonl::Value value, Value& out)
+{
+  return read_value(value, static_cast<Words&>(out));
 }
 
 bool read_value(jsonl::Value value, std::map<std::string, int64_t>& out)

@@ -14,7 +14,8 @@ namespace eduaudit {
 
 // JSON of the member types that a record may have: bool, int64_t, std::string, Moment (RFC 3339 at +08:00),
 // Date, Words
-// ({"en","zh"}), enumerations with EnumNames, structs with a Schema, and optional, vector and map<string,
+// ({"en","zh"}; a plain string is read as both), Value (the same, or a string where it is one in both
+// languages), enumerations with EnumNames, structs with a Schema, and optional, vector and map<string,
 // int64_t> of these. Empty strings, lists, maps and optionals are left out. No floats: integers carry their
 // unit in the name.
 
@@ -81,6 +82,7 @@ inline void write_value(jsonl::Writer& out, Date value)
   out.value(std::string_view(format_date(value)));
 }
 void write_value(jsonl::Writer& out, const Words& value);
+void write_value(jsonl::Writer& out, const Value& value);
 void write_value(jsonl::Writer& out, const std::map<std::string, int64_t>& value);
 template <class Enum>
 requires std::is_enum_v<Enum>
@@ -134,6 +136,7 @@ bool read_value(jsonl::Value value, bool& out);
 bool read_value(jsonl::Value value, Moment& out);
 bool read_value(jsonl::Value value, Date& out);
 bool read_value(jsonl::Value value, Words& out);
+bool read_value(jsonl::Value value, Value& out);
 bool read_value(jsonl::Value value, std::map<std::string, int64_t>& out);
 template <class Enum>
 requires std::is_enum_v<Enum>
@@ -184,7 +187,7 @@ Result<void> read_fields(jsonl::Value object, T& out)
   std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::fields);
   if (!wrong.empty())
     return fail(ErrorKind::bad_data, std::string(wrong),
-                "this field has another type than its record promises");
+                {"this field has another type than its record promises", "该字段的类型与记录定义不符"});
   return {};
 }
 

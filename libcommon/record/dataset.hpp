@@ -15,7 +15,7 @@ struct Dataset {
   std::string path;
   bool declared = false; // in audit.toml; false: named on the command line only
   FactAccess access = FactAccess::ok;
-  std::string reason;
+  Words reason;
   bool complete = false; // read to its last row
   std::string system;    // what produces it
   std::string owner;     // who answers for it
@@ -32,7 +32,7 @@ struct Dataset {
   int64_t columns = 0;
   std::string table_schema;
   FactAccess table_schema_access = FactAccess::ok;
-  std::string table_schema_reason;
+  Words table_schema_reason;
   std::vector<std::string> not_judged; // parts of the schema that are not supported
 };
 

@@ -40,6 +40,9 @@ template <class T>
 std::vector<FieldInfo> describe_fields();
 std::string object_schema(const std::vector<FieldInfo>& fields);
 
+inline constexpr auto words_schema =
+    R"({"anyOf":[{"type":"string"},{"type":"object","properties":{"en":{"type":"string"},"zh":{"type":"string"}},"required":["en","zh"]}]})";
+
 template <class T>
 Simple shape_of()
 {
@@ -54,10 +57,9 @@ Simple shape_of()
   else if constexpr (std::is_same_v<T, Date>)
     return {"date", R"({"type":"string","format":"date"})"};
   else if constexpr (std::is_same_v<T, Words>)
-    return {
-        "text in both languages",
-        R"({"type":"object","properties":{"en":{"type":"string"},"zh":{"type":"string"}},"required":["en","zh"]})",
-        true};
+    return {"text in both languages", words_schema, true};
+  else if constexpr (std::is_same_v<T, Value>)
+    return {"text, or text in both languages", words_schema, true};
   else if constexpr (std::is_same_v<T, std::map<std::string, int64_t>>)
     return {"object of integers", R"({"type":"object","additionalProperties":{"type":"integer"}})", true};
   else if constexpr (std::is_enum_v<T>) {

@@ -21,8 +21,8 @@ struct Subject {
 struct Evidence {
   std::string source; // the kind of evidence: "file", "configuration", "register", "record"
   std::string where;  // path, path:line, or the id of a fact
-  std::string seen;   // masked where personal
-  std::string wanted;
+  Value seen;         // masked where personal
+  Value wanted;
 };
 
 struct Finding {

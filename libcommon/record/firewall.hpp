@@ -26,9 +26,9 @@ struct FirewallLayer {
 struct Firewall {
   std::string host;
   FactAccess access = FactAccess::ok; // of the host's files
-  std::string reason;
+  Words reason;
   FactAccess kernel = FactAccess::absent; // whether the rules in force could be read
-  std::string kernel_reason;
+  Words kernel_reason;
   std::vector<FirewallLayer> layers;
 };
 

@@ -19,7 +19,7 @@ struct Listener {
   Reach reach = Reach::network;
   std::string process; // names of the programs that hold it, joined by ", "
   FactAccess process_access = FactAccess::ok;
-  std::string reason;
+  Words reason;
   std::string user; // who opened it
 };
 

@@ -37,7 +37,7 @@ struct LogPolicy {
   std::optional<int64_t> keeps_days; // where it does not hang on the volume of the log
   bool keeps_all = false;
   PolicyAccess access = PolicyAccess::ok;
-  std::string reason;
+  Words reason;
 };
 
 template <>

@@ -27,7 +27,7 @@ struct LogGap {
 // A file that ends in damage; `lines` and `bytes` (of text) before it were read and are counted.
 struct DamagedLog {
   std::string path;
-  std::string reason;
+  Words reason;
   int64_t lines = 0;
   int64_t bytes = 0;
   std::optional<Moment> last;
@@ -35,7 +35,7 @@ struct DamagedLog {
 
 struct UnreadLog {
   std::string path;
-  std::string reason;
+  Words reason;
 };
 
 // One log with all its rotated files. Days are local; lists are cut, their counts are not.
@@ -51,7 +51,7 @@ struct LogSeries {
   std::optional<int64_t> max_silence_hours;
   std::optional<int64_t> keeps_days;
   LogAccess access = LogAccess::ok;
-  std::string reason;
+  Words reason;
   int64_t files = 0;
   int64_t rotated_files = 0;
   std::vector<std::string> paths;

@@ -37,7 +37,7 @@ struct Publication {
   Stage stage = Stage::undeclared;
   std::string content; // "html", "csv", "text", "pdf", "docx"...; empty for a root
   ReadState state = ReadState::read;
-  std::string reason;
+  Words reason;
   int64_t files = 0;
   int64_t size_bytes = 0;
   std::vector<std::string> samples;

@@ -30,7 +30,7 @@ struct Reconciliation {
   std::vector<std::string> key;     // columns of the trusted side
   std::vector<std::string> columns; // the same
   FactAccess access = FactAccess::ok;
-  std::string reason;
+  Words reason;
   bool complete = false;                      // both sides were read to the last row
   int64_t compared = 0;                       // rows with a partner
   int64_t differing = 0;                      // of them, rows in which a value differs

@@ -29,7 +29,7 @@ enum class EntryForm { unknown, physical, virtual_machine };
 // The register as a whole, so that an absent one can be told from one without entries.
 struct Register {
   FactAccess access = FactAccess::ok;
-  std::string reason;
+  Words reason;
   int64_t entries = 0; // in use
   std::optional<Date> imported;
 };

@@ -40,7 +40,8 @@ struct Run {
   std::map<std::string, int64_t> findings; // by status
   InputCount in;
   int64_t sources_read = 0;
-  std::vector<std::string> sources_unread;
+  std::vector<std::string> sources_unread; // the first 20
+  int64_t sources_unread_count = 0;
   Covers covers;
 };
 
@@ -88,7 +89,9 @@ struct Schema<Run> {
       field("findings", &Run::findings, {"findings by status", "按状态统计的结论数"}),
       field("in", &Run::in, {"what came in on standard input", "标准输入统计"}),
       field("sources_read", &Run::sources_read, {"number of sources read whole", "完整读取的来源数"}),
-      field("sources_unread", &Run::sources_unread, {"sources that could not be read", "未能读取的来源"}),
+      field("sources_unread", &Run::sources_unread,
+            {"sources that could not be read, the first 20", "未能读取的来源（前 20 个）"}),
+      field("sources_unread_count", &Run::sources_unread_count, {"how many they are", "未能读取的来源数"}),
       field("covers", &Run::covers, {"what this record closes", "本记录覆盖的内容"}),
   };
 };

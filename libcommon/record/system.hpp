@@ -27,7 +27,7 @@ struct System {
   std::string source;  // the table's path
   int64_t line = 0;
   TableAccess access = TableAccess::ok;
-  std::string reason;
+  Words reason;
   std::string owner;
   std::string state; // "in-use", "planned", "retired", or as written
   std::string level_text;

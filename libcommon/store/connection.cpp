@@ -131,7 +131,7 @@ Result<Connection> connect_to_write(const std::string& path)
     return tl::unexpected(made.error());
   auto connection = open_connection(path, plain_name(path), SQLITE_OPEN_READWRITE);
   if (connection && sqlite3_db_readonly(connection->get(), "main") == 1)
-    return fail(ErrorKind::permission, path, "the database may not be written");
+    return fail(ErrorKind::permission, path, {"the database may not be written", "没有写入该数据库的权限"});
   return connection;
 }
 
@@ -144,8 +144,9 @@ Result<Connection> connect_to_read(const std::string& path)
     return connection;
   if (has_log(path))
     return fail(ErrorKind::permission, path,
-                "the database was not closed cleanly, and its log can only be read by one who may write to "
-                "the folder");
+                {"the database was not closed cleanly, and its log can only be read by one who may write to "
+                 "the folder",
+                 "数据库上次未正常关闭，只有能写该目录的用户才能读取其日志"});
   // Without a log nobody has it open, and the file alone is the whole database.
   return open_connection(path, uri_of(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
 }
@@ -164,7 +165,7 @@ tl::unexpected<Error> sqlite_error(sqlite3* connection, const std::string& path)
   const int number = connection && file_trouble ? sqlite3_system_errno(connection) : 0;
   if (number != 0)
     return system_error(path, number, number == ENOSPC ? ErrorKind::write : kind_of(code));
-  return fail(kind_of(code), path, sqlite3_errmsg(connection));
+  return fail(kind_of(code), path, say({"{}", "SQLite：{}"}, {sqlite3_errmsg(connection)}));
 }
 
 Result<Connection> connect(const std::string& path, Access access)

@@ -76,7 +76,7 @@ Result<Statement> Database::prepare(std::string_view sql)
     return sqlite_error(connection, m_state->path);
   const auto rest = sql.substr(static_cast<std::size_t>(tail - sql.data()));
   if (!statement || !trim(rest).empty())
-    return fail(ErrorKind::internal, m_state->path, "not one SQL statement");
+    return fail(ErrorKind::internal, m_state->path, {"not one SQL statement", "不是单独一条 SQL 语句"});
   return Statement(std::move(state));
 }
 

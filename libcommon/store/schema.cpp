@@ -28,10 +28,11 @@ Result<int64_t> user_version(Database& database)
   return statement->integer(0);
 }
 
-std::string versions(int64_t found, int64_t known)
+Words versions(int64_t found, int64_t known)
 {
-  return "its schema is version " + std::to_string(found) + ", this program knows version " +
-         std::to_string(known);
+  return say(
+      {"its schema is version {}, this program knows version {}", "其结构版本为 {}，本程序支持的版本为 {}"},
+      {found, known});
 }
 
 // Whether there is something to do.
@@ -40,9 +41,21 @@ Result<bool> needs_migration(const std::string& path, int64_t found, int64_t kno
   if (found < 0 || found > known)
     return fail(ErrorKind::unsupported, path, versions(found, known));
   if (found < known && access == Access::read_only)
-    return fail(ErrorKind::unsupported, path,
-                versions(found, known) + " and may not bring it up to date here");
+    return fail(
+        ErrorKind::unsupported, path,
+        say({"{} and may not bring it up to date here", "{}，且此处不能升级"}, {versions(found, known)}));
   return found < known;
+}
+
+// What a writer left that was killed before its first commit is no database yet.
+Result<void> require_filled(Database& database, const std::string& path)
+{
+  const auto table = first_value(database, "SELECT name FROM sqlite_master LIMIT 1");
+  if (!table)
+    return tl::unexpected(table.error());
+  if (!*table)
+    return fail(ErrorKind::not_found, path, {"nothing was ever put into it", "尚未写入任何内容"});
+  return {};
 }
 
 // Foreign keys are not enforced while tables are rebuilt, so they are looked at before the commit.
@@ -52,7 +65,9 @@ Result<void> check_references(Database& database, const std::string& path)
   if (!broken)
     return tl::unexpected(broken.error());
   if (*broken)
-    return fail(ErrorKind::damaged, path, "rows of table " + **broken + " refer to rows that do not exist");
+    return fail(ErrorKind::damaged, path,
+                say({"rows of table {} refer to rows that do not exist", "表 {} 中有记录引用了不存在的记录"},
+                    {**broken}));
   return {};
 }
 
@@ -91,7 +106,8 @@ Result<void> check_integrity(Database& database, const std::string& path)
   if (!verdict)
     return tl::unexpected(verdict.error());
   if (*verdict != "ok")
-    return fail(ErrorKind::damaged, path, one_line(verdict->value_or("quick_check says nothing")));
+    return fail(ErrorKind::damaged, path,
+                say({"{}", "完整性检查：{}"}, {one_line(verdict->value_or("quick_check says nothing"))}));
   return {};
 }
 
@@ -100,6 +116,9 @@ Result<void> migrate(Database& database, const std::string& path, Migrations mig
   const auto found = user_version(database);
   if (!found)
     return tl::unexpected(found.error());
+  if (*found == 0 && access == Access::read_only)
+    if (auto filled = require_filled(database, path); !filled)
+      return filled;
   const auto needed = needs_migration(path, *found, std::ssize(migrations), access);
   if (!needed)
     return tl::unexpected(needed.error());

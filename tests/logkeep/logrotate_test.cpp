@@ -159,7 +159,7 @@ TEST_CASE("what logrotate skips is said with its reason")
   const auto policies = read_logrotate(scratch.root(), "/etc/logrotate.conf").policies;
   REQUIRE(policies.size() == 3);
   CHECK(policies[0].access == PolicyAccess::malformed);
-  CHECK(policies[0].reason == scratch.path("etc/logrotate.conf:2: bad value 'four' for rotate"));
+  CHECK(policies[0].reason.en == scratch.path("etc/logrotate.conf:2: bad value 'four' for rotate"));
   CHECK(policies[1].access == PolicyAccess::ok);
   CHECK(policies[2].pattern.empty());
   CHECK(policies[2].access == PolicyAccess::malformed);

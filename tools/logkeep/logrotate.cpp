@@ -35,7 +35,7 @@ class RulesReader : public LogrotateVisitor {
   void include(const std::string& path, RotationSettings& globals) override
   {
     if (m_depth >= deepest_include)
-      return add_file_rule(path, PolicyAccess::malformed, "include nested too deep");
+      return add_file_rule(path, PolicyAccess::malformed, {"include nested too deep", "include 嵌套过深"});
     ++m_depth;
     read_path(path.starts_with('/') ? path : join_path(m_folder, path), globals);
     --m_depth;
@@ -49,7 +49,7 @@ class RulesReader : public LogrotateVisitor {
   }
 
   void block(const std::vector<std::string>& patterns, const std::string& at,
-             const RotationSettings& settings, const std::string& mistake) override
+             const RotationSettings& settings, const Words& mistake) override
   {
     for (const auto& pattern : patterns)
       add_rule(pattern, at, settings, mistake);
@@ -120,17 +120,18 @@ class RulesReader : public LogrotateVisitor {
 
   // Who owns a file of another root depends on how the copy was made, so it is judged on the host itself
   // only.
-  std::string refusal(const struct stat& status) const
+  Words refusal(const struct stat& status) const
   {
     if (status.st_mode & 0022)
-      return "writable by group or others, so logrotate ignores it";
+      return {"writable by group or others, so logrotate ignores it",
+              "同组或其他用户可写，因此 logrotate 会忽略它"};
     if (m_root == "/" && status.st_uid != 0)
-      return "not owned by root, so logrotate ignores it";
+      return {"not owned by root, so logrotate ignores it", "属主不是 root，因此 logrotate 会忽略它"};
     return {};
   }
 
   void add_rule(const std::string& pattern, const std::string& at, const RotationSettings& settings,
-                const std::string& mistake)
+                const Words& mistake)
   {
     LogPolicy policy;
     policy.root = m_root;
@@ -148,27 +149,27 @@ class RulesReader : public LogrotateVisitor {
     policy.olddir = printable(settings.olddir);
     if (!m_refusal.empty() || !mistake.empty()) {
       policy.access = m_refusal.empty() ? PolicyAccess::malformed : PolicyAccess::refused;
-      policy.reason = printable(m_refusal.empty() ? mistake : m_refusal);
+      policy.reason = m_refusal.empty() ? mistake : m_refusal;
     }
     m_rules.policies.push_back(std::move(policy));
   }
 
   // Stands for the blocks of a file that logrotate does not come to.
-  void add_file_rule(const std::string& path, PolicyAccess access, const std::string& reason)
+  void add_file_rule(const std::string& path, PolicyAccess access, const Words& reason)
   {
     LogPolicy policy;
     policy.root = m_root;
     policy.order = static_cast<int64_t>(m_rules.policies.size());
     policy.at = printable(under(m_root, path));
     policy.access = access;
-    policy.reason = printable(reason);
+    policy.reason = reason;
     m_rules.policies.push_back(std::move(policy));
   }
 
   std::string m_root;
   RotationRules m_rules;
   std::vector<std::string> m_taboo = default_taboo();
-  std::string m_refusal; // why logrotate ignores the file that is read
+  Words m_refusal; // why logrotate ignores the file that is read
   std::string m_folder;
   int m_depth = 0;
 };

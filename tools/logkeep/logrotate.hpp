@@ -42,7 +42,7 @@ class LogrotateVisitor {
   virtual void taboo(std::vector<std::string> patterns, bool added) = 0;
   // A block has ended, or was skipped because of `mistake`.
   virtual void block(const std::vector<std::string>& patterns, const std::string& at,
-                     const RotationSettings& settings, const std::string& mistake) = 0;
+                     const RotationSettings& settings, const Words& mistake) = 0;
 };
 
 // Reads one file's text; `globals` change as logrotate's do. False when logrotate gives up on the rest of the
@@ -50,7 +50,7 @@ class LogrotateVisitor {
 struct LogrotateOutcome {
   bool whole = true;
   bool blocks_skipped = false;
-  std::string mistake;
+  Words mistake;
 };
 LogrotateOutcome parse_logrotate(std::string_view text, const std::string& shown, RotationSettings& globals,
                                  LogrotateVisitor& visitor);

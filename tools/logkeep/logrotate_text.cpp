@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "logrotate.hpp"
 #include "logrotate_values.hpp"
 #include <algorithm>
@@ -53,6 +54,11 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words)
   return std::ranges::find(words, word) != words.end();
 }
 
+Words located(const std::string& at, const Words& what)
+{
+  return say({"{}: {}", "{}：{}"}, {printable(at), what});
+}
+
 bool is_letter(char letter)
 {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
@@ -76,7 +82,7 @@ class TextParser {
     while (m_at < m_text.size() && m_outcome.whole)
       step();
     if (m_in_block && m_outcome.whole)
-      give_up("the block has no }");
+      give_up({"the block has no }", "块缺少右花括号"});
     if (m_in_block)
       end_block(m_outcome.mistake);
     return std::move(m_outcome);
@@ -138,30 +144,30 @@ class TextParser {
   }
 
   // A mistake inside a block makes logrotate skip the block; outside, the rest of the file.
-  void mistake(const std::string& what)
+  void mistake(const Words& what)
   {
     if (!m_in_block)
       return give_up(what);
-    m_block_mistake = here() + ": " + what;
+    m_block_mistake = located(here(), what);
     m_skipping = true;
   }
 
-  void give_up(const std::string& what)
+  void give_up(const Words& what)
   {
     m_outcome.whole = false;
-    m_outcome.mistake = here() + ": " + what;
+    m_outcome.mistake = located(here(), what);
   }
 
   void open_block()
   {
     if (m_in_block)
-      return mistake("a file name inside a block");
+      return mistake({"a file name inside a block", "块内出现文件名"});
     m_block_at = here();
     std::string names;
     bool at_start = true;
     for (; m_at < m_text.size() && m_text[m_at] != '{'; ++m_at) {
       if (m_text[m_at] == '}')
-        return give_up("} without {");
+        return give_up({"} without {", "多出右花括号"});
       if (at_start && m_text[m_at] == '#')
         skip_line();
       at_start = m_at < m_text.size() && (m_text[m_at] == '\n' || (at_start && is_blank(m_text[m_at])));
@@ -169,18 +175,18 @@ class TextParser {
       names += m_at < m_text.size() ? m_text[m_at] : '\n';
     }
     if (m_at >= m_text.size())
-      return give_up("a file name without { behind it");
+      return give_up({"a file name without { behind it", "文件名后缺少左花括号"});
     ++m_at;
     m_patterns = quoted_words(names);
     m_block = m_globals;
-    m_block_mistake.clear();
+    m_block_mistake = {};
     m_in_block = true;
   }
 
   void close_block()
   {
     if (!m_in_block)
-      return give_up("} without {");
+      return give_up({"} without {", "多出右花括号"});
     ++m_at;
     end_block(m_block_mistake);
     if (!m_skipping)
@@ -188,7 +194,7 @@ class TextParser {
     m_skipping = false;
   }
 
-  void end_block(const std::string& skipped_for)
+  void end_block(const Words& skipped_for)
   {
     m_outcome.blocks_skipped = m_outcome.blocks_skipped || !skipped_for.empty();
     m_visitor.block(m_patterns, m_block_at, m_block, skipped_for);
@@ -214,7 +220,7 @@ class TextParser {
         return;
     }
     m_outcome.whole = false;
-    m_outcome.mistake = begun + ": a script without endscript";
+    m_outcome.mistake = located(begun, {"a script without endscript", "脚本缺少 endscript"});
   }
 
   void directive()
@@ -250,7 +256,8 @@ class TextParser {
     const auto text = rest_of_line();
     const auto day = text.empty() ? std::optional<int64_t>(0) : parse_integer(text);
     if (!day || *day < 0 || *day > 7)
-      return give_up("weekly takes a weekday 0 to 7, not '" + text + "'");
+      return give_up(say({"weekly takes a weekday 0 to 7, not '{}'", "weekly 的星期应为 0 到 7，不能是“{}”"},
+                         {printable(text)}));
     target.weekday = *day;
   }
 
@@ -301,7 +308,7 @@ class TextParser {
     if (read)
       target = {*read, at};
     else
-      mistake("bad value '" + m_value + "' for " + std::string(key));
+      mistake(say({"bad value '{0}' for {1}", "{1} 的取值“{0}”无效"}, {printable(m_value), key}));
   }
 
   bool path(std::string_view key)
@@ -313,7 +320,7 @@ class TextParser {
     else if (key == "include") {
       const auto target = value();
       if (target.empty())
-        mistake("include without a path");
+        mistake({"include without a path", "include 缺少路径"});
       else
         m_visitor.include(target, settings());
     } else if (key == "tabooext" || key == "taboopat")
@@ -327,7 +334,7 @@ class TextParser {
   {
     auto text = value();
     if (m_in_block)
-      return mistake(std::string(key) + " inside a block");
+      return mistake(say({"{} inside a block", "块内出现 {}"}, {key}));
     const bool added = text.starts_with('+');
     std::ranges::replace(text, ',', ' ');
     std::vector<std::string> patterns;
@@ -347,7 +354,7 @@ class TextParser {
   RotationSettings m_block;
   std::vector<std::string> m_patterns;
   std::string m_block_at;
-  std::string m_block_mistake;
+  Words m_block_mistake;
   std::string m_value;
   LogrotateOutcome m_outcome;
 };

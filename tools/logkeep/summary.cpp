@@ -43,9 +43,11 @@ std::vector<T> last_of(std::vector<T> all, std::size_t most)
   return all;
 }
 
-std::string reason_of(const Error& error)
+Words reason_of(const Error& error)
 {
-  return cut(error.detail.empty() ? std::string(error_code(error.kind)) : error.detail);
+  if (error.detail.empty())
+    return verbatim(error_code(error.kind));
+  return {cut(error.detail.en), cut(error.detail.zh)};
 }
 
 LogAccess access_of(const LogSeries& series, const std::vector<FileScan>& scans)
@@ -180,9 +182,9 @@ void add_paths(LogSeries& series, const std::vector<FileScan>& scans)
 void name_reason(LogSeries& series)
 {
   if (series.access == LogAccess::absent)
-    series.reason = "no file of this name";
+    series.reason = {"no file of this name", "没有这个名称的文件"};
   else if (!series.unread.empty())
-    series.reason = cut(series.unread.front().path + ": " + series.unread.front().reason);
+    series.reason = say({"{}: {}", "{}：{}"}, {series.unread.front().path, series.unread.front().reason});
 }
 
 } // namespace

@@ -32,7 +32,7 @@ TEST_CASE("a zip inside a gzip stream is unsupported: its directory can't be rea
   pack(scratch, {{"a", "text"}}, "zip -q ../a.zip a && gzip ../a.zip");
   const auto all = read(scratch("a.zip.gz"));
   CHECK(kind_of(all.summary) == ErrorKind::unsupported);
-  CHECK(all.summary.error().detail == "zip inside gzip");
+  CHECK(all.summary.error().detail.en == "zip inside gzip");
 }
 
 TEST_CASE("without visitors the same is proved")
@@ -86,7 +86,7 @@ TEST_CASE("a cut cpio or iso is not whole")
     cut(scratch(name), 200'000);
     const auto all = read(scratch(name));
     REQUIRE(!all.summary);
-    CHECK(all.summary.error().detail.find("a.txt") != std::string::npos);
+    CHECK(all.summary.error().detail.en.find("a.txt") != std::string::npos);
   }
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("7z: content, and a damage names the member")
   const auto bad = read(scratch("a.7z"));
   CHECK(kind_of(bad.summary) == ErrorKind::damaged);
   CHECK(bad.summary.error().subject == scratch("a.7z"));
-  CHECK(bad.summary.error().detail.starts_with("in "));
+  CHECK(bad.summary.error().detail.en.starts_with("in "));
   write_archive(scratch("a.7z"), "7zip", {{"a", bytes}});
   cut(scratch("a.7z"), 150'000);
   CHECK(!read(scratch("a.7z")).summary);
@@ -163,12 +163,12 @@ TEST_CASE("the limits end the reading, each named")
     CHECK(read(scratch(name), {.members = 3}).summary);
     const auto members = read(scratch(name), {.members = 2});
     CHECK(kind_of(members.summary) == ErrorKind::limit);
-    CHECK(members.summary.error().detail == "more than 2 members");
+    CHECK(members.summary.error().detail.en == "more than 2 members");
     CHECK(members.members.size() == 2);
     CHECK(read(scratch(name), {.bytes = 15}).summary);
     const auto bytes = read(scratch(name), {.bytes = 14});
     CHECK(kind_of(bytes.summary) == ErrorKind::limit);
-    CHECK(bytes.summary.error().detail == "more than 14 bytes when decompressed");
+    CHECK(bytes.summary.error().detail.en == "more than 14 bytes when decompressed");
   }
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("the ratio ends a bomb early, inside a member and behind the last one"
     CHECK(read_container(scratch(name), {}));
     const auto ended = read_container(scratch(name), {}, {}, {.ratio = 100});
     CHECK(kind_of(ended) == ErrorKind::limit);
-    CHECK(ended.error().detail == "decompresses to more than 100 times its size");
+    CHECK(ended.error().detail.en == "decompresses to more than 100 times its size");
   }
 }
 

@@ -119,7 +119,7 @@ TEST_CASE("a tar cut at a member's border has no end marker, cut elsewhere it is
     spill(scratch("cut.tar"), whole.substr(0, size));
     const auto all = read(scratch("cut.tar"));
     CHECK(kind_of(all.summary) == ErrorKind::truncated);
-    CHECK(all.summary.error().detail.starts_with(size < border ? "in one: " : "in two: "));
+    CHECK(all.summary.error().detail.en.starts_with(size < border ? "in one: " : "in two: "));
   }
   spill(scratch("cut.tar"), whole.substr(0, end + 1024));
   CHECK(read(scratch("cut.tar")).summary->end_marker);
@@ -171,7 +171,7 @@ TEST_CASE("members behind an end marker are damage: a tar whose first blocks wer
   spill(scratch("b.tar"), whole + whole);
   const auto twice = read(scratch("b.tar"));
   CHECK(kind_of(twice.summary) == ErrorKind::damaged);
-  CHECK(twice.summary.error().detail == "members stand behind the end of the archive");
+  CHECK(twice.summary.error().detail.en == "members stand behind the end of the archive");
   CHECK(twice.members.size() == 3);
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("a damaged header stops the reading and names the member before it")
   spill(scratch("b.tar"), bytes);
   const auto all = read(scratch("b.tar"));
   CHECK(kind_of(all.summary) == ErrorKind::damaged);
-  CHECK(all.summary.error().detail.starts_with("behind one: "));
+  CHECK(all.summary.error().detail.en.starts_with("behind one: "));
   CHECK(all.content.at("one") == "1");
   flip(scratch("a.tar"), 0);
   CHECK(kind_of(read(scratch("a.tar")).summary) == ErrorKind::damaged);
@@ -202,7 +202,7 @@ TEST_CASE("a damage of the compressed stream comes with what was read before, ev
     spill(scratch("b"), whole.substr(0, whole.size() / 2));
     const auto half = read(scratch("b"));
     CHECK(kind_of(half.summary) == ErrorKind::truncated);
-    CHECK(half.summary.error().detail.starts_with("in two: "));
+    CHECK(half.summary.error().detail.en.starts_with("in two: "));
     CHECK(half.content.at("two").size() > 500'000);
     spill(scratch("b"), whole.substr(0, whole.size() - 1));
     const auto nearly = read(scratch("b"));

@@ -52,7 +52,7 @@ TEST_CASE("a flipped bit in a stored member is found by its CRC, which names it"
   flip(scratch("a.zip"), 30'000);
   const auto all = read(scratch("a.zip"));
   CHECK(kind_of(all.summary) == ErrorKind::damaged);
-  CHECK(all.summary.error().detail.starts_with("in b.bin: "));
+  CHECK(all.summary.error().detail.en.starts_with("in b.bin: "));
   CHECK(all.content.at("a") == "text");
 }
 

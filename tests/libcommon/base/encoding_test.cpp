@@ -35,7 +35,7 @@ void check_refused(std::string_view bytes, std::string_view detail)
   const auto decoded = decode_text(bytes);
   REQUIRE_FALSE(decoded);
   CHECK(decoded.error().kind == ErrorKind::bad_data);
-  CHECK(decoded.error().detail == detail);
+  CHECK(decoded.error().detail.en == detail);
 }
 
 } // namespace
@@ -117,7 +117,7 @@ TEST_CASE("GB18030 is strict: nothing is replaced or left out")
     const auto text = gb18030_to_utf8(row.bytes);
     REQUIRE_FALSE(text);
     CHECK(text.error().kind == ErrorKind::bad_data);
-    CHECK(text.error().detail == row.detail);
+    CHECK(text.error().detail.en == row.detail);
   }
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("what is no UTF-8 is not written as GB18030")
 {
   const auto bytes = utf8_to_gb18030("ab\xED\xA0\x80");
   REQUIRE_FALSE(bytes);
-  CHECK(bytes.error().detail == "not UTF-8 at byte 2");
+  CHECK(bytes.error().detail.en == "not UTF-8 at byte 2");
 }
 
 TEST_CASE("UTF-16 by its BOM")

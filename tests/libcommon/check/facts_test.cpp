@@ -45,6 +45,16 @@ TEST_CASE("facts of a declared type are kept in order, others are left aside")
   CHECK(facts.of<Pear>().empty());
 }
 
+TEST_CASE("a later fact of the same id takes the place of the earlier one")
+{
+  Facts facts(apples_only);
+  CHECK(take(facts, "apple", R"({"id":"a","weight":3})"));
+  CHECK(take(facts, "apple", R"({"id":"b","weight":1})"));
+  CHECK(take(facts, "apple", R"({"id":"a","weight":4})"));
+  REQUIRE(facts.of<Apple>().size() == 2);
+  CHECK(facts.of<Apple>()[0].weight == 4);
+}
+
 TEST_CASE("a fact with a field of another type is refused and not half taken")
 {
   Facts facts(apples_only);

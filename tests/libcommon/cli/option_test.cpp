@@ -30,7 +30,7 @@ std::string refusal(std::string_view value)
   const auto stored = set<Member>(settings, value);
   REQUIRE_FALSE(stored);
   CHECK(stored.error().kind == ErrorKind::usage);
-  return stored.error().detail;
+  return stored.error().detail.en;
 }
 
 } // namespace

@@ -26,7 +26,7 @@ class Failing : public ByteSource {
   Result<std::size_t> read(std::span<char> buffer) override
   {
     if (m_bytes.empty())
-      return fail(ErrorKind::read, "disk", "Input/output error");
+      return fail(ErrorKind::read, "disk", verbatim("Input/output error"));
     const auto count = std::min(buffer.size(), m_bytes.size());
     m_bytes.copy(buffer.data(), count);
     m_bytes.erase(0, count);
@@ -113,7 +113,7 @@ TEST_CASE("a final symbolic link is followed or refused, as asked")
   CHECK(read_path(scratch("link")).bytes == "text");
   const auto refused = open_source(scratch("link"), Links::refuse);
   CHECK(kind_of(refused) == ErrorKind::unsupported);
-  CHECK(refused.error().detail == "is a symbolic link");
+  CHECK(refused.error().detail.en == "is a symbolic link");
   CHECK(open_source(scratch("target"), Links::refuse));
 }
 
@@ -225,5 +225,7 @@ TEST_CASE("errors name the file and say what is wrong")
   CHECK(opened->source->read(buffer) == 4);
   const auto end = opened->source->read(buffer);
   REQUIRE(!end);
-  CHECK(end.error() == Error{ErrorKind::truncated, scratch("f.gz"), "the compressed stream is cut short"});
+  CHECK(end.error() == Error{ErrorKind::truncated,
+                             scratch("f.gz"),
+                             {"the compressed stream is cut short", "压缩数据不完整，提前结束"}});
 }

@@ -52,7 +52,7 @@ TEST_CASE("every kind has a sentence in both languages, with and without subject
   for (const auto kind : kinds)
     for (const auto* subject : {"", "/srv/log/a.log"})
       for (const auto* detail : {"", "line 3 has 5 columns"}) {
-        const auto words = sentence({kind, subject, detail});
+        const auto words = sentence({kind, subject, verbatim(detail)});
         CAPTURE(words.en);
         CAPTURE(words.zh);
         CHECK(words.en.ends_with('.'));
@@ -90,7 +90,7 @@ TEST_CASE("what the system says is translated, and left out where it only repeat
 
 TEST_CASE("a foreign name can't write to the terminal")
 {
-  const auto words = sentence({ErrorKind::read, "a\x1b[2J\n.log", "bad \x07"});
+  const auto words = sentence({ErrorKind::read, "a\x1b[2J\n.log", verbatim("bad \x07")});
   for (const auto& text : {words.en, words.zh})
     for (const char letter : text)
       CHECK((static_cast<unsigned char>(letter) >= 0x20));
@@ -98,5 +98,5 @@ TEST_CASE("a foreign name can't write to the terminal")
 
 TEST_CASE("braces in a name are only braces")
 {
-  CHECK(contains(sentence({ErrorKind::read, "{}{0}", "{1}"}).en, "{}{0} can't be read: {1}."));
+  CHECK(contains(sentence({ErrorKind::read, "{}{0}", verbatim("{1}")}).en, "{}{0} can't be read: {1}."));
 }

@@ -15,6 +15,7 @@ struct Piece {
   std::string content;
   bool ended;
   bool oversize;
+  bool begins;
 };
 
 std::vector<Piece> read_all(const std::string& text, std::size_t limit = 1 << 20)
@@ -26,7 +27,8 @@ std::vector<Piece> read_all(const std::string& text, std::size_t limit = 1 << 20
   std::vector<Piece> pieces;
   jsonl::RawLine line;
   while (*stream.next(line))
-    pieces.push_back({std::string(line.bytes), std::string(line.content), line.ended, line.oversize});
+    pieces.push_back(
+        {std::string(line.bytes), std::string(line.content), line.ended, line.oversize, line.begins});
   ::close(fd);
   return pieces;
 }
@@ -79,6 +81,7 @@ TEST_CASE("a line over the limit passes in pieces and is marked, the next one is
   for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
     CHECK(lines[i].oversize);
     CHECK(lines[i].content.empty());
+    CHECK(lines[i].begins == (i == 1));
   }
   CHECK(lines.back().content == "b");
   CHECK_FALSE(lines.back().oversize);
@@ -86,6 +89,12 @@ TEST_CASE("a line over the limit passes in pieces and is marked, the next one is
 
 TEST_CASE("a line just at the limit is not oversize")
 {
-  CHECK_FALSE(read_all(std::string(1 << 20, 'x') + "\n")[0].oversize);
-  CHECK(read_all(std::string((1 << 20) + 2, 'x') + "\n")[0].oversize);
+  const std::string just(1 << 20, 'x');
+  for (const auto* end : {"\n", "\r\n", ""}) {
+    CAPTURE(end);
+    const auto good = read_all(just + end);
+    REQUIRE(good.size() == 1);
+    CHECK_FALSE(good[0].oversize);
+    CHECK(read_all(just + "x" + end)[0].oversize);
+  }
 }

@@ -15,7 +15,7 @@ TEST_CASE("a parsed line gives its members by type")
   CHECK((*value)["a"].text() == "文");
   CHECK((*value)["n"].integer() == -5);
   CHECK((*value)["t"].boolean() == true);
-  CHECK((*value)["z"].kind() == Value::Kind::null);
+  CHECK((*value)["z"].kind() == jsonl::Value::Kind::null);
   CHECK((*value)["l"].size() == 2);
   CHECK((*value)["l"].at(1).integer() == 2);
   CHECK_FALSE((*value)["l"].at(2).present());
@@ -42,7 +42,7 @@ TEST_CASE("the parser says where a line is not JSON and goes on with the next on
     INFO(bad);
     REQUIRE_FALSE(value);
     CHECK(value.error().kind == ErrorKind::bad_data);
-    CHECK(value.error().detail.starts_with("byte "));
+    CHECK(value.error().detail.en.starts_with("byte "));
     CHECK(parser.parse("{\"a\":3}"));
   }
 }

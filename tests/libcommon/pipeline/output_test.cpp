@@ -3,6 +3,7 @@
 #include "fs/file.hpp"
 #include "pipeline/output.hpp"
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <filesystem>
 #include <unistd.h>
 
@@ -69,4 +70,25 @@ TEST_CASE("a folder that is not there is said")
   const auto out = Output::file("/nonexistent/out");
   REQUIRE_FALSE(out);
   CHECK(out.error().subject.find("/nonexistent") != std::string::npos);
+}
+
+TEST_CASE("held bytes leave only together with what follows")
+{
+  const Folder folder;
+  const auto path = folder.path + "/out";
+  const int fd = ::open(path.c_str(), O_CREAT | O_WRONLY, 0600);
+  const int kept = ::dup(STDOUT_FILENO);
+  REQUIRE(::dup2(fd, STDOUT_FILENO) == STDOUT_FILENO);
+  auto out = Output::standard();
+  const std::string lines(1 << 20, 'x');
+  const bool written = out.pass(lines).has_value() && out.pass("run\n", Output::Ending::held).has_value();
+  const auto before = read_file(path);
+  const bool more = out.pass("next\n").has_value() && out.finish().has_value();
+  ::dup2(kept, STDOUT_FILENO);
+  ::close(kept);
+  ::close(fd);
+  CHECK(written);
+  CHECK(more);
+  CHECK(*before == lines);
+  CHECK(*read_file(path) == lines + "run\nnext\n");
 }

@@ -160,3 +160,34 @@ TEST_CASE("the first ten malformed lines are named, all are counted")
   CHECK(reader.malformed()[2].line == 3);
   CHECK(reader.finish().count.malformed == 25);
 }
+
+TEST_CASE("a tool that ran over several streams covers all of them")
+{
+  const auto a = closed(closed(fact, "assetinv") + fact, "logkeep");
+  const auto b = closed(fact + fact, "pwaudit");
+  CHECK(read(closed(a + b + fact, "gradecheck")).reasons.empty());
+  CHECK(read(closed(a + b + fact, "gradecheck") + a).reasons.empty());
+}
+
+TEST_CASE("a record of another schema is nobody's run record")
+{
+  const std::string foreign = R"({"schema":"other/3","type":"run","tool":"x"})"
+                              "\n";
+  const auto summary = read(closed(fact + foreign, "assetinv"));
+  CHECK(summary.reasons.empty());
+  CHECK(summary.runs.size() == 1);
+}
+
+TEST_CASE("an oversize line is one malformed line, in however many pieces it comes")
+{
+  StreamReader reader;
+  reader.take({"xxx", {}, false, true, true});
+  reader.take({"yyy", {}, false, true, false});
+  reader.take({"zzz\n", {}, true, true, false});
+  reader.take({"{bad\n", "{bad", true, false, true});
+  CHECK(reader.malformed().back().line == 2);
+  const auto summary = reader.finish();
+  CHECK(summary.count.lines == 2);
+  CHECK(summary.count.malformed == 2);
+  CHECK(summary.count.bytes == 15);
+}

@@ -51,7 +51,7 @@ TEST_CASE("a unit is made of few characters, 1 to 64 of them")
 {
   CHECK(read("unit = \"" + std::string(64, 'a') + "\"").problems.empty());
   const std::string wanted =
-      "audit.toml:2:8: school.unit must be 1 to 64 of the characters A-Z a-z 0-9 . _ -";
+      "audit.toml:2:8: school.unit: a unit is 1 to 64 of the characters A-Z a-z 0-9 . _ -";
   for (const auto& unit :
        {std::string(65, 'a'), std::string(), std::string("a b"), std::string("a/b"), std::string("一中")}) {
     CAPTURE(unit);

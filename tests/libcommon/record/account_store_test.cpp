@@ -13,7 +13,7 @@ TEST_CASE("every field of an account store survives writing and reading")
   s.kind = StoreKind::htpasswd;
   s.host = "web1";
   s.access = StoreAccess::malformed;
-  s.reason = "no line has the form";
+  s.reason = {"no line has the form", "没有符合格式的行"};
   s.accounts = 9;
   s.passwords = 8;
   s.tested = 5;

@@ -15,11 +15,14 @@ TEST_CASE("every field of the antivirus fact survives writing and reading")
   p.starts_at_boot = true;
   p.database = "/var/lib/clamav/daily.cld";
   p.database_access = FactAccess::unreadable;
-  p.database_reason = "not a regular file";
+  p.database_reason = {"not a regular file", "不是普通文件"};
   p.database_built = parse_rfc3339("2026-11-21T03:30:00Z").value();
   p.database_version = "27800";
-  const Antivirus a{
-      "h", FactAccess::malformed, "antivirus.toml:3:1: a product needs a name", FactAccess::denied, {p}};
+  const Antivirus a{"h",
+                    FactAccess::malformed,
+                    verbatim("antivirus.toml:3:1: a product needs a name"),
+                    FactAccess::denied,
+                    {p}};
   const Origin origin{"u", "t", Moment{}};
   const auto line = to_line(a, origin);
   jsonl::Parser parser;

@@ -12,7 +12,7 @@ TEST_CASE("every field of an asset survives writing and reading")
   a.name = "web1";
   a.root = "servers/web1";
   a.access = FactAccess::malformed;
-  a.reason = "etc/os-release: no ID= in it";
+  a.reason = verbatim("etc/os-release: no ID= in it");
   a.os_id = "debian";
   a.os_version = "12.11";
   a.os_codename = "bookworm";

@@ -33,7 +33,7 @@ TEST_CASE("every field of a dataset survives writing and reading")
                         "r.csv",
                         true,
                         FactAccess::malformed,
-                        "why",
+                        verbatim("why"),
                         true,
                         "system",
                         "owner",
@@ -50,7 +50,7 @@ TEST_CASE("every field of a dataset survives writing and reading")
                         10,
                         "s.json",
                         FactAccess::denied,
-                        "no",
+                        verbatim("no"),
                         {"a", "b"}};
   check_round_trip(dataset, std::tuple_size_v<decltype(Schema<Dataset>::fields)>);
 }
@@ -75,7 +75,7 @@ TEST_CASE("the same rule in two columns, or with two constraints, is two facts")
 TEST_CASE("every field of a reconciliation survives writing and reading")
 {
   const ReconciledSide side{"registry", "r.csv", 1, 2, 3, 4, {5}, {6}, {7}};
-  const Reconciliation comparison{"name", side, side, {"k"}, {"c"},      FactAccess::denied,
-                                  "why",  true, 1,    2,     {{"c", 3}}, {4}};
+  const Reconciliation comparison{"name",          side, side, {"k"}, {"c"},      FactAccess::denied,
+                                  verbatim("why"), true, 1,    2,     {{"c", 3}}, {4}};
   check_round_trip(comparison, std::tuple_size_v<decltype(Schema<Reconciliation>::fields)>);
 }

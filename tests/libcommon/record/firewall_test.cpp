@@ -13,8 +13,12 @@ TEST_CASE("every field of the firewall fact survives writing and reading")
                             FirewallState::enforcing,
                             FirewallState::unreadable,
                             "ENABLED=yes"};
-  const Firewall f{
-      "h", FactAccess::absent, "etc: no such folder", FactAccess::denied, "nft: not permitted", {layer}};
+  const Firewall f{"h",
+                   FactAccess::absent,
+                   verbatim("etc: no such folder"),
+                   FactAccess::denied,
+                   verbatim("nft: not permitted"),
+                   {layer}};
   const Origin origin{"u", "t", Moment{}};
   const auto line = to_line(f, origin);
   jsonl::Parser parser;

@@ -44,7 +44,7 @@ TEST_CASE("every field of an interface survives writing and reading")
 TEST_CASE("every field of a listener survives writing and reading")
 {
   const auto back = there_and_back(Listener{"h", Protocol::udp, "::1", 53, Reach::loopback, "dnsmasq",
-                                            FactAccess::denied, "root only", "dnsmasq"});
+                                            FactAccess::denied, verbatim("root only"), "dnsmasq"});
   CHECK(back.protocol == Protocol::udp);
   CHECK(back.reach == Reach::loopback);
   CHECK(back.process_access == FactAccess::denied);

@@ -26,7 +26,7 @@ TEST_CASE("a rule comes back from its line as it was")
   policy.keeps_days = 189;
   policy.keeps_all = true;
   policy.access = PolicyAccess::refused;
-  policy.reason = "writable by group or others";
+  policy.reason = verbatim("writable by group or others");
   const Origin origin{"test-school", "logkeep", *parse_rfc3339("2026-11-22T01:00:00+08:00")};
   const auto line = to_line(policy, origin);
   jsonl::Parser parser;

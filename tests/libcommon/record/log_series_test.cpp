@@ -27,7 +27,7 @@ LogSeries full()
   series.max_silence_hours = 72;
   series.keeps_days = 200;
   series.access = LogAccess::partial;
-  series.reason = "url.log.3.gz: Permission denied";
+  series.reason = verbatim("url.log.3.gz: Permission denied");
   series.files = 9;
   series.rotated_files = 8;
   series.paths = {"a", "b"};
@@ -52,9 +52,9 @@ LogSeries full()
   series.missing_days = {Date{std::chrono::year{2026} / 3 / 3}};
   series.unusual_missing_days = series.missing_days;
   series.damaged_count = 1;
-  series.damaged = {{"a", "truncated", 7, 700, at("2026-03-01T09:00:00+08:00")}};
+  series.damaged = {{"a", {"truncated", "截断"}, 7, 700, at("2026-03-01T09:00:00+08:00")}};
   series.unread_count = 1;
-  series.unread = {{"url.log.3.gz", "Permission denied"}};
+  series.unread = {{"url.log.3.gz", verbatim("Permission denied")}};
   return series;
 }
 

@@ -7,8 +7,9 @@ using namespace eduaudit;
 
 TEST_CASE("a publication survives writing and reading, every field of it")
 {
-  const Publication written{"www", Audience::report,  Stage::junior, "pdf", ReadState::unsupported, "why", 12,
-                            3456,  {"a.pdf", "b.pdf"}};
+  const Publication written{
+      "www", Audience::report,  Stage::junior, "pdf", ReadState::unsupported, verbatim("why"), 12,
+      3456,  {"a.pdf", "b.pdf"}};
   const Origin origin{"school", "gradecheck", *parse_rfc3339("2026-11-22T01:00:00+08:00")};
   const auto line = to_line(written, origin);
   jsonl::Parser parser;

@@ -64,7 +64,8 @@ TEST_CASE("every field of a register entry survives writing and reading")
 
 TEST_CASE("every field of the register as a whole, of a place and of an approval survives")
 {
-  const auto state = there_and_back(Register{FactAccess::denied, "Permission denied", 12, day("2026-11-20")});
+  const auto state =
+      there_and_back(Register{FactAccess::denied, verbatim("Permission denied"), 12, day("2026-11-20")});
   CHECK(state.access == FactAccess::denied);
   CHECK(state.entries == 12);
   const auto place =

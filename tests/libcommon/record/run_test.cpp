@@ -17,6 +17,7 @@ TEST_CASE("every field of a run record survives writing and reading")
           {5, 6, 7, 8, false},
           2,
           {"/etc/shadow"},
+          1,
           {9, 10, std::string(64, 'a')}};
   const Origin origin{"u", "t", Moment{}};
   const auto line = to_line(run, origin);

@@ -20,7 +20,7 @@ System full()
   system.source = "grading.csv";
   system.line = 7;
   system.access = TableAccess::ok;
-  system.reason = "r";
+  system.reason = verbatim("r");
   system.owner = "信息中心";
   system.state = "in-use";
   system.level_text = "S2A3G3";

@@ -124,7 +124,7 @@ TEST_CASE("an unclean database in such a folder is refused rather than read with
     const auto database = become_unprivileged() ? Database::open(path, one_table, Access::read_only)
                                                 : fail(ErrorKind::internal, "setuid");
     return !database && database.error().kind == ErrorKind::permission &&
-           database.error().detail.find("not closed cleanly") != std::string::npos;
+           database.error().detail.en.find("not closed cleanly") != std::string::npos;
   })));
   chmod(folder.c_str(), 0755);
   chmod(path.c_str(), 0600);
@@ -189,8 +189,8 @@ TEST_CASE("an overwritten middle is damage")
   CHECK(fails_with(path, Access::read_only, ErrorKind::damaged));
   const auto database = Database::open(path, one_table);
   REQUIRE_FALSE(database);
-  CHECK_FALSE(database.error().detail.empty());
-  CHECK(database.error().detail.find('\n') == std::string::npos);
+  CHECK_FALSE(database.error().detail.en.empty());
+  CHECK(database.error().detail.en.find('\n') == std::string::npos);
 }
 
 TEST_CASE("a cut or foreign file is damage, and is left as it is")

@@ -18,7 +18,7 @@ Database opened(const std::string& path, Access access = Access::read_write)
 {
   auto database = Database::open(path, one_table, access);
   if (!database)
-    FAIL(database.error().subject << ": " << database.error().detail);
+    FAIL(database.error().subject << ": " << database.error().detail.en);
   return std::move(*database);
 }
 
@@ -128,10 +128,10 @@ TEST_CASE("a transaction is whole or not at all")
   {
     const auto done = database.transact([&]() -> Result<void> {
       REQUIRE(add(database, "one"));
-      return fail(ErrorKind::limit, "x", "enough");
+      return fail(ErrorKind::limit, "x", verbatim("enough"));
     });
     REQUIRE_FALSE(done);
-    CHECK(done.error() == Error{ErrorKind::limit, "x", "enough"});
+    CHECK(done.error() == Error{ErrorKind::limit, "x", verbatim("enough")});
     CHECK(value(database, "SELECT count(*) FROM note") == "0");
   }
   SUBCASE("throwing work rolls back and throws on")

@@ -53,7 +53,7 @@ TEST_CASE("a step that fails takes the steps before it back")
   const auto failed = Database::open(path, bad);
   REQUIRE_FALSE(failed);
   CHECK(failed.error().kind == ErrorKind::internal);
-  CHECK(failed.error().detail.find("a already exists") != std::string::npos);
+  CHECK(failed.error().detail.en.find("a already exists") != std::string::npos);
   auto database = Database::open(path, first(1));
   REQUIRE(database);
   CHECK(value(*database, "PRAGMA user_version") == "1");
@@ -71,7 +71,7 @@ TEST_CASE("a newer schema is refused and both versions are named")
     REQUIRE_FALSE(database);
     CHECK(database.error().kind == ErrorKind::unsupported);
     CHECK(database.error().subject == path);
-    CHECK(database.error().detail == "its schema is version 3, this program knows version 2");
+    CHECK(database.error().detail.en == "its schema is version 3, this program knows version 2");
   }
   auto unchanged = Database::open(path, three);
   REQUIRE(unchanged);
@@ -89,6 +89,17 @@ TEST_CASE("read_only migrates nothing")
   auto database = Database::open(path, first(1), Access::read_only);
   REQUIRE(database);
   CHECK(value(*database, "PRAGMA user_version") == "1");
+}
+
+TEST_CASE("what a writer left before its first commit is no database yet")
+{
+  const Scratch scratch;
+  const auto path = scratch.path("state.db");
+  REQUIRE(Database::open(path, {}));
+  const auto empty = Database::open(path, three, Access::read_only);
+  REQUIRE_FALSE(empty);
+  CHECK(empty.error().kind == ErrorKind::not_found);
+  CHECK(Database::open(path, three));
 }
 
 TEST_CASE("a migration may rebuild a table that others refer to, but not leave orphans")
@@ -114,7 +125,7 @@ TEST_CASE("a migration may rebuild a table that others refer to, but not leave o
     const auto database = Database::open(path, Steps{tables, "DELETE FROM host"});
     REQUIRE_FALSE(database);
     CHECK(database.error().kind == ErrorKind::damaged);
-    CHECK(database.error().detail.find("disk") != std::string::npos);
+    CHECK(database.error().detail.en.find("disk") != std::string::npos);
     CHECK(Database::open(path, Steps{tables}));
   }
 }

@@ -133,11 +133,11 @@ TEST_CASE_FIXTURE(Fixture, "an error names the constraint and never the value")
   REQUIRE_FALSE(twice);
   CHECK(twice.error().kind == ErrorKind::bad_data);
   CHECK(twice.error().subject == scratch.path("state.db"));
-  CHECK(twice.error().detail == "UNIQUE constraint failed: t.b");
+  CHECK(twice.error().detail.en == "UNIQUE constraint failed: t.b");
   insert.reset();
   const auto refused = insert.bind(1, "refused").step();
   REQUIRE_FALSE(refused);
-  CHECK(refused.error().detail == "CHECK constraint failed: b <> 'refused'");
+  CHECK(refused.error().detail.en == "CHECK constraint failed: b <> 'refused'");
   insert.reset();
   CHECK(insert.bind(1, "another").step() == false);
 }
@@ -150,7 +150,7 @@ TEST_CASE_FIXTURE(Fixture, "SQL that is wrong, empty or more than one statement 
     const auto statement = database->prepare(bad);
     REQUIRE_FALSE(statement);
     CHECK(statement.error().kind == ErrorKind::internal);
-    CHECK_FALSE(statement.error().detail.empty());
+    CHECK_FALSE(statement.error().detail.en.empty());
   }
   CHECK(database->prepare("SELECT 1; "));
 }

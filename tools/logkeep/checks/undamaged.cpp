@@ -7,13 +7,13 @@ namespace eduaudit::logkeep::checks {
 
 namespace {
 
-std::string readable_part(const DamagedLog& file, const Scope& scope)
+Words readable_part(const DamagedLog& file, const Scope& scope)
 {
-  auto text =
-      file.reason + "; " + std::to_string(file.lines) + " lines, " + std::to_string(file.bytes) + " bytes";
-  if (file.last)
-    text += ", " + format_rfc3339(*file.last, scope.zone);
-  return text;
+  const auto text =
+      say({"{}; {} lines, {} bytes", "{}；{} 行，{} 字节"}, {file.reason, file.lines, file.bytes});
+  if (!file.last)
+    return text;
+  return say({"{}, until {}", "{}，至 {}"}, {text, format_rfc3339(*file.last, scope.zone)});
 }
 
 Words describe(const LogSeries& series, const Scope& scope)

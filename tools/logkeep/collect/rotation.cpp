@@ -42,7 +42,7 @@ void read_host(const std::string& root, Emitter& out)
     absent.root = root;
     absent.at = under(root, usual_path);
     absent.access = PolicyAccess::absent;
-    absent.reason = "there is no logrotate configuration";
+    absent.reason = {"there is no logrotate configuration", "没有 logrotate 配置"};
     rules.policies.push_back(std::move(absent));
   }
   emit(std::move(rules), out);
