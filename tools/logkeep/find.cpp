@@ -53,20 +53,13 @@ class Planner {
     if (m_settings.paths.empty()) {
       for (const auto& one : m_settings.series)
         add_declared(one);
-      for (const auto& root : discovery_roots())
+      for (const auto& root : m_settings.roots())
         discover(root);
     }
     return std::move(m_plan);
   }
 
  private:
-  std::vector<std::string> discovery_roots() const
-  {
-    if (m_settings.roots().empty() && m_settings.series.empty())
-      return {"/"};
-    return m_settings.roots();
-  }
-
   // --- declared
 
   void add_declared(const DeclaredSeries& declared)
@@ -83,9 +76,12 @@ class Planner {
     series.max_silence_hours = declared.max_silence_hours;
     series.keeps_days = declared.keeps_days;
     std::set<std::string> own;
+    const auto unread_before = m_plan.unread.size();
     for (const auto& path : declared_files(declared))
       if (own.insert(path).second)
         add_declared_file(plan, declared, path);
+    for (const auto& error : std::span(m_plan.unread).subspan(unread_before))
+      add_unread(series, error.subject, error);
     set_declared_path(declared, series, plan.files);
     m_plan.series.push_back(std::move(plan));
   }
@@ -103,9 +99,18 @@ class Planner {
     series.path = series.root.empty() ? live : path_inside(series.root, live);
   }
 
+  // A place that could not be looked into: what the series lacks may be there.
+  static void add_unread(LogSeries& series, const std::string& path, const Error& error)
+  {
+    ++series.unread_count;
+    series.unread.push_back({path, error.detail});
+  }
+
   std::vector<std::string> declared_files(const DeclaredSeries& declared)
   {
     std::vector<std::string> files;
+    if (declared.root && !has_root(*declared.root))
+      return files;
     for (const auto& path : declared.paths) {
       const auto pattern = declared.root ? under(*declared.root, path) : path;
       std::ranges::copy_if(expand_glob(pattern, m_plan.unread), std::back_inserter(files),
@@ -117,10 +122,13 @@ class Planner {
   }
 
   // A plain path stands for its rotated files too.
-  static void add_siblings(std::vector<std::string>& files, const std::string& path)
+  void add_siblings(std::vector<std::string>& files, const std::string& path)
   {
     const std::string folder(folder_of(path));
-    for (const auto& name : list_folder(folder).value_or(std::vector<std::string>{}))
+    const auto names = list_folder(folder);
+    if (!names && names.error().kind != ErrorKind::not_found)
+      m_plan.unread.push_back(names.error());
+    for (const auto& name : names.value_or(std::vector<std::string>{}))
       if (name != base_name(path) && family_of(name).base == base_name(path))
         files.push_back(join_path(folder, name));
   }
@@ -202,8 +210,20 @@ class Planner {
 
   // --- discovered
 
+  bool has_root(const std::string& root)
+  {
+    if (is_folder(root))
+      return true;
+    const auto status = stat_file(root);
+    m_plan.unread.push_back(status ? Error{ErrorKind::not_found, root, {"not a folder", "不是目录"}}
+                                   : status.error());
+    return false;
+  }
+
   void discover(const std::string& root)
   {
+    if (!has_root(root))
+      return;
     std::set<std::string> folders;
     for (const auto& place : places)
       folders.insert(std::string(folder_of(place.pattern)));
@@ -236,8 +256,7 @@ class Planner {
         continue;
       SeriesPlan plan;
       describe_discovered(plan.series, root, std::string(place.pattern), place);
-      plan.series.unread_count = 1;
-      plan.series.unread.push_back({under(root, folder), error.detail});
+      add_unread(plan.series, under(root, folder), error);
       m_plan.series.push_back(std::move(plan));
     }
   }
@@ -281,23 +300,22 @@ Plan plan_series(const Settings& settings)
 
 std::vector<std::string> rotation_roots(const Settings& settings)
 {
-  auto roots = settings.roots();
+  const bool given = !settings.paths.empty();
+  auto roots = given ? settings.named_roots().value_or(std::vector<std::string>{}) : settings.roots();
   const auto add = [&](const std::string& root) {
     if (std::ranges::find(roots, root) == roots.end())
       roots.push_back(root);
   };
   for (const auto& path : settings.paths)
-    if (path.starts_with('/') && settings.roots().empty())
+    if (path.starts_with('/') && !settings.named_roots())
       add("/");
-  if (!settings.paths.empty())
+  if (given)
     return roots;
   for (const auto& one : settings.series)
     if (one.root)
       add(*one.root);
     else if (std::ranges::any_of(one.paths, [](const auto& path) { return path.starts_with('/'); }))
       add("/");
-  if (settings.series.empty() && roots.empty())
-    add("/");
   return roots;
 }
 

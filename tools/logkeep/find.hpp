@@ -21,8 +21,8 @@ struct Plan {
   std::vector<Error> unread; // folders that could not be listed
 };
 
-// The PATHs if there are any; else the declared series, and the usual logs of the roots (of / when nothing is
-// declared and no root is named). A file belongs to one series only; the first named has it.
+// The PATHs if there are any; else the declared series, and the usual logs of the roots. A file belongs to
+// one series only; the first named has it.
 Plan plan_series(const Settings& settings);
 
 // The roots whose logrotate configuration counts: those named, those of the series, and / for absolute paths.

@@ -93,7 +93,8 @@ std::span<const Option> options()
 void configure_logkeep(config::Reader table, void* store)
 {
   auto& settings = *static_cast<Settings*>(store);
-  settings.configured_roots = table.paths("roots");
+  if (table.has("roots"))
+    settings.configured_roots = table.paths("roots");
   settings.since = table.date("since");
   std::set<std::string> names;
   for (auto& one : table.tables("series")) {

@@ -24,12 +24,14 @@ struct DeclaredSeries {
 
 struct Settings {
   std::vector<DeclaredSeries> series;
-  std::vector<std::string> configured_roots;
-  std::vector<std::string> given_roots; // --root, before the configured ones
-  std::vector<std::string> paths;       // PATH, instead of all series and places
+  std::optional<std::vector<std::string>> configured_roots; // an empty list: no host's usual logs
+  std::vector<std::string> given_roots;                     // --root, instead of the configured ones
+  std::vector<std::string> paths;                           // PATH, instead of all series and places
   std::optional<Date> since;
 
-  const std::vector<std::string>& roots() const
+  // The hosts whose usual logs are looked at: this one, unless others are named.
+  std::vector<std::string> roots() const { return named_roots().value_or(std::vector<std::string>{"/"}); }
+  std::optional<std::vector<std::string>> named_roots() const
   {
     return given_roots.empty() ? configured_roots : given_roots;
   }

@@ -72,8 +72,13 @@ bool settled(const LogSeries& series, Findings& out, Status absent_is)
              "核对路径是否正确、是否为普通文件，并检查磁盘是否正常（dmesg）"});
     return true;
   default:
-    return false;
+    break;
   }
+  if (series.files > 0)
+    return false;
+  out.unknown(subject_of(series),
+              say({"{}: the record names no file", "{}：记录中没有任何文件"}, {series.name}));
+  return true;
 }
 
 bool is_empty(const LogSeries& series)

@@ -24,6 +24,24 @@ Date wanted_day(const LogSeries& series, const Scope& scope)
   return series.since ? std::max(day, *series.since) : day;
 }
 
+Words reaches_back(const LogSeries& series, Date first, Date wanted, const Scope& scope)
+{
+  if (series.since && wanted == *series.since && wanted > months_before(scope.today, scope.value(months)))
+    return say({"{}: reaches back to {} (declared in use since {}, which is not six months yet)",
+                "{}：最早记录为 {}（申报自 {} 启用，尚不足六个月）"},
+               {series.name, format_date(first), format_date(wanted)});
+  return say({"{}: reaches back to {}", "{}：最早记录为 {}"}, {series.name, format_date(first)});
+}
+
+void judge_future(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  out.unknown(subject_of(series),
+              say({"{}: since = {} is after the day of the audit, {}", "{}：since = {} 晚于审计日期 {}"},
+                  {series.name, format_date(*series.since), format_date(scope.today)}))
+      .remedy = say({"correct since in audit.toml: the first day on which the log was in use",
+                     "请更正 audit.toml 中的 since：该日志启用的第一天"});
+}
+
 void judge_empty(const LogSeries& series, Findings& out)
 {
   const auto message = say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name});
@@ -39,9 +57,7 @@ void judge_days(const LogSeries& series, const Scope& scope, Findings& out)
   const auto wanted = wanted_day(series, scope);
   const Evidence evidence{"file", series.oldest_file, format_date(first), "<= " + format_date(wanted)};
   if (first <= wanted)
-    out.pass(subject_of(series),
-             say({"{}: reaches back to {}", "{}：最早记录为 {}"}, {series.name, format_date(first)}))
-        .evidence.push_back(evidence);
+    out.pass(subject_of(series), reaches_back(series, first, wanted, scope)).evidence.push_back(evidence);
   else if (series.access == LogAccess::partial)
     out.unknown(subject_of(series), unread_files(series)).evidence.push_back(evidence);
   else
@@ -60,7 +76,9 @@ void run(const Scope& scope, Findings& out)
   for (const auto& series : all) {
     if (settled(series, out, Status::fail))
       continue;
-    if (series.first)
+    if (series.since && *series.since > scope.today)
+      judge_future(series, scope, out);
+    else if (series.first)
       judge_days(series, scope, out);
     else if (series.access == LogAccess::partial)
       out.unknown(subject_of(series), unread_files(series));

@@ -36,6 +36,8 @@ void emit(RotationRules rules, Emitter& out)
 
 void read_host(const std::string& root, Emitter& out)
 {
+  if (!exists(root)) // said by the collector of the logs
+    return;
   auto rules = read_logrotate(root, std::string(usual_path));
   if (rules.policies.empty() && rules.read.empty()) {
     LogPolicy absent;
