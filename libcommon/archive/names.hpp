@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <locale.h>
+#include <clocale>
 #include <string>
 #include <string_view>
 

@@ -40,7 +40,7 @@ bool append_group(std::string& out, std::string_view digits)
   static constexpr auto values = base64_values();
   uint32_t bits = 0;
   for (const char digit : digits) {
-    const int value = values[static_cast<unsigned char>(digit)];
+    const int value{values[static_cast<unsigned char>(digit)]};
     if (value < 0)
       return false;
     bits = bits << 6 | static_cast<uint32_t>(value);
