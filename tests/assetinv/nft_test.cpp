@@ -179,7 +179,7 @@ TEST_CASE("a configuration means to us what it means to the real nft")
   const auto probe = load_into_own_network("");
   if (!probe || probe->status != 0) {
     MESSAGE("skipped: nft can't be run in a network of its own here: " << (probe ? probe->errors
-                                                                                 : probe.error().detail));
+                                                                                 : probe.error().detail.en));
     return;
   }
   const std::vector<std::string> configs{

@@ -44,7 +44,7 @@ void load(const std::string& path, const std::string& shown, AntivirusTable& tab
     if (std::ranges::find(table.products, product.name, &AntivirusSigns::name) == table.products.end())
       table.products.push_back(std::move(product));
   for (const auto& problem : document->finish())
-    note(table, {ErrorKind::bad_data, problem.where, problem.message.en}, out);
+    note(table, {ErrorKind::bad_data, problem.where, problem.message}, out);
   out.read(shown);
 }
 

@@ -22,7 +22,7 @@ struct AntivirusSigns {
 
 struct AntivirusTable {
   std::vector<AntivirusSigns> products;
-  std::string problem; // why the table, or the school's own, could not be used
+  Words problem; // why the table, or the school's own, could not be used
 };
 
 // The shipped table, with the rows of the school's own file before it; a row there replaces the shipped one

@@ -72,14 +72,14 @@ Result<void> drain(Descriptor& output, Descriptor& errors, ChildOutput& child, C
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
     struct pollfd waiting[] = {{output.get(), POLLIN, 0}, {errors.get(), POLLIN, 0}};
     if (left <= 0 || ::poll(waiting, 2, static_cast<int>(left)) == 0)
-      return fail(ErrorKind::limit, {}, "did not end in time");
+      return fail(ErrorKind::limit, {}, {"did not end in time", "未在规定时间内结束"});
     if (waiting[0].revents != 0)
       take_some(output, child.output);
     if (waiting[1].revents != 0)
       take_some(errors, child.errors);
     child.errors.resize(std::min(child.errors.size(), most_errors));
     if (child.output.size() > most)
-      return fail(ErrorKind::limit, {}, "wrote too much");
+      return fail(ErrorKind::limit, {}, {"wrote too much", "输出过多"});
   }
   return {};
 }

@@ -45,7 +45,7 @@ Result<Moment> parse_build_time(std::string_view text)
   const auto words = split_blanks(text);
   const auto month = words.size() == 5 ? std::ranges::find(months, words[1]) : months.end();
   if (month == months.end() || words[3].size() != 5 || words[4].size() != 5)
-    return fail(ErrorKind::bad_data, std::string(text), "not a build time");
+    return fail(ErrorKind::bad_data, std::string(text), {"not a build time", "不是有效的生成时间"});
   const std::string day = (words[0].size() == 1 ? "0" : "") + std::string(words[0]);
   return parse_rfc3339(std::string(words[2]) + '-' + two_digits(month - months.begin() + 1) + '-' + day +
                        'T' + std::string(words[3].substr(0, 2)) + ':' + std::string(words[3].substr(3)) +
@@ -61,7 +61,7 @@ void take_header(const HostTree& tree, Emitter& out, const std::string& path, An
       return;
     product.database = tree.shown(path);
     product.database_access = FactAccess::ok;
-    product.database_reason.clear();
+    product.database_reason = {};
     product.database_built = header->built;
     product.database_version = header->version;
     return;
@@ -82,12 +82,14 @@ Result<ClamavHeader> parse_clamav_header(std::string_view bytes)
 {
   auto fields = split(trim(bytes.substr(0, header_size)), ':');
   if (fields.size() < 8 || fields[0] != "ClamAV-VDB")
-    return fail(ErrorKind::bad_data, {}, "does not start with a ClamAV-VDB header");
+    return fail(ErrorKind::bad_data, {},
+                {"does not start with a ClamAV-VDB header", "开头不是 ClamAV-VDB 文件头"});
   if (const auto seconds = fields.size() > 8 ? parse_integer(trim(fields[8])) : std::nullopt)
     return ClamavHeader{std::string(fields[2]), Moment{std::chrono::seconds{*seconds}}};
   const auto built = parse_build_time(fields[1]);
   if (!built)
-    return fail(ErrorKind::bad_data, {}, "the header has no readable build time");
+    return fail(ErrorKind::bad_data, {},
+                {"the header has no readable build time", "文件头中没有可识别的生成时间"});
   return ClamavHeader{std::string(fields[2]), *built};
 }
 

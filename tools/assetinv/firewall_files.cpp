@@ -32,7 +32,7 @@ std::optional<std::string> text_of(const HostTree& tree, std::string_view name, 
     return {};
   auto layer = layer_at(tree, name, path);
   layer.ipv4 = layer.ipv6 = FirewallState::unreadable;
-  layer.seen = reading.reason;
+  layer.seen = reading.reason.en;
   layers.push_back(std::move(layer));
   return {};
 }

@@ -88,7 +88,7 @@ Result<PacketRules> parse_nft_json(std::string_view text)
     return tl::unexpected(parsed.error());
   const auto items = (*parsed)["nftables"];
   if (items.kind() != jsonl::Value::Kind::list)
-    return fail(ErrorKind::bad_data, {}, "no list named nftables");
+    return fail(ErrorKind::bad_data, {}, {"no list named nftables", "没有名为 nftables 的列表"});
   PacketRules rules;
   for (std::size_t i = 0; i < items.size(); ++i)
     items.at(i).each_member([&](std::string_view kind, jsonl::Value item) { take_item(kind, item, rules); });

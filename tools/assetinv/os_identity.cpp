@@ -78,11 +78,11 @@ void read_os_identity(const HostTree& tree, Emitter& out, Asset& asset)
   asset.reason = reading.reason;
   if (reading.access == FactAccess::ok && !take_os_release(reading, asset)) {
     asset.access = FactAccess::malformed;
-    asset.reason = tree.shown(path) + ": no ID= in it";
+    asset.reason = say({"{}: no ID= in it", "{}：其中没有 ID="}, {tree.shown(path)});
   }
   if (reading.access == FactAccess::absent && take_old_release(tree, out, asset)) {
     asset.access = FactAccess::ok;
-    asset.reason.clear();
+    asset.reason = {};
   }
   refine_debian_version(tree, asset);
 }

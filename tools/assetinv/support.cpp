@@ -114,7 +114,10 @@ SupportTable SupportTable::load(const Settings& settings, Emitter& out)
   }
   out.read("os-support.csv");
   for (const auto& where : table.add_table(*text, "os-support.csv"))
-    out.unread({ErrorKind::bad_data, where, "wanted: os,version,standard,lts,paid,verified,source"});
+    out.unread({ErrorKind::bad_data,
+                where,
+                {"wanted: os,version,standard,lts,paid,verified,source",
+                 "应为：os,version,standard,lts,paid,verified,source"}});
   return table;
 }
 

@@ -55,9 +55,11 @@ FactAccess access_of(ErrorKind kind)
   }
 }
 
-std::string reason_of(const Error& error)
+Words reason_of(const Error& error)
 {
-  return error.detail.empty() ? error.subject : error.subject + ": " + error.detail;
+  if (error.detail.empty())
+    return verbatim(error.subject);
+  return say({"{}: {}", "{}：{}"}, {error.subject, error.detail});
 }
 
 Reading read_source(const HostTree& tree, std::string_view path, Emitter& out, std::size_t most)

@@ -29,12 +29,12 @@ class HostTree {
 struct Reading {
   FactAccess access = FactAccess::ok;
   std::string text;
-  std::string reason; // "PATH: Permission denied"
+  Words reason; // "PATH: Permission denied"
 };
 // Reads a file that a fact depends on and notes it as read, or as unread unless it is just not there.
 Reading read_source(const HostTree& tree, std::string_view path, Emitter& out, std::size_t most = 1u << 20);
 
 FactAccess access_of(ErrorKind kind);
-std::string reason_of(const Error& error);
+Words reason_of(const Error& error);
 
 } // namespace eduaudit::assetinv

@@ -57,7 +57,7 @@ Antivirus read_antivirus(const Host& host, const AntivirusTable& table, Emitter&
   Antivirus antivirus{.host = host.id, .processes = processes.access};
   if (!host.tree.has("/etc")) {
     antivirus.access = FactAccess::absent;
-    antivirus.reason = host.tree.shown("/etc") + ": no such folder";
+    antivirus.reason = say({"{}: no such folder", "{}：没有这个目录"}, {host.tree.shown("/etc")});
   }
   if (!table.problem.empty()) {
     antivirus.access = FactAccess::malformed;

@@ -42,7 +42,7 @@ bool has_root(const Host& host, Emitter& out, Asset& asset)
   const auto& root = host.tree.root();
   auto status = stat_file(root);
   if (status && !S_ISDIR(status->st_mode))
-    status = fail(ErrorKind::unsupported, root, "not a folder");
+    status = fail(ErrorKind::unsupported, root, {"not a folder", "不是目录"});
   if (status)
     return true;
   out.unread(status.error());

@@ -34,10 +34,10 @@ FirewallLayer kernel_layer(const PacketRules& rules)
   return layer;
 }
 
-void refuse(Firewall& firewall, FactAccess access, std::string_view reason)
+void refuse(Firewall& firewall, FactAccess access, const Words& reason)
 {
   firewall.kernel = access;
-  firewall.kernel_reason = std::string(command_shown) + ": " + std::string(reason);
+  firewall.kernel_reason = say({"{}: {}", "{}：{}"}, {command_shown, reason});
 }
 
 // The legacy iptables keeps its rules where nft does not see them; which tables it uses is for root to read.
@@ -59,14 +59,14 @@ void read_kernel_rules(const Host& host, Firewall& firewall, Emitter& out)
 {
   const auto program = nft_program();
   if (program.empty())
-    return refuse(firewall, FactAccess::absent, "the program nft is not installed");
+    return refuse(firewall, FactAccess::absent, {"the program nft is not installed", "没有安装 nft 程序"});
   const auto ran = run_child({program, "-j", "list", "ruleset"}, patience, most_bytes);
   if (!ran)
     return refuse(firewall, FactAccess::unreadable, ran.error().detail);
   if (ran->status != 0) {
     const auto line = trim(std::string_view(ran->errors).substr(0, ran->errors.find('\n')));
     const bool denied = line.find("ermi") != line.npos;
-    return refuse(firewall, denied ? FactAccess::denied : FactAccess::unreadable, line);
+    return refuse(firewall, denied ? FactAccess::denied : FactAccess::unreadable, verbatim(line));
   }
   const auto rules = parse_nft_json(ran->output);
   if (!rules)
@@ -84,10 +84,10 @@ void run(const Session& session, Emitter& out)
     if (host.live)
       read_kernel_rules(host, firewall, out);
     else
-      firewall.kernel_reason = "the host does not run here";
+      firewall.kernel_reason = {"the host does not run here", "该主机不在本机运行"};
     if (!host.tree.has("/etc")) {
       firewall.access = FactAccess::absent;
-      firewall.reason = host.tree.shown("/etc") + ": no such folder";
+      firewall.reason = say({"{}: no such folder", "{}：没有这个目录"}, {host.tree.shown("/etc")});
     }
     for (auto& layer : read_firewall_files(host.tree, out))
       firewall.layers.push_back(std::move(layer));

@@ -46,10 +46,12 @@ void explain_missing(Listener& listener, const SocketHolders& holders)
 {
   if (holders.complete) {
     listener.process_access = FactAccess::absent;
-    listener.reason = "no process holds it; it belongs to the kernel, or to another container";
+    listener.reason = {"no process holds it; it belongs to the kernel, or to another container",
+                       "没有进程持有它；它属于内核或其他容器"};
   } else {
     listener.process_access = FactAccess::denied;
-    listener.reason = "the processes of other users can be seen by root only";
+    listener.reason = {"the processes of other users can be seen by root only",
+                       "只有 root 能看到其他用户的进程"};
   }
 }
 

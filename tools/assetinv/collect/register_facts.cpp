@@ -12,9 +12,10 @@ void say_unreadable(const Error& error, Emitter& out)
 {
   Register state{.access = access_of(error.kind)};
   if (state.access == FactAccess::absent)
-    state.reason = "nothing was imported yet";
+    state.reason = {"nothing was imported yet", "尚未导入任何内容"};
   else {
-    state.reason = error.detail.empty() ? "the register can't be opened" : error.detail;
+    state.reason =
+        error.detail.empty() ? Words("the register can't be opened", "无法打开台账") : error.detail;
     out.unread(error);
   }
   out.fact(state);
