@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/redact.hpp"
 #include "policy/policy.hpp"
 #include <algorithm>
 #include <optional>
@@ -71,9 +72,10 @@ std::optional<Answer> read_answer(config::Reader& table)
   const auto confirmed = read_confirmed(table);
   const auto date = read_date(table);
   // Only a yes needs a paper to prove it.
-  answer.document = confirmed.value_or(false) ? needed_text(table, "document") : table.text("document");
-  answer.by = needed_text(table, "by");
-  answer.note = table.text("note");
+  answer.document =
+      redact(confirmed.value_or(false) ? needed_text(table, "document") : table.text("document"));
+  answer.by = redact(needed_text(table, "by"), "***", Numbers::any);
+  answer.note = redact(table.text("note"));
   if (answer.check.empty() || !confirmed || !date)
     return {};
   answer.confirmed = *confirmed;

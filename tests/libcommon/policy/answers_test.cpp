@@ -52,6 +52,16 @@ TEST_CASE("an answer as it is written")
   CHECK(answers[0].note == "张贴在机房");
 }
 
+TEST_CASE("whoever writes a phone into an answer does not see it in a report")
+{
+  const auto text = with("by = \"王老师\"", "by = \"王老师 88123456\"\nnote = \"找王老师 13800138000\"");
+  const auto [answers, problems] = read(text);
+  CHECK(problems.empty());
+  REQUIRE(answers.size() == 1);
+  CHECK(answers[0].by == "王老师 ***");
+  CHECK(answers[0].note == "找王老师 ***");
+}
+
 TEST_CASE("no answers at all is fine")
 {
   const auto [answers, problems] = read("");
