@@ -70,6 +70,8 @@ struct LogSeries {
   std::optional<Moment> newest_mtime;
   int64_t day_count = 0;
   std::map<std::string, int64_t> days;
+  std::map<std::string, int64_t> hours;
+  int64_t back_steps = 0;
   std::optional<LogGap> largest_gap;
   std::vector<LogGap> gaps;
   int64_t missing_day_count = 0;
@@ -173,6 +175,11 @@ struct Schema<LogSeries> {
       field("day_count", &LogSeries::day_count, {"days with lines", "有记录的天数"}),
       field("days", &LogSeries::days,
             {"lines a day, the last 400 days with lines", "每日行数（最近 400 个有记录的日期）"}),
+      field("hours", &LogSeries::hours,
+            {"hours that have lines, a bit each from 0:00 on, of the same days",
+             "同一批日期中有记录的小时（每小时一位，自 0 点起）"}),
+      field("back_steps", &LogSeries::back_steps,
+            {"lines that are older than the line before them", "时间早于前一行的行数"}),
       field("largest_gap", &LogSeries::largest_gap,
             {"the longest silence, where it is more than an hour", "最长的中断（超过一小时时）"}),
       field("gaps", &LogSeries::gaps,

@@ -57,11 +57,13 @@ std::vector<int64_t> missing(const std::map<int64_t, DayCount>& days)
 
 } // namespace
 
-void Coverage::enter_day(int64_t moment)
+void Coverage::enter_hour(int64_t moment)
 {
   const auto day = floor_days(moment + m_offset);
+  const auto hour = (moment + m_offset - day * 86400) / 3600;
   m_day = &m_days[day];
-  m_day_from = day * 86400 - m_offset;
+  m_day->hours |= int64_t{1} << hour;
+  m_hour_from = day * 86400 + hour * 3600 - m_offset;
 }
 
 void Coverage::extend(int64_t moment)
@@ -93,7 +95,9 @@ void Coverage::merge(const Coverage& other)
   for (const auto& [day, count] : other.m_days) {
     m_days[day].lines += count.lines;
     m_days[day].bytes += count.bytes;
+    m_days[day].hours |= count.hours;
   }
+  m_back_steps += other.m_back_steps;
   const auto more = other.stretches();
   m_stretches.insert(m_stretches.end(), more.begin(), more.end());
 }

@@ -11,6 +11,7 @@ namespace eduaudit::logkeep {
 struct DayCount {
   int64_t lines = 0;
   int64_t bytes = 0;
+  int64_t hours = 0; // bit n: there is a line between n:00 and n:59
 };
 
 // Without a silence of more than an hour in it; both ends are times of lines.
@@ -30,10 +31,12 @@ class Coverage {
 
   void add(int64_t moment, std::size_t bytes)
   {
-    if (moment < m_day_from || moment >= m_day_from + 86400)
-      enter_day(moment);
+    if (moment < m_hour_from || moment >= m_hour_from + 3600)
+      enter_hour(moment);
     ++m_day->lines;
     m_day->bytes += static_cast<int64_t>(bytes) + 1;
+    m_back_steps += moment < m_last;
+    m_last = moment;
     if (moment < m_current.from || moment > m_current.to)
       extend(moment);
   }
@@ -42,16 +45,19 @@ class Coverage {
   bool empty() const { return m_days.empty(); }
   const std::map<int64_t, DayCount>& days() const { return m_days; } // by days since 1970
   std::vector<Stretch> stretches() const;                            // apart by more than an hour, in order
+  int64_t back_steps() const { return m_back_steps; }                // lines older than the one before them
 
  private:
-  void enter_day(int64_t moment);
+  void enter_hour(int64_t moment);
   void extend(int64_t moment);
   void tidy();
 
   int64_t m_offset;
   std::map<int64_t, DayCount> m_days;
   DayCount* m_day = nullptr;
-  int64_t m_day_from = INT64_MAX - 86400;
+  int64_t m_hour_from = INT64_MAX - 3600;
+  int64_t m_last = INT64_MIN;
+  int64_t m_back_steps = 0;
   Stretch m_current{INT64_MAX, INT64_MIN};
   std::vector<Stretch> m_stretches; // without the current one
   std::size_t m_tidy_at = 100'000;

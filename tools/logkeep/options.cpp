@@ -83,6 +83,20 @@ DeclaredSeries read_series(config::Reader table)
   return series;
 }
 
+Holiday read_holiday(config::Reader table)
+{
+  Holiday holiday;
+  const auto from = table.date("from");
+  const auto to = table.date("to");
+  holiday.name = table.text("name");
+  if (!from || (to && *to < *from))
+    table.problem({"a holiday needs from = DATE, and to = DATE that is not earlier",
+                   "假期需填写 from = 日期，且 to = 日期不早于 from"});
+  holiday.from = from.value_or(Date{});
+  holiday.to = to.value_or(holiday.from);
+  return holiday;
+}
+
 } // namespace
 
 std::span<const Option> options()
@@ -96,6 +110,9 @@ void configure_logkeep(config::Reader table, void* store)
   if (table.has("roots"))
     settings.configured_roots = table.paths("roots");
   settings.since = table.date("since");
+  settings.calendar = table.path("calendar");
+  for (auto& one : table.tables("holiday"))
+    settings.holidays.push_back(read_holiday(one));
   std::set<std::string> names;
   for (auto& one : table.tables("series")) {
     settings.series.push_back(read_series(one));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/time.hpp"
+#include "record/holiday.hpp"
 #include "record/log_series.hpp"
 #include <optional>
 #include <string>
@@ -23,6 +24,8 @@ struct DeclaredSeries {
 };
 
 struct Settings {
+  std::vector<Holiday> holidays;
+  std::string calendar; // a CSV file with more of them
   std::vector<DeclaredSeries> series;
   std::optional<std::vector<std::string>> configured_roots; // an empty list: no host's usual logs
   std::vector<std::string> given_roots;                     // --root, instead of the configured ones

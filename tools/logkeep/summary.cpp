@@ -126,8 +126,11 @@ void add_days(LogSeries& series, const std::map<int64_t, DayCount>& days)
   std::size_t left = days.size();
   for (const auto& [day, count] : days) {
     series.most_bytes_a_day = std::max(series.most_bytes_a_day, count.bytes);
-    if (left-- <= most_days)
-      series.days[format_date(Date{std::chrono::sys_days{std::chrono::days{day}}})] = count.lines;
+    if (left-- > most_days)
+      continue;
+    const auto date = format_date(Date{std::chrono::sys_days{std::chrono::days{day}}});
+    series.days[date] = count.lines;
+    series.hours[date] = count.hours;
   }
   auto missing = missing_days(days);
   series.missing_day_count = static_cast<int64_t>(missing.size());
@@ -155,6 +158,7 @@ void add_coverage(LogSeries& series, const Coverage& coverage)
   series.first = Moment{std::chrono::seconds{stretches.front().from}};
   series.last = Moment{std::chrono::seconds{stretches.back().to}};
   add_days(series, coverage.days());
+  series.back_steps = coverage.back_steps();
   add_gaps(series, stretches);
 }
 

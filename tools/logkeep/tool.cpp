@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tool.hpp"
 #include "options.hpp"
+#include "record/holiday.hpp"
 #include "record/log_policy.hpp"
 #include "record/log_series.hpp"
 #include "settings.hpp"
@@ -13,7 +14,7 @@ extern const std::span<const Collector* const> all_collect;
 
 namespace {
 
-constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>()};
+constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>(), fact_type<Holiday>()};
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "record/log_series.hpp"
+#include "rhythm.hpp"
 #include "verdict.hpp"
 #include <algorithm>
 
@@ -25,7 +26,17 @@ constexpr Threshold max_missing{
     .meaning = {
         "days without a line that are tolerated, on weekdays that have lines in nearly every other week",
         "允许的无记录天数（仅计平时同一星期几通常有记录的日期）"}};
-constexpr Threshold thresholds[] = {max_silence, max_missing};
+constexpr Threshold max_unusual{
+    .name = "max_unusual_hours",
+    .value = 5,
+    .least = 1,
+    .most = 24 * 366,
+    .unit = Unit::hours,
+    .meaning = {
+        "hours in a row without a line that are tolerated, counting hours that have lines in nearly every "
+        "other week",
+        "允许连续无记录的小时数（仅计平时每周同一时段通常有记录的小时）"}};
+constexpr Threshold thresholds[] = {max_silence, max_missing, max_unusual};
 constexpr std::size_t most_evidence = 20;
 
 std::string at(Moment moment, const Scope& scope)
@@ -42,23 +53,56 @@ std::vector<LogGap> gaps_of(const LogSeries& series)
   return gaps;
 }
 
-// Silences that are too long, the one from the last line to now included.
-std::vector<LogGap> long_gaps(const LogSeries& series, const Scope& scope, int64_t most_hours)
+// What is wrong with the times of one series.
+struct Trouble {
+  std::vector<LogGap> gaps; // too long, the one from the last line to now included
+  std::vector<Date> days;   // without a line, though their weekday has lines
+  std::vector<Silence> silences;
+  int64_t most_hours = 0;
+  bool excused = false; // something would be too long but for holidays or times when the host was off
+
+  bool none() const { return gaps.empty() && days.empty() && silences.empty(); }
+};
+
+void find_gaps(Trouble& trouble, const LogSeries& series, const Scope& scope, const Excuses& excuses)
 {
   auto gaps = gaps_of(series);
-  const auto silent = (scope.now - *series.last).count();
-  gaps.push_back({*series.last, scope.now, silent});
-  std::erase_if(gaps, [&](const LogGap& gap) { return gap.seconds <= most_hours * 3600; });
-  return gaps;
+  gaps.push_back({*series.last, scope.now, (scope.now - *series.last).count()});
+  const auto most = trouble.most_hours * 3600;
+  for (const auto& gap : gaps)
+    if (excuses.unexcused(gap.from, gap.to) > most)
+      trouble.gaps.push_back(gap);
+    else
+      trouble.excused = trouble.excused || gap.seconds > most;
 }
 
-Words describe(const LogSeries& series, const std::vector<LogGap>& gaps, const Scope& scope)
+// A declared silence is the school's own word on what is usual.
+void find_unusual(Trouble& trouble, const LogSeries& series, const Scope& scope, const Excuses& excuses)
 {
-  if (gaps.empty())
+  if (series.max_silence_hours)
+    return;
+  for (const auto& day : series.unusual_missing_days)
+    if (excuses.cover(start_of_day(day, scope.zone)))
+      trouble.excused = true;
+    else
+      trouble.days.push_back(day);
+  if (std::ssize(trouble.days) <= scope.value(max_missing))
+    trouble.days.clear();
+  trouble.silences = unusual_silences(series, excuses, scope.zone, scope.now, scope.value(max_unusual) + 1);
+}
+
+Words describe(const LogSeries& series, const Trouble& trouble, const Scope& scope)
+{
+  if (trouble.gaps.empty() && trouble.days.empty()) {
+    const auto worst = *std::ranges::max_element(trouble.silences, {}, &Silence::usual_hours);
+    return say({"{}: no line from {} to {}, {} of these hours have lines in nearly every other week",
+                "{}：{} 至 {} 无记录，其中 {} 个小时平时通常有记录"},
+               {series.name, at(worst.from, scope), at(worst.to, scope), worst.usual_hours});
+  }
+  if (trouble.gaps.empty())
     return say({"{}: days without a line: {}, the last of them {}", "{}：有 {} 天没有记录，最近一天为 {}"},
-               {series.name, static_cast<int64_t>(series.unusual_missing_days.size()),
-                format_date(series.unusual_missing_days.back())});
-  const auto worst = *std::ranges::max_element(gaps, {}, &LogGap::seconds);
+               {series.name, trouble.days.size(), format_date(trouble.days.back())});
+  const auto worst = *std::ranges::max_element(trouble.gaps, {}, &LogGap::seconds);
   if (worst.to == scope.now)
     return say({"{}: silent since {}, {} hours", "{}：自 {} 起无记录，已 {} 小时"},
                {series.name, at(worst.from, scope), worst.seconds / 3600});
@@ -66,35 +110,42 @@ Words describe(const LogSeries& series, const std::vector<LogGap>& gaps, const S
              {series.name, at(worst.from, scope), at(worst.to, scope), worst.seconds / 3600});
 }
 
-void add_evidence(Finding& finding, const LogSeries& series, const std::vector<LogGap>& gaps,
-                  const Scope& scope, int64_t most_hours)
+void add_evidence(Finding& finding, const LogSeries& series, const Trouble& trouble, const Scope& scope)
 {
-  for (const auto& gap : gaps)
+  const auto add = [&](std::string seen, std::string wanted) {
     if (finding.evidence.size() < most_evidence)
-      finding.evidence.push_back({"file", series.name, at(gap.from, scope) + " .. " + at(gap.to, scope),
-                                  "<= " + std::to_string(most_hours) + " h"});
-  for (const auto& day : series.unusual_missing_days)
-    if (finding.evidence.size() < most_evidence)
-      finding.evidence.push_back({"file", series.name, format_date(day) + ": 0", "> 0"});
+      finding.evidence.push_back({"file", series.name, std::move(seen), std::move(wanted)});
+  };
+  for (const auto& gap : trouble.gaps)
+    add(at(gap.from, scope) + " .. " + at(gap.to, scope), "<= " + std::to_string(trouble.most_hours) + " h");
+  for (const auto& day : trouble.days)
+    add(format_date(day) + ": 0", "> 0");
+  for (const auto& one : trouble.silences)
+    add(at(one.from, scope) + " .. " + at(one.to, scope) + ": " + std::to_string(one.usual_hours) + " h",
+        "<= " + std::to_string(scope.value(max_unusual)) + " h");
 }
 
-void judge(const LogSeries& series, const Scope& scope, Findings& out)
+void pass(const LogSeries& series, const Trouble& trouble, Findings& out)
 {
-  const auto most_hours = series.max_silence_hours.value_or(scope.value(max_silence));
-  const auto gaps = long_gaps(series, scope, most_hours);
-  const auto missing = static_cast<int64_t>(series.unusual_missing_days.size());
-  const bool too_many_missing = !series.max_silence_hours && missing > scope.value(max_missing);
-  if (gaps.empty() && !too_many_missing) {
-    out.pass(subject_of(series),
-             say({"{}: never silent for more than {} hours", "{}：无记录时间均不超过 {} 小时"},
-                 {series.name, most_hours}));
-    return;
-  }
+  const auto words = say({"{}: never silent for more than {} hours", "{}：无记录时间均不超过 {} 小时"},
+                         {series.name, trouble.most_hours});
+  out.pass(subject_of(series),
+           trouble.excused ? say({"{}, but for holidays", "{}（放假期间除外）"}, {words}) : words)
+      .params[std::string(max_silence.name)] = trouble.most_hours;
+}
+
+void judge(const LogSeries& series, const Scope& scope, const Excuses& excuses, Findings& out)
+{
+  Trouble trouble{.most_hours = series.max_silence_hours.value_or(scope.value(max_silence))};
+  find_gaps(trouble, series, scope, excuses);
+  find_unusual(trouble, series, scope, excuses);
+  if (trouble.none())
+    return pass(series, trouble, out);
   auto& finding = series.access == LogAccess::partial
                       ? out.unknown(subject_of(series), unread_files(series))
-                      : out.fail(subject_of(series), describe(series, gaps, scope));
-  finding.params[std::string(max_silence.name)] = most_hours;
-  add_evidence(finding, series, gaps, scope, most_hours);
+                      : out.fail(subject_of(series), describe(series, trouble, scope));
+  finding.params[std::string(max_silence.name)] = trouble.most_hours;
+  add_evidence(finding, series, trouble, scope);
 }
 
 void run(const Scope& scope, Findings& out)
@@ -102,6 +153,7 @@ void run(const Scope& scope, Findings& out)
   const auto all = scope.of<LogSeries>();
   if (all.empty())
     no_series(out);
+  const Excuses excuses(scope.of<Holiday>(), scope.zone);
   for (const auto& series : all) {
     if (settled(series, out, Status::unknown))
       continue;
@@ -111,7 +163,7 @@ void run(const Scope& scope, Findings& out)
                               "{}：仅在有事件时写入，无记录属正常"},
                              {series.name}));
     else if (series.last)
-      judge(series, scope, out);
+      judge(series, scope, excuses, out);
     else if (is_empty(series) && may_be_empty(series))
       out.not_applicable(subject_of(series),
                          say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name}));
@@ -136,10 +188,11 @@ constinit const Check no_long_gap{
             "后才被发现。"},
     .remedy = {"find out why nothing was written: the service, the disk, the connection to the log server, "
                "or deleted "
-               "files; bring back what a backup has; a silence that is normal (holidays) is declared with "
-               "max_silence_hours of the series",
+               "files; bring back what a backup has; holidays are declared with [[logkeep.holiday]], another "
+               "silence "
+               "that is normal with max_silence_hours of the series",
                "查明没有写入的原因：服务、磁盘、到日志服务器的连接或文件被删除；从备份恢复缺失部分；"
-               "属正常的间隔（如假期）可用该日志的 max_silence_hours 申报"},
+               "假期用 [[logkeep.holiday]] 申报，其他正常的间隔用该日志的 max_silence_hours 申报"},
     .thresholds = thresholds,
     .run = run};
 

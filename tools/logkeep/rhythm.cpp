@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rhythm.hpp"
+#include <algorithm>
+#include <array>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr int64_t hour = 3600;
+constexpr int64_t hours_a_week = 7 * 24;
+
+int64_t seconds(Moment moment)
+{
+  return moment.time_since_epoch().count();
+}
+
+Moment moment(int64_t seconds)
+{
+  return Moment{std::chrono::seconds{seconds}};
+}
+
+struct Slot {
+  int64_t with_lines = 0;
+  int64_t without = 0;
+  bool usual() const { return with_lines >= 4 && with_lines >= 9 * (without - 1); }
+};
+
+// The hours of a series one after the other, by number since 1970 in local time.
+class Hours {
+ public:
+  Hours(const LogSeries& series, Zone zone, Moment now) : m_offset(zone.offset.count())
+  {
+    for (const auto& [day, mask] : series.hours)
+      if (const auto date = parse_date(day))
+        m_masks[std::chrono::sys_days(*date).time_since_epoch().count()] = mask;
+    if (m_masks.empty())
+      return;
+    m_begin = std::max(m_masks.begin()->first * 24, number(*series.first));
+    m_end = number(now);
+  }
+  int64_t begin() const { return m_begin; }
+  int64_t end() const { return m_end; } // the running hour is not over
+  bool has_lines(int64_t hour_number) const
+  {
+    const auto found = m_masks.find(hour_number / 24);
+    return found != m_masks.end() && (found->second >> (hour_number % 24) & 1) != 0;
+  }
+  Moment start(int64_t hour_number) const { return moment(hour_number * hour - m_offset); }
+  int64_t number(Moment at) const { return (seconds(at) + m_offset) / hour; }
+
+ private:
+  int64_t m_offset;
+  std::map<int64_t, int64_t> m_masks; // by day since 1970
+  int64_t m_begin = 0;
+  int64_t m_end = 0;
+};
+
+using Week = std::array<Slot, hours_a_week>;
+
+std::size_t slot_of(int64_t hour_number)
+{
+  return static_cast<std::size_t>(hour_number % hours_a_week);
+}
+
+Week week_of(const Hours& hours, const Excuses& excuses, int64_t last)
+{
+  Week week;
+  for (auto number = hours.begin(); number <= last; ++number)
+    if (!excuses.cover(hours.start(number)))
+      ++(hours.has_lines(number) ? week[slot_of(number)].with_lines : week[slot_of(number)].without);
+  return week;
+}
+
+} // namespace
+
+Excuses::Excuses(std::span<const Holiday> holidays, Zone zone)
+{
+  for (const auto& holiday : holidays)
+    add(start_of_day(holiday.from, zone), start_of_day(add_days(holiday.to, 1), zone));
+}
+
+void Excuses::add(Moment from, Moment to)
+{
+  if (to <= from)
+    return;
+  m_intervals.push_back({seconds(from), seconds(to)});
+  std::ranges::sort(m_intervals, {}, &Interval::from);
+  std::vector<Interval> apart;
+  for (const auto& one : m_intervals)
+    if (apart.empty() || one.from > apart.back().to)
+      apart.push_back(one);
+    else
+      apart.back().to = std::max(apart.back().to, one.to);
+  m_intervals = std::move(apart);
+}
+
+bool Excuses::cover(Moment at) const
+{
+  const auto second = seconds(at);
+  return std::ranges::any_of(m_intervals,
+                             [&](const Interval& one) { return one.from <= second && second < one.to; });
+}
+
+int64_t Excuses::unexcused(Moment from, Moment to) const
+{
+  int64_t left = seconds(to) - seconds(from);
+  for (const auto& one : m_intervals)
+    left -= std::max<int64_t>(0, std::min(one.to, seconds(to)) - std::max(one.from, seconds(from)));
+  return left;
+}
+
+std::vector<Silence> unusual_silences(const LogSeries& series, const Excuses& excuses, Zone zone, Moment now,
+                                      int64_t least)
+{
+  std::vector<Silence> out;
+  if (!series.first || !series.last)
+    return out;
+  const Hours hours(series, zone, now);
+  const auto week = week_of(hours, excuses, hours.number(*series.last));
+  Silence run{};
+  const auto close = [&](int64_t end) {
+    if (run.usual_hours >= least)
+      out.push_back({run.from, hours.start(end), run.usual_hours});
+    run = {};
+  };
+  bool silent = false;
+  for (auto number = hours.begin(); number < hours.end(); ++number) {
+    if (hours.has_lines(number)) {
+      if (silent)
+        close(number);
+      silent = false;
+      continue;
+    }
+    if (!silent)
+      run.from = hours.start(number);
+    silent = true;
+    run.usual_hours += !excuses.cover(hours.start(number)) && week[slot_of(number)].usual();
+  }
+  if (silent)
+    close(hours.end());
+  return out;
+}
+
+} // namespace eduaudit::logkeep
