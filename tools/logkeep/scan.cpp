@@ -3,7 +3,8 @@
 #include "base/utf8.hpp"
 #include "family.hpp"
 #include "fs/file.hpp"
-#include "fs/source.hpp"
+#include "fs/input.hpp"
+#include "fs/plain.hpp"
 #include "stamp_reader.hpp"
 #include <memory>
 
@@ -14,7 +15,6 @@ namespace {
 constexpr std::size_t sample_size = 64 * 1024;
 constexpr int64_t clock_slack = 2 * 86400; // a writer's clock may be ahead of the file system's
 constexpr int most_passes = 4;
-constexpr std::size_t gzip_header_size = 8; // up to its time
 
 // The latest moment that a file's last line can have, and how that is known.
 struct Anchor {
@@ -25,7 +25,7 @@ struct Anchor {
 // Bytes 4 to 7 of a gzip header are the modification time of what was packed (RFC 1952); 0: unknown.
 std::optional<int64_t> gzip_time(std::string_view head)
 {
-  if (head.size() < gzip_header_size || !head.starts_with("\x1f\x8b"))
+  if (head.size() < raw_head_size || !head.starts_with("\x1f\x8b"))
     return std::nullopt;
   int64_t seconds = 0;
   for (std::size_t i = 8; i-- > 4;)
@@ -138,28 +138,26 @@ FileScan unread(const LogFile& file, const ScanOptions& options, Error error)
   return scan;
 }
 
-struct OpenedLog {
-  std::unique_ptr<ByteSource> source;
-  std::string head; // its first raw bytes
-};
-
-Result<OpenedLog> open_log(const LogFile& file)
+Opener opener_of(const LogFile& file)
 {
-  auto head = std::make_shared<std::string>();
-  auto opened = open_source(file.real, Links::follow, [head](std::string_view raw) {
-    if (head->size() < gzip_header_size)
-      head->append(raw.substr(0, gzip_header_size));
-  });
-  if (!opened)
-    return tl::unexpected(opened.error());
-  return OpenedLog{std::move(opened->source), *head};
+  return [&file]() -> Result<OpenedLog> {
+    auto head = std::make_shared<std::string>();
+    auto opened = open_source(file.real, Links::follow, [head](std::string_view raw) {
+      if (head->size() < raw_head_size)
+        head->append(raw.substr(0, raw_head_size));
+    });
+    if (!opened)
+      return tl::unexpected(opened.error());
+    return OpenedLog{std::move(opened->source), *head};
+  };
 }
 
 // The year that puts the first stamp not after the anchor: right for every file that spans less than a year.
-int likely_first_year(ByteSource& source, const ScanOptions& options, const Anchor& anchor)
+int likely_first_year(std::string_view head, const ScanOptions& options, const Anchor& anchor)
 {
   const int year = year_of(anchor.moment, options.zone);
-  LineReader reader(source);
+  const auto source = memory_source(std::string(head));
+  LineReader reader(*source);
   StampReader stamps(options.zone, year, options.only);
   Line line{};
   for (int tried = 0; tried < 100 && reader.next(line).value_or(false); ++tried)
@@ -173,37 +171,53 @@ struct PassResult {
   int years_ahead;
 };
 
-Result<PassResult> one_pass(const LogFile& file, const ScanOptions& options, const Anchor& anchor,
-                            int first_year)
+PassResult one_pass(ByteSource& source, const ScanOptions& options, const Anchor& anchor, int first_year)
 {
-  auto opened = open_log(file);
-  if (!opened)
-    return tl::unexpected(opened.error());
   FileScan scan(options.zone);
   Pass pass(scan, options, first_year);
-  pass.run(*opened->source);
+  pass.run(source);
   scan.year_source = pass.year_was_assumed() ? anchor.source : YearSource::line;
-  return PassResult{std::move(scan), pass.years_ahead(anchor.moment, options.zone)};
+  return {std::move(scan), pass.years_ahead(anchor.moment, options.zone)};
 }
 
-Result<FileScan> scan_opened(const LogFile& file, const ScanOptions& options, Moment mtime)
+// What can be looked at before the log is read; an error comes again when it is.
+std::string_view look_ahead(Input& input)
 {
-  auto opened = open_log(file);
+  return input.peek(sample_size).value_or(input.available());
+}
+
+Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const ScanOptions& options)
+{
+  auto opened = log.open();
   if (!opened)
     return tl::unexpected(opened.error());
-  const auto anchor = anchor_of(file, opened->head, mtime, options.zone);
-  int first_year = likely_first_year(*opened->source, options, anchor);
-  for (int number = 1;; ++number) {
-    auto pass = one_pass(file, options, anchor, first_year);
-    if (!pass)
-      return tl::unexpected(pass.error());
-    if (pass->years_ahead == 0 || number == most_passes)
-      return std::move(pass->scan);
-    first_year -= pass->years_ahead;
+  Input input(std::move(opened->source));
+  const auto head = look_ahead(input);
+  const auto anchor = anchor_of(file, opened->raw_head, log.mtime, options.zone);
+  int first_year = likely_first_year(head, options, anchor);
+  auto pass = one_pass(*plain_source(std::move(input)), options, anchor, first_year);
+  for (int number = 1; pass.years_ahead > 0 && number < most_passes; ++number) {
+    first_year -= pass.years_ahead;
+    auto again = log.open();
+    if (!again)
+      return tl::unexpected(again.error());
+    pass = one_pass(*again->source, options, anchor, first_year);
   }
+  return std::move(pass.scan);
 }
 
 } // namespace
+
+FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& options)
+{
+  auto scan = scan_opened(file, log, options);
+  if (!scan)
+    return unread(file, options, scan.error());
+  scan->path = file.shown;
+  scan->size_bytes = log.size_bytes;
+  scan->mtime = log.mtime;
+  return std::move(*scan);
+}
 
 FileScan scan_file(const LogFile& file, const ScanOptions& options)
 {
@@ -211,13 +225,7 @@ FileScan scan_file(const LogFile& file, const ScanOptions& options)
   if (!status)
     return unread(file, options, status.error());
   const Moment mtime{std::chrono::seconds{status->st_mtim.tv_sec}};
-  auto scan = scan_opened(file, options, mtime);
-  if (!scan)
-    return unread(file, options, scan.error());
-  scan->path = file.shown;
-  scan->size_bytes = status->st_size;
-  scan->mtime = mtime;
-  return std::move(*scan);
+  return scan_log(file, {opener_of(file), mtime, status->st_size}, options);
 }
 
 } // namespace eduaudit::logkeep

@@ -3,9 +3,12 @@
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "coverage.hpp"
+#include "fs/source.hpp"
 #include "line_format.hpp"
 #include "record/log_series.hpp"
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -43,5 +46,19 @@ struct FileScan {
 };
 
 FileScan scan_file(const LogFile& file, const ScanOptions& options);
+
+// A log wherever it lies. It is opened once, and again only where lines without a year span more than one.
+inline constexpr std::size_t raw_head_size = 8; // of a gzip header, up to its time
+struct OpenedLog {
+  std::unique_ptr<ByteSource> source; // decompressed
+  std::string raw_head;               // its first bytes as they are stored
+};
+using Opener = std::function<Result<OpenedLog>()>;
+struct LogSource {
+  Opener open;
+  Moment mtime{};
+  int64_t size_bytes = 0; // as it is stored
+};
+FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& options);
 
 } // namespace eduaudit::logkeep
