@@ -53,7 +53,7 @@ void allow(archive* handle, ContainerFormat format)
 bool mentions(std::string_view text, std::initializer_list<std::string_view> words)
 {
   for (const auto word : words)
-    if (text.find(word) != text.npos)
+    if (text.find(word) != std::string_view::npos)
       return true;
   return false;
 }

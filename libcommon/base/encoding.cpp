@@ -54,7 +54,11 @@ class Converter {
   }
 
  private:
-  static iconv_t failed() { return reinterpret_cast<iconv_t>(-1); }
+  // As iconv(3) says it.
+  static iconv_t failed()
+  {
+    return reinterpret_cast<iconv_t>(-1); // NOLINT(performance-no-int-to-ptr)
+  }
 
   bool convert_piece(char*& from, std::size_t& left, std::string& out)
   {

@@ -10,7 +10,7 @@ Position position_of(std::string_view text, std::size_t offset)
 {
   const auto before = text.substr(0, offset);
   const auto newline = before.rfind('\n');
-  const auto line = newline == before.npos ? before : before.substr(newline + 1);
+  const auto line = newline == std::string_view::npos ? before : before.substr(newline + 1);
   const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
   const auto code_points = line.size() - static_cast<std::size_t>(std::ranges::count_if(line, continues));
   return {static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1, code_points + 1};

@@ -38,7 +38,7 @@ Result<HostSettings> parse_host_file(std::string_view text, const std::string& n
 {
   const auto decoded = decode_text(text);
   const auto lines_of = decoded ? std::string_view(decoded->text) : text;
-  if (lines_of.find('\0') != lines_of.npos)
+  if (lines_of.find('\0') != std::string_view::npos)
     return fail(ErrorKind::bad_data, name,
                 {"binary, not lines of key=value", "二进制内容，不是 key=value 形式的行"});
   auto lines = sift(lines_of);

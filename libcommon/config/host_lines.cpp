@@ -67,7 +67,7 @@ std::optional<std::string> clean_section(std::string_view line)
   if (header.size() < 2 || header.back() != ']')
     return {};
   const auto name = trim(header.substr(1, header.size() - 2));
-  if (name.empty() || name.find('#') != name.npos)
+  if (name.empty() || name.find('#') != std::string_view::npos)
     return {};
   return '[' + std::string(name) + ']';
 }
@@ -75,11 +75,11 @@ std::optional<std::string> clean_section(std::string_view line)
 std::optional<std::string> clean_setting(std::string_view line)
 {
   const auto equals = line.find('=');
-  if (equals == line.npos)
+  if (equals == std::string_view::npos)
     return {};
   const auto key = trim(line.substr(0, equals));
   const auto value = clean_value(trim(line.substr(equals + 1)));
-  if (key.empty() || key.find('#') != key.npos || !value)
+  if (key.empty() || key.find('#') != std::string_view::npos || !value)
     return {};
   return std::string(key) + '=' + *value;
 }

@@ -72,7 +72,7 @@ Words not_a_choice(const std::string& key, std::string_view value, std::span<con
 
 bool is_path(std::string_view text)
 {
-  return !text.empty() && text.find('\0') == text.npos;
+  return !text.empty() && text.find('\0') == std::string_view::npos;
 }
 
 std::string beside(const std::string& file, const std::string& path)

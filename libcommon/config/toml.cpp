@@ -143,7 +143,7 @@ constexpr Hint hints[] = {
 Text hint_for(std::string_view description)
 {
   for (const auto& hint : hints)
-    if (description.find(hint.seen) != description.npos)
+    if (description.find(hint.seen) != std::string_view::npos)
       return hint.text;
   return {};
 }

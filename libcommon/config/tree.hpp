@@ -14,7 +14,8 @@ namespace eduaudit::config {
 struct Position {
   std::size_t line = 0;
   std::size_t column = 0;
-  auto operator<=>(const Position&) const = default;
+  auto
+  operator<=>(const Position&) const = default; // NOLINT(modernize-use-nullptr): it means the 0 in "<=> 0"
 };
 
 enum class NodeKind { table, array, text, integer, real, flag, date, time, moment };

@@ -53,7 +53,7 @@ char guess_delimiter(std::string_view text)
       continue;
     if (c == '\n' || c == '\r')
       break;
-    if (const auto kind = delimiters.find(c); kind != delimiters.npos)
+    if (const auto kind = delimiters.find(c); kind != std::string_view::npos)
       ++counts[kind];
   }
   return delimiters[static_cast<std::size_t>(std::ranges::max_element(counts) - counts)];
@@ -121,7 +121,7 @@ class RowScan {
       const auto end = std::min(m_text.find('"', m_position), m_text.size());
       const auto text = m_text.substr(m_position, end - m_position);
       field += text;
-      m_has_lines |= text.find_first_of("\r\n") != text.npos;
+      m_has_lines |= text.find_first_of("\r\n") != std::string_view::npos;
       m_position = end;
       if (end == m_text.size())
         return;

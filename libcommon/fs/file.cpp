@@ -74,7 +74,7 @@ Result<std::string> read_first_line(const std::string& path)
   const auto fd = open_regular(path, Links::follow);
   if (!fd)
     return tl::unexpected(fd.error());
-  const auto has_line = [](std::string_view bytes) { return bytes.find('\n') != bytes.npos; };
+  const auto has_line = [](std::string_view bytes) { return bytes.find('\n') != std::string_view::npos; };
   auto bytes = read_until(fd->get(), path, line_limit, has_line);
   if (!bytes)
     return bytes;

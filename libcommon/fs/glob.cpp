@@ -17,7 +17,7 @@ constexpr std::size_t most_names = 10'000'000;
 
 bool has_magic(std::string_view part)
 {
-  return part.find_first_of("*?[") != part.npos;
+  return part.find_first_of("*?[") != std::string_view::npos;
 }
 
 // As in the shell: a pattern does not match a leading dot unless it is written.

@@ -44,14 +44,14 @@ std::string_view base_name(std::string_view path)
 {
   path = without_end_slashes(path);
   const auto slash = path.rfind('/');
-  return slash == path.npos || path.size() == 1 ? path : path.substr(slash + 1);
+  return slash == std::string_view::npos || path.size() == 1 ? path : path.substr(slash + 1);
 }
 
 std::string_view folder_of(std::string_view path)
 {
   path = without_end_slashes(path);
   const auto slash = path.rfind('/');
-  if (slash == path.npos)
+  if (slash == std::string_view::npos)
     return ".";
   return without_end_slashes(path.substr(0, slash + 1));
 }
@@ -64,11 +64,9 @@ std::string normal_path(std::string_view path)
     if (part.empty() || part == ".")
       continue;
     const bool can_go_up = !kept.empty() && kept.back() != "..";
-    if (part != "..")
-      kept.emplace_back(part);
-    else if (can_go_up)
+    if (part == ".." && can_go_up)
       kept.pop_back();
-    else if (!absolute)
+    else if (part != ".." || !absolute)
       kept.emplace_back(part);
   }
   std::string joined = join(kept, "/");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
 #include "fs/file.hpp"
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <unistd.h>
@@ -32,9 +33,10 @@ class Resolver {
   void push(std::string_view path)
   {
     const auto parts = split(path, '/');
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-      if (!part->empty() && *part != ".")
-        m_pending.emplace_back(*part);
+    std::for_each(parts.rbegin(), parts.rend(), [&](std::string_view part) {
+      if (!part.empty() && part != ".")
+        m_pending.emplace_back(part);
+    });
   }
 
   Result<void> step(const std::string& part)
