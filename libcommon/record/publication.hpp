@@ -29,6 +29,12 @@ enum class ReadState {
   absent_root, // there is no such file or folder
 };
 
+// Whether it speaks of the root itself, so that no file is counted.
+inline bool stands_for_root(ReadState state)
+{
+  return state == ReadState::absent_root || state == ReadState::empty_root;
+}
+
 // The files of one kind and one state under one published root. Paths in `samples` are relative to the root,
 // at most 20, and digits in them that could be personal are masked.
 struct Publication {

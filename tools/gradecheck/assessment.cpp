@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "assessment.hpp"
 #include "grading_check.hpp"
+#include "word_list.hpp"
 #include <algorithm>
 #include <array>
 
@@ -34,25 +35,11 @@ std::optional<Date> reckoned_end(const System& system)
   return add_months(start, certificate_months + (extended ? extension_months : 0));
 }
 
-void append(Words& all, const Words& part)
-{
-  if (part.en.empty())
-    return;
-  all.en += (all.en.empty() ? "" : "; ") + part.en;
-  all.zh += (all.zh.empty() ? "" : "；") + part.zh;
-}
-
-void append(std::string& all, const std::string& part)
-{
-  if (!part.empty())
-    all += (all.empty() ? "" : ", ") + part;
-}
-
 AssessmentVerdict never_assessed(const System& system, int64_t days, Date today)
 {
   const auto start = latest({system.live_on, system.filed_on, system.graded_on});
   const auto due = start ? std::optional(add_days(*start, days)) : std::nullopt;
-  AssessmentVerdict verdict{.seen = "assessed_on -", .due = due, .about_interval = true};
+  AssessmentVerdict verdict{.seen = cell_text("assessed_on", "-"), .due = due, .about_interval = true};
   if (due && *due >= today) {
     verdict.message =
         say({"not assessed yet; the first assessment is due by {}", "尚未测评，首次测评应不晚于 {}"},
@@ -60,7 +47,8 @@ AssessmentVerdict never_assessed(const System& system, int64_t days, Date today)
     return verdict;
   }
   verdict.status = Status::fail;
-  verdict.wanted = due ? "assessed_on <= " + format_date(*due) : "assessed_on";
+  verdict.wanted = due ? cell_text("assessed_on", "<= " + format_date(*due))
+                       : Words("the day of an assessment", "填写测评时间");
   verdict.message = {"no assessment is recorded", "没有测评记录"};
   return verdict;
 }
@@ -73,15 +61,15 @@ AssessmentVerdict judge_assessment(const System& system, int64_t days, Date toda
     return never_assessed(system, days, today);
   const auto due = add_days(*system.assessed_on, days);
   AssessmentVerdict verdict{
-      .seen = "assessed_on " + format_date(*system.assessed_on), .due = due, .about_interval = true};
+      .seen = cell_text("assessed_on", format_date(*system.assessed_on)), .due = due, .about_interval = true};
   if (*system.assessed_on > today) {
     verdict.status = Status::unknown;
     verdict.due.reset();
-    verdict.wanted = "assessed_on <= " + format_date(today);
+    verdict.wanted = cell_text("assessed_on", "<= " + format_date(today));
     verdict.message = {"the day of the assessment is in the future", "测评时间在将来"};
   } else if (due < today) {
     verdict.status = Status::fail;
-    verdict.wanted = "assessed_on >= " + format_date(add_days(today, -days));
+    verdict.wanted = cell_text("assessed_on", ">= " + format_date(add_days(today, -days)));
     verdict.message =
         say({"the assessment is {} day(s) overdue (every {} days)", "等级测评已逾期 {} 天（每 {} 天一次）"},
             {days_between(due, today), days});
@@ -101,8 +89,8 @@ AssessmentVerdict judge_conclusion(const System& system)
     return {};
   return {.status = Status::fail,
           .message = say({"the last assessment concluded \"{}\"", "最近一次测评结论为“{}”"}, {text}),
-          .seen = "conclusion " + text,
-          .wanted = "符合, 基本符合"};
+          .seen = cell_text("conclusion", text),
+          .wanted = {"符合 (conforms) or 基本符合 (largely conforms)", "符合或基本符合"}};
 }
 
 AssessmentVerdict judge_certificate(const System& system, Date today)
@@ -110,14 +98,15 @@ AssessmentVerdict judge_certificate(const System& system, Date today)
   const auto end = system.certificate_until ? system.certificate_until : reckoned_end(system);
   if (!end || *end >= add_days(today, renewal_days))
     return {};
-  AssessmentVerdict verdict{.seen = "certificate_until " + shown(system.certificate_until), .due = *end};
+  AssessmentVerdict verdict{.seen = cell_text("certificate_until", shown(system.certificate_until)),
+                            .due = *end};
   if (*end >= today) {
     verdict.message = say({"the filing certificate ends on {}; apply for a new one now",
                            "备案证明将于 {} 到期，请现在申请换证"},
                           {format_date(*end)});
     return verdict;
   }
-  verdict.wanted = "certificate_until >= " + format_date(today);
+  verdict.wanted = cell_text("certificate_until", ">= " + format_date(today));
   if (system.certificate_until) {
     verdict.status = Status::fail;
     verdict.message =

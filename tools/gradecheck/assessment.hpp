@@ -9,8 +9,8 @@ namespace eduaudit::gradecheck {
 struct AssessmentVerdict {
   Status status = Status::pass;
   Words message;
-  std::string seen;
-  std::string wanted;
+  Words seen;
+  Words wanted;
   std::optional<Date> due = {};
   bool about_interval = false;
 };

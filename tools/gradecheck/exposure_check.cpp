@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exposure_check.hpp"
+#include "word_list.hpp"
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace eduaudit::gradecheck {
@@ -14,33 +16,57 @@ struct Root {
   std::vector<const Publication*> unread;
 };
 
-Text state_text(ReadState state)
+// What became of files that were not read, and what to do about it.
+struct StateWords {
+  ReadState state;
+  Text what;
+  Text remedy;
+};
+
+constexpr auto state_words = std::to_array<StateWords>({
+    {ReadState::absent_root,
+     {"it does not exist", "路径不存在"},
+     {"Correct the path: `root` of the publication in audit.toml, or the one on the command line.",
+      "请改正路径：audit.toml 中该 publication 的 root，或命令行中给出的路径。"}},
+    {ReadState::empty_root,
+     {"there are no files", "没有任何文件"},
+     {"Check that this is the right folder and that the copy of the published files is complete.",
+      "请确认目录无误，并且发布内容已完整复制到这里。"}},
+    {ReadState::denied,
+     {"closed to this user", "当前用户无权读取"},
+     {"Run gradecheck as a user who may read these files.", "请换用有权读取这些文件的用户运行。"}},
+    {ReadState::failed,
+     {"reading failed", "读取失败"},
+     {"Check the file and the disk, and run again.", "请检查文件和磁盘，然后重新运行。"}},
+    {ReadState::undecodable,
+     {"in no known encoding", "编码无法识别"},
+     {"Save the text as UTF-8 and run again.", "请把文本另存为 UTF-8 编码后重新运行。"}},
+    {ReadState::too_large,
+     {"larger than 64 MiB", "超过 64 MiB"},
+     {"Split the file into parts below 64 MiB and run again.",
+      "请把文件拆分成不超过 64 MiB 的几份后重新运行。"}},
+    {ReadState::unsupported,
+     {"a kind that is not read yet", "暂不支持读取的类型"},
+     {"Look through these files by hand, or publish them as HTML, CSV or text. Files that were looked at can "
+      "be left out by `ignore` of the publication in audit.toml.",
+      "请人工查看这些文件，或改用 HTML、CSV、文本发布。已人工查看的文件可用 audit.toml 中该 publication 的 "
+      "ignore 排除。"}},
+    {ReadState::picture,
+     {"a person must look at them", "须人工查看"},
+     {"Have a person look at the pictures and films; those that were looked at can be left out by `ignore` "
+      "of "
+      "the publication in audit.toml.",
+      "请人工查看图片和音视频，已查看的可用 audit.toml 中该 publication 的 ignore 排除。"}},
+    {ReadState::outside,
+     {"they lead out of the published folder", "指向发布目录之外"},
+     {"Declare the folder that the links lead to as a publication of its own, or remove the links.",
+      "请把链接指向的目录另行声明为 publication，或删除这些链接。"}},
+});
+
+const StateWords& words_of(ReadState state)
 {
-  switch (state) {
-  case ReadState::unsupported:
-    return {"files of kinds that are not read yet", "暂不支持读取的类型"};
-  case ReadState::picture:
-    return {"pictures, sound and film, which a person must look at", "图片和音视频，须人工查看"};
-  case ReadState::undecodable:
-    return {"in no known encoding", "编码无法识别"};
-  case ReadState::too_large:
-    return {"larger than 64 MiB", "超过 64 MiB"};
-  case ReadState::denied:
-    return {"closed to this user", "当前用户无权读取"};
-  case ReadState::failed:
-    return {"reading failed", "读取失败"};
-  case ReadState::outside:
-    return {"links that lead out of the published folder", "指向发布目录之外的链接"};
-  case ReadState::empty_root:
-    return {"there are no files", "没有任何文件"};
-  case ReadState::absent_root:
-    return {"it does not exist", "路径不存在"};
-  case ReadState::read:
-  case ReadState::no_text:
-  case ReadState::excluded:
-    break;
-  }
-  return {"", ""};
+  const auto found = std::ranges::find(state_words, state, &StateWords::state);
+  return found == state_words.end() ? state_words[3] : *found;
 }
 
 std::map<std::string_view, Root> roots_of(std::span<const Publication> publications)
@@ -75,25 +101,54 @@ void judge_one(const Exposure& exposure, const Scope& scope, const ExposureRule&
         {"file", place.line > 0 ? where + ":" + std::to_string(place.line) : where, place.seen, {}});
 }
 
+Words kind_text(const Publication& group)
+{
+  if (group.state == ReadState::outside)
+    return {"link(s)", "链接"};
+  if (group.content.empty())
+    return {"file(s)", "文件"};
+  if (group.content == "picture")
+    return {"picture(s)", "图片"};
+  if (group.content == "audio-video")
+    return {"recording(s)", "音视频"};
+  if (group.content == "binary")
+    return {"binary file(s)", "二进制文件"};
+  return group.content == "text" ? Words("text(s)", "文本")
+                                 : Words(group.content, " " + group.content + " 文件");
+}
+
 Words described(const Publication& group)
 {
-  if (group.state == ReadState::absent_root || group.state == ReadState::empty_root)
-    return state_text(group.state);
-  const Words kind =
-      group.content.empty() ? Words("file(s)", "文件") : Words(group.content, " " + group.content);
-  return say({"{} {}: {}", "{} 个{}（{}）"}, {group.files, kind, state_text(group.state)});
+  const auto& what = words_of(group.state).what;
+  return stands_for_root(group.state)
+             ? Words(what)
+             : say({"{} {} ({})", "{} 个{}（{}）"}, {group.files, kind_text(group), what});
+}
+
+Words named_samples(const Publication& group)
+{
+  constexpr std::size_t most_names = 5;
+  Words names;
+  for (const auto& sample : std::span(group.samples).first(std::min(group.samples.size(), most_names)))
+    append(names, verbatim(sample), list_comma);
+  return static_cast<std::size_t>(group.files) > most_names ? say({"{}, ...", "{} 等"}, {names}) : names;
 }
 
 void add_unread(Finding& finding, const Publication& group)
 {
-  constexpr std::size_t most_names = 5;
-  std::string seen = (group.files > 0 ? std::to_string(group.files) + " " : std::string()) +
-                     (group.content.empty() ? std::string(enum_name(group.state)) : group.content);
-  for (std::size_t i = 0; i < std::min(group.samples.size(), most_names); ++i)
-    seen += (i > 0 ? ", " : ": ") + group.samples[i];
-  if (static_cast<std::size_t>(group.files) > most_names)
-    seen += ", ...";
+  const auto names = named_samples(group);
+  const auto seen = names.empty() ? described(group) : say({"{}: {}", "{}：{}"}, {described(group), names});
   finding.evidence.push_back({"file", group.root, seen, {}});
+}
+
+// In the order of the table, so that what can be mended at once comes first.
+Words remedy_for(const Root& root)
+{
+  Words remedy;
+  for (const auto& words : state_words)
+    if (std::ranges::any_of(root.unread, [&](const auto* group) { return group->state == words.state; }))
+      append(remedy, words.remedy, {" ", ""});
+  return remedy;
 }
 
 bool is_minor(const Publication& group)
@@ -104,12 +159,9 @@ bool is_minor(const Publication& group)
 void root_unknown(std::string_view name, const Root& root, const ExposureRule& rule, Findings& out)
 {
   Words list;
-  for (const auto* group : root.unread) {
-    const auto one = described(*group);
-    list.en += (list.en.empty() ? "" : "; ") + one.en;
-    list.zh += (list.zh.empty() ? "" : "；") + one.zh;
-  }
-  const bool only_root = root.read == 0 && root.unread.size() == 1 && root.unread[0]->content.empty();
+  for (const auto* group : root.unread)
+    append(list, described(*group));
+  const bool only_root = root.read == 0 && root.unread.size() == 1 && stands_for_root(root.unread[0]->state);
   const auto message =
       only_root ? say({"nothing was searched for {}: {}", "没有查找{}：{}"}, {rule.what, list})
                 : say({"{} files were read for {}; not read: {}", "已读取 {} 个文件查找{}，未能读取：{}"},
@@ -118,13 +170,7 @@ void root_unknown(std::string_view name, const Root& root, const ExposureRule& r
   finding.severity = std::ranges::all_of(root.unread, [](const auto* g) { return is_minor(*g); })
                          ? Severity::low
                          : Severity::medium;
-  finding.remedy = {"Look through these files by hand, or publish them as HTML, CSV or text. Files that were "
-                    "looked at can be "
-                    "left out by `ignore` of the publication in audit.toml; files that can't be opened need "
-                    "a user who may.",
-                    "请人工查看这些文件，或改用 HTML、CSV、文本发布。已人工查看的文件可用 audit.toml 中该 "
-                    "publication 的 ignore 排除；"
-                    "无权读取的文件请换用有权限的用户运行。"};
+  finding.remedy = remedy_for(root);
   for (const auto* group : root.unread)
     add_unread(finding, *group);
 }

@@ -135,7 +135,7 @@ std::vector<PublishedFile> list_published(const PublishedRoot& root)
   PublishedFile file{root.root, std::string(base_name(root.root)), status->st_size};
   if (!S_ISREG(status->st_mode)) {
     file.state = ReadState::failed;
-    file.reason = "not a regular file or folder";
+    file.reason = {"not a regular file or folder", "不是普通文件或目录"};
   }
   return {file};
 }
@@ -143,14 +143,14 @@ std::vector<PublishedFile> list_published(const PublishedRoot& root)
 PageResult read_published(const PublishedFile& file, Date today)
 {
   if (file.state != ReadState::read)
-    return {{}, file.state, file.reason, {}};
+    return {.state = file.state, .reason = file.reason};
   const auto bytes = read_bytes(file);
   if (!bytes) {
     const auto state = bytes.error().kind == ErrorKind::permission ? ReadState::denied : ReadState::failed;
-    return {{}, state, bytes.error().detail, {}};
+    return {.state = state, .reason = bytes.error().detail};
   }
   if (static_cast<int64_t>(bytes->size()) > most_bytes)
-    return {"text", ReadState::too_large, {}, {}};
+    return {.content = "text", .state = ReadState::too_large};
   return read_page(*bytes, file.relative, today);
 }
 

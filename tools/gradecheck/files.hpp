@@ -11,7 +11,7 @@ struct PublishedFile {
   std::string relative; // to the root; the root's last name when that is a file
   int64_t size_bytes = 0;
   ReadState state = ReadState::read; // what is already known of it
-  std::string reason;
+  Words reason;
 };
 
 // All of a root, in the order of names. A root that is absent or empty gives one entry that says so.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grading_check.hpp"
+#include "grading_columns.hpp"
 #include <algorithm>
 
 namespace eduaudit::gradecheck {
@@ -36,7 +37,7 @@ Text access_text(TableAccess access)
 void table_unknown(Findings& out, const System& table)
 {
   const Words reason = table.access == TableAccess::failed && !table.reason.empty()
-                           ? Words(table.reason, table.reason)
+                           ? table.reason
                            : Words(access_text(table.access));
   auto& finding = out.unknown({"grading_table", table.source, table.source},
                               say({"the grading table {} could not be used: {}", "无法使用定级备案表 {}：{}"},
@@ -89,17 +90,22 @@ std::optional<int64_t> level_of(const System& system)
   return std::nullopt;
 }
 
-Evidence table_evidence(const System& system, std::string seen, std::string wanted)
+Evidence table_evidence(const System& system, Value seen, Value wanted)
 {
   return {"table", system.source + ":" + std::to_string(system.line), std::move(seen), std::move(wanted)};
+}
+
+Words cell_text(std::string_view field, const Argument& value)
+{
+  return say({"{} {}", "{} {}"}, {column_title(field), value});
 }
 
 void add_problems(Finding& finding, const System& system, std::initializer_list<std::string_view> fields)
 {
   for (const auto& problem : system.problems)
     if (std::ranges::find(fields, problem.column) != fields.end())
-      finding.evidence.push_back(
-          table_evidence(system, problem.column + " " + problem.value, problem.what.en));
+      finding.evidence.push_back(table_evidence(
+          system, say({"{}: {}", "{}：{}"}, {cell_text(problem.column, problem.value), problem.what}), {}));
 }
 
 std::string shown(const std::optional<Date>& date)

@@ -13,7 +13,9 @@ void for_each_system(const Scope& scope, Findings& out,
 
 // As declared outright, or else the higher of S and A.
 std::optional<int64_t> level_of(const System& system);
-Evidence table_evidence(const System& system, std::string seen, std::string wanted);
+Evidence table_evidence(const System& system, Value seen, Value wanted);
+// "graded_on 2024-03-01", in Chinese under the column's usual header.
+Words cell_text(std::string_view field, const Argument& value);
 // The cells among `fields` that are not understood, so that a missing value is not taken for an empty one.
 void add_problems(Finding& finding, const System& system, std::initializer_list<std::string_view> fields);
 // "2026-11-22", or "-" when the table does not say.

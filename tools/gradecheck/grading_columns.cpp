@@ -134,7 +134,7 @@ constexpr auto assessed_on = std::to_array<Cell>(
     {"测评时间", "测评日期", "最近测评时间", "上次测评时间", "等级测评时间", "assessed_on"});
 constexpr auto conclusion = std::to_array<Cell>({"测评结论", "测评结果", "等保测评情况", "conclusion"});
 constexpr auto certificate = std::to_array<Cell>(
-    {"证书有效期", "有效期至", "备案证明有效期", "备案证明有效期至", "证书有效期至", "certificate_until"});
+    {"备案证明有效期至", "备案证明有效期", "证书有效期至", "证书有效期", "有效期至", "certificate_until"});
 
 constexpr Column columns[] = {
     {"name", name, read_words<&System::name>},
@@ -163,6 +163,12 @@ const GradingColumn* find_grading_column(std::string_view plain)
   const auto found = std::ranges::find_if(
       columns, [&](const Column& c) { return std::ranges::find(c.headers, plain) != c.headers.end(); });
   return found == std::end(columns) ? nullptr : found;
+}
+
+Text column_title(std::string_view field)
+{
+  const auto found = std::ranges::find(columns, field, &Column::field);
+  return {field, found == std::end(columns) ? field : found->headers[0]};
 }
 
 } // namespace eduaudit::gradecheck

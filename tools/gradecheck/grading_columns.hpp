@@ -16,5 +16,7 @@ struct GradingColumn {
 };
 // By its plain header; null for a column that is not known.
 const GradingColumn* find_grading_column(std::string_view plain_header);
+// A field's name for people: as it is in English, the usual header in Chinese.
+Text column_title(std::string_view field);
 
 } // namespace eduaudit::gradecheck

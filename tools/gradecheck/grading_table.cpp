@@ -65,7 +65,7 @@ Result<Header> find_header(CsvReader& reader, const std::string& path)
     if (auto header = read_header(row); names_systems(header))
       return header;
   }
-  return fail(ErrorKind::bad_data, path, "no column 系统名称 (name)");
+  return fail(ErrorKind::bad_data, path, {"it has no column 系统名称 (name)", "没有“系统名称”一列"});
 }
 
 } // namespace
@@ -98,7 +98,8 @@ Result<std::vector<System>> read_grading_table(const std::string& path)
   if (!bytes)
     return tl::unexpected(bytes.error());
   if (bytes->starts_with("PK\x03\x04") || bytes->starts_with("\xD0\xCF\x11\xE0"))
-    return fail(ErrorKind::unsupported, path, "xlsx, xls -> CSV");
+    return fail(ErrorKind::unsupported, path,
+                {"it is a spreadsheet; save it as CSV", "这是电子表格，请另存为 CSV"});
   const auto decoded = decode_text(*bytes);
   if (!decoded)
     return fail(ErrorKind::bad_data, path, decoded.error().detail);

@@ -15,7 +15,7 @@ constexpr auto harms = std::to_array<std::string_view>({"general", "serious", "g
 // and the national economy. The form's row is known from secondary sources only, so where the two differ
 // neither is preferred.
 constexpr MatrixEdition editions[] = {
-    {"2020", {"GB/T 22240-2020", "GB/T 22240-2020"}, {{1, 2, 2}, {2, 3, 4}, {3, 4, 5}}},
+    {"2020", {"GB/T 22240-2020", "GB/T 22240-2020 标准"}, {{1, 2, 2}, {2, 3, 4}, {3, 4, 5}}},
     {"2025", {"the filing form of 2025", "2025 版备案表"}, {{1, 2, 2}, {2, 3, 4}, {4, 5, 5}}},
 };
 

@@ -11,7 +11,7 @@ namespace eduaudit::gradecheck {
 struct PageResult {
   std::string content; // "html", "csv", "text", "pdf"...
   ReadState state = ReadState::read;
-  std::string reason; // in English, without content of the file
+  Words reason; // without content of the file
   std::vector<Exposure> exposures;
 };
 

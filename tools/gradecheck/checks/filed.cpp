@@ -21,6 +21,8 @@ constexpr Threshold term{
 };
 constexpr Threshold thresholds[] = {term};
 constexpr int64_t first_level_to_file = 2;
+constexpr Text number_form{"the certificate's number: 11 digits, a hyphen, 5 digits",
+                           "备案证明编号（11 位数字、连字符、5 位数字）"};
 
 // The day the term ends: a system that went live after its grading is new. Nothing when the dates do not say.
 struct Deadline {
@@ -40,13 +42,12 @@ Deadline deadline_of(const System& system, int64_t days)
   return {add_days(known, days), std::nullopt};
 }
 
-void add_dates(Finding& finding, const System& system, const std::string& wanted)
+void add_dates(Finding& finding, const System& system, const Value& wanted)
 {
-  finding.evidence.push_back(table_evidence(system,
-                                            "graded_on " + shown(system.graded_on) + ", live_on " +
-                                                shown(system.live_on) + ", filed_on " +
-                                                shown(system.filed_on),
-                                            wanted));
+  const auto dates = say({"{}, {}, {}", "{}，{}，{}"}, {cell_text("graded_on", shown(system.graded_on)),
+                                                        cell_text("live_on", shown(system.live_on)),
+                                                        cell_text("filed_on", shown(system.filed_on))});
+  finding.evidence.push_back(table_evidence(system, dates, wanted));
   add_problems(finding, system, {"graded_on", "live_on", "filed_on"});
   finding.responsible = system.owner;
 }
@@ -65,7 +66,7 @@ void judge_unfiled(const System& system, Subject subject, const Scope& scope, Fi
   auto& finding = out.fail(
       std::move(subject),
       say({"level {} is not filed with the police", "第 {} 级系统尚未到公安机关备案"}, {*level_of(system)}));
-  add_dates(finding, system, "filing certificate 12345678901-12345");
+  add_dates(finding, system, number_form);
   finding.due = deadline.latest;
 }
 
@@ -76,7 +77,7 @@ void judge_number(const System& system, Subject subject, FilingNumber kind, Find
                                         "备案证明编号一栏填写的是{}，不是等级保护备案证明编号"},
                                        {filing_number_text(kind)}));
   finding.severity = Severity::medium;
-  finding.evidence.push_back(table_evidence(system, system.filing_no, "12345678901-12345"));
+  finding.evidence.push_back(table_evidence(system, system.filing_no, number_form));
   finding.remedy = say(
       {"Enter the number of the protection filing certificate in {}:{}; if there is none, file the system "
        "with the network security department of the police.",
@@ -89,7 +90,7 @@ void judge_date(const System& system, Subject subject, const Scope& scope, Findi
   const auto deadline = deadline_of(system, scope.value(term));
   if (system.filed_on && *system.filed_on > scope.today) {
     add_dates(out.unknown(std::move(subject), {"the day of filing is in the future", "备案时间在将来"}),
-              system, "filed_on <= " + format_date(scope.today));
+              system, cell_text("filed_on", "<= " + format_date(scope.today)));
     return;
   }
   if (system.filed_on && deadline.earliest && *system.filed_on <= *deadline.earliest) {
@@ -103,7 +104,7 @@ void judge_date(const System& system, Subject subject, const Scope& scope, Findi
     finding.severity = Severity::low;
     finding.remedy = {"The filing itself is done. Note the reason for the delay in the filing folder.",
                       "备案已完成，请在备案档案中注明逾期原因。"};
-    add_dates(finding, system, "filed_on <= " + shown(deadline.latest));
+    add_dates(finding, system, cell_text("filed_on", "<= " + shown(deadline.latest)));
     return;
   }
   auto& finding = out.unknown(std::move(subject), {"filed, but the dates do not say whether in time",
@@ -112,7 +113,7 @@ void judge_date(const System& system, Subject subject, const Scope& scope, Findi
   finding.remedy = say({"Enter 定级时间, 投入使用时间 and 备案时间 in {}:{}.",
                         "请在 {} 第 {} 行填写定级时间、投入使用时间和备案时间。"},
                        {system.source, system.line});
-  add_dates(finding, system, "graded_on, live_on, filed_on");
+  add_dates(finding, system, Text{"all three dates", "三个日期都已填写"});
 }
 
 void judge(const System& system, Subject subject, const Scope& scope, Findings& out)

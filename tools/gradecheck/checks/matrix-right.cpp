@@ -2,6 +2,7 @@
 #include "check/check.hpp"
 #include "grading_check.hpp"
 #include "matrix.hpp"
+#include "word_list.hpp"
 #include <algorithm>
 
 namespace eduaudit::gradecheck::checks {
@@ -53,9 +54,7 @@ Words by_editions(const Side& side)
   Words text;
   for (const auto& edition : matrix_editions()) {
     const auto level = matrix_level(edition, side.object, side.harm).value_or(0);
-    const auto part = say({"{}: level {}", "{}为第 {} 级"}, {edition.name, level});
-    text.en += (text.en.empty() ? "" : ", ") + part.en;
-    text.zh += (text.zh.empty() ? "" : "，") + part.zh;
+    append(text, say({"{}: level {}", "{}为第 {} 级"}, {edition.name, level}), comma);
   }
   return text;
 }
@@ -70,8 +69,10 @@ void compare_matrix(const System& system, const Side& side, Doubts& doubts)
     if (!cell) {
       doubts.open.push_back(
           say({"{}: the object or harm is not understood", "{}：客体或侵害程度无法识别"}, {side.name}));
-      doubts.evidence.push_back(table_evidence(system, side.object + " / " + side.harm,
-                                               "citizen, society, nation / general, serious, grave"));
+      doubts.evidence.push_back(
+          table_evidence(system, say({"{}, {}", "{}，{}"}, {object_text(side.object), harm_text(side.harm)}),
+                         Text{"one of the three objects and one of the three degrees of harm of GB/T 22240",
+                              "GB/T 22240 规定的三类客体之一和三种侵害程度之一"}));
       return;
     }
     agreeing += *cell == *side.declared ? 1 : 0;
@@ -83,16 +84,14 @@ void compare_matrix(const System& system, const Side& side, Doubts& doubts)
            "{}：声明为第 {} 级；客体为{}、侵害程度为{}时，矩阵给出：{}"},
           {side.name, *side.declared, object_text(side.object), harm_text(side.harm), by_editions(side)});
   (agreeing == 0 ? doubts.wrong : doubts.open).push_back(message);
-  doubts.evidence.push_back(table_evidence(system, number(side.declared), by_editions(side).en));
+  doubts.evidence.push_back(table_evidence(system, number(side.declared), by_editions(side)));
 }
 
 Words joined(const std::vector<Words>& parts)
 {
   Words all;
-  for (const auto& part : parts) {
-    all.en += (all.en.empty() ? "" : "; ") + part.en;
-    all.zh += (all.zh.empty() ? "" : "；") + part.zh;
-  }
+  for (const auto& part : parts)
+    append(all, part);
   return all;
 }
 

@@ -18,11 +18,6 @@ namespace {
 
 constexpr std::size_t most_samples = 20;
 
-bool stands_for_root(ReadState state)
-{
-  return state == ReadState::absent_root || state == ReadState::empty_root;
-}
-
 // The verdicts on one root's files, grouped by state and kind.
 class Groups {
  public:
