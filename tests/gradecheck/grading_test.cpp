@@ -100,7 +100,7 @@ TEST_CASE("numbers of persons that stray into the table are masked, and a table 
 {
   const auto systems = parse_grading_table("系统名称,责任人\n教务,张测试13800138001\n", "g.csv");
   REQUIRE(systems);
-  CHECK(systems->at(0).owner == "张测试138********");
+  CHECK(systems->at(0).owner == "张测试***");
   CHECK_FALSE(parse_grading_table("a,b\n1,2\n", "g.csv"));
   CHECK_FALSE(parse_grading_table("", "g.csv"));
 }

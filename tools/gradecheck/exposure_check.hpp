@@ -6,6 +6,30 @@
 
 namespace eduaudit::gradecheck {
 
+// From how many different values on a file counts as a roster.
+constexpr Threshold roster_threshold(Text meaning)
+{
+  return {.name = "roster_persons",
+          .value = 10,
+          .least = 2,
+          .most = 10000,
+          .unit = Unit::count,
+          .meaning = meaning};
+}
+
+// By who may see the file, for a few values and for a roster (or what weighs as much).
+struct SeverityTable {
+  Severity open[2];
+  Severity report[2];
+  Severity internal[2];
+
+  constexpr Severity at(Audience audience, bool roster) const
+  {
+    const auto& row = audience == Audience::open ? open : audience == Audience::report ? report : internal;
+    return row[roster ? 1 : 0];
+  }
+};
+
 // How a check judges the exposures of its kinds.
 struct ExposureRule {
   std::span<const ExposureKind> kinds;

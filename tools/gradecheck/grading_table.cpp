@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grading_table.hpp"
+#include "base/redact.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "columns.hpp"
 #include "fs/csv.hpp"
 #include "fs/file.hpp"
 #include "grading_columns.hpp"
-#include "mask.hpp"
 #include <algorithm>
 #include <map>
 

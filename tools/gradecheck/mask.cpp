@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mask.hpp"
 #include "base/utf8.hpp"
-#include "digits.hpp"
-#include "resident_id.hpp"
 #include <algorithm>
 
 namespace eduaudit::gradecheck {
@@ -55,37 +53,6 @@ std::size_t district_end(std::u32string_view text)
   return end;
 }
 
-constexpr Date end_of_time{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}};
-
-// The number shown masked; empty when it is nobody's.
-std::string masked_number(std::string_view number)
-{
-  const bool with_country = number.size() == 13 && number.starts_with("86");
-  const auto mobile = with_country ? number.substr(2) : number;
-  if (mobile.size() == 11 && mobile[0] == '1' && mobile[1] >= '3')
-    return mask_mobile(mobile);
-  const bool id = (number.size() == 18 && read_resident_id(number, end_of_time)) ||
-                  (number.size() == 15 && read_old_resident_id(number, end_of_time));
-  return id ? mask_id(number) : std::string();
-}
-
-// Appends what stands for the number at `at`, or for the numbers that are spaced out from there on; gives
-// back its end.
-std::size_t redact_number(std::string& out, std::string_view text, std::size_t at)
-{
-  const auto chain = read_chain(text, read_run(text, at));
-  std::string number;
-  for (std::size_t i = 0; i < chain.count; ++i) {
-    number += chain.runs[i].text();
-    if (const auto masked = masked_number(number); !masked.empty()) {
-      out += masked;
-      return chain.runs[i].end;
-    }
-  }
-  out += text.substr(at, chain.runs[0].end - at);
-  return chain.runs[0].end;
-}
-
 void append(std::string& out, std::u32string_view text)
 {
   for (const auto c : text)
@@ -118,18 +85,6 @@ std::string mask_address(std::string_view address)
   std::string out;
   append(out, std::u32string_view(text).substr(0, district_end(text)));
   return out + "***";
-}
-
-std::string redact(std::string_view text)
-{
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    if (digit_size(text.substr(at)) > 0)
-      at = redact_number(out, text, at);
-    else
-      out += text[at++];
-  }
-  return out;
 }
 
 } // namespace eduaudit::gradecheck

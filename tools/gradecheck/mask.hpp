@@ -10,8 +10,5 @@ std::string mask_id(std::string_view number);       // 18 or 15 characters: the 
 std::string mask_mobile(std::string_view number);   // 11 digits: the first three, then stars
 std::string mask_name(std::string_view name);       // the first character and **
 std::string mask_address(std::string_view address); // down to the district: 江西省南昌市红谷滩区***
-// A path or other text of ours to show in which every ID number and mobile number, spaced or full-width ones
-// too, is masked like that.
-std::string redact(std::string_view text);
 
 } // namespace eduaudit::gradecheck

@@ -13,7 +13,10 @@ struct ResidentId {
                     // none
 };
 
-// GB 11643-1999: 6 digits region, 8 birth date, 3 sequence, 1 check (weights 2^(17-i) mod 11). `number` is 17
+// Whether the first two digits are those of a province (GB/T 2260), or of a residence permit for people from
+// Hong Kong, Macao or Taiwan.
+bool has_province(std::string_view digits);
+// GB 11643-1999, with base/resident_id.hpp, but telling a wrong check digit from no ID number. `number` is 17
 // digits and a digit, X or x. Nothing when the province or the birth date (1900 to `today`) is impossible.
 std::optional<ResidentId> read_resident_id(std::string_view number, Date today);
 // The form until 1999: 6 digits region, yymmdd, 3 sequence. Without check digit, so only to be trusted beside

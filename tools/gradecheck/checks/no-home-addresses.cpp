@@ -6,29 +6,19 @@ namespace eduaudit::gradecheck::checks {
 
 namespace {
 
-constexpr Threshold roster{.name = "roster_persons",
-                           .value = 10,
-                           .least = 2,
-                           .most = 10000,
-                           .unit = Unit::count,
-                           .meaning = {"different addresses from which on a file counts as a roster",
-                                       "不同住址达到多少个即视为名册"}};
+constexpr auto roster = roster_threshold(
+    {"different addresses from which on a file counts as a roster", "不同住址达到多少个即视为名册"});
 constexpr Threshold thresholds[] = {roster};
 constexpr ExposureKind kinds[] = {ExposureKind::home_address};
 
 // Article 24 names reports to the authority and publications alike.
+constexpr SeverityTable severities{.open = {Severity::high, Severity::critical},
+                                   .report = {Severity::medium, Severity::high},
+                                   .internal = {Severity::low, Severity::medium}};
+
 Severity severity(const Exposure& exposure, const Scope& scope)
 {
-  const bool is_roster = exposure.persons >= scope.value(roster);
-  switch (exposure.audience) {
-  case Audience::open:
-    return is_roster ? Severity::critical : Severity::high;
-  case Audience::report:
-    return is_roster ? Severity::high : Severity::medium;
-  case Audience::internal:
-    break;
-  }
-  return is_roster ? Severity::medium : Severity::low;
+  return severities.at(exposure.audience, exposure.persons >= scope.value(roster));
 }
 
 Words message(const Exposure& exposure)

@@ -6,29 +6,19 @@ namespace eduaudit::gradecheck::checks {
 
 namespace {
 
-constexpr Threshold roster{
-    .name = "roster_persons",
-    .value = 10,
-    .least = 2,
-    .most = 10000,
-    .unit = Unit::count,
-    .meaning = {"different numbers from which on a file counts as a roster", "不同号码达到多少个即视为名册"}};
+constexpr auto roster = roster_threshold(
+    {"different numbers from which on a file counts as a roster", "不同号码达到多少个即视为名册"});
 constexpr Threshold thresholds[] = {roster};
 constexpr ExposureKind kinds[] = {ExposureKind::mobile};
 
 // One or two numbers may be the contact that a page is meant to name; a list of them is not.
+constexpr SeverityTable severities{.open = {Severity::medium, Severity::high},
+                                   .report = {Severity::info, Severity::low},
+                                   .internal = {Severity::info, Severity::low}};
+
 Severity severity(const Exposure& exposure, const Scope& scope)
 {
-  const bool is_roster = exposure.persons >= scope.value(roster);
-  switch (exposure.audience) {
-  case Audience::open:
-    return is_roster ? Severity::high : Severity::medium;
-  case Audience::report:
-    return is_roster ? Severity::low : Severity::info;
-  case Audience::internal:
-    break;
-  }
-  return is_roster ? Severity::low : Severity::info;
+  return severities.at(exposure.audience, exposure.persons >= scope.value(roster));
 }
 
 Words message(const Exposure& exposure)

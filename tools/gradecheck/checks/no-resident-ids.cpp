@@ -6,28 +6,18 @@ namespace eduaudit::gradecheck::checks {
 
 namespace {
 
-constexpr Threshold roster{
-    .name = "roster_persons",
-    .value = 10,
-    .least = 2,
-    .most = 10000,
-    .unit = Unit::count,
-    .meaning = {"different numbers from which on a file counts as a roster", "不同号码达到多少个即视为名册"}};
+constexpr auto roster = roster_threshold(
+    {"different numbers from which on a file counts as a roster", "不同号码达到多少个即视为名册"});
 constexpr Threshold thresholds[] = {roster};
 constexpr ExposureKind kinds[] = {ExposureKind::resident_id};
 
+constexpr SeverityTable severities{.open = {Severity::high, Severity::critical},
+                                   .report = {Severity::low, Severity::medium},
+                                   .internal = {Severity::low, Severity::medium}};
+
 Severity severity(const Exposure& exposure, const Scope& scope)
 {
-  const bool grave = exposure.minors > 0 || exposure.persons >= scope.value(roster);
-  switch (exposure.audience) {
-  case Audience::open:
-    return grave ? Severity::critical : Severity::high;
-  case Audience::report:
-    return grave ? Severity::medium : Severity::low;
-  case Audience::internal:
-    break;
-  }
-  return grave ? Severity::medium : Severity::low;
+  return severities.at(exposure.audience, exposure.minors > 0 || exposure.persons >= scope.value(roster));
 }
 
 Words message(const Exposure& exposure)

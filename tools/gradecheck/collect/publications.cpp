@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/redact.hpp"
 #include "base/text.hpp"
 #include "files.hpp"
-#include "mask.hpp"
 #include "options.hpp"
 #include "page.hpp"
 #include "pipeline/tool.hpp"
