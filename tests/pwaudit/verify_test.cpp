@@ -64,6 +64,15 @@ TEST_CASE("a text that the library refuses or answers in another form proves not
   CHECK(verify(Scheme::unrecognised, "x", "x") == Match::unsupported);
 }
 
+// Made by libxcrypt, by itself: crypt("longer-than-eight", "ab" and 33 dots).
+TEST_CASE("bigcrypt answers a guess of another length in another length, which is a no")
+{
+  constexpr std::string_view stored = "abj.7cSweMkFk8wxu4Cq8KUouT.CpuykyY6";
+  CHECK(try_on(stored, "longer-than-eight") == Match::yes);
+  for (const auto* guess : {"", "short", "longer-t", "longer-than-eighty-words"})
+    CHECK_MESSAGE(try_on(stored, guess) == Match::no, guess);
+}
+
 TEST_CASE("text in clear is compared as it is")
 {
   CHECK(verify(Scheme::clear, "abc", "abc") == Match::yes);
