@@ -127,11 +127,8 @@ name = "website"
 paths = ["backups/website/website-*.tar"]
 manifest = "backups/website/SHA256SUMS"
 
-[[pwaudit.store]]
-name = "web1"
-kind = "shadow"
-path = "servers/web1/etc/shadow"
-passwd = "servers/web1/etc/passwd"
+[pwaudit]
+roots = ["servers/web1"]
 
 [[pwaudit.store]]
 name = "website"

@@ -6,13 +6,22 @@
 using namespace eduaudit;
 using namespace eduaudit::pwaudit;
 
-TEST_CASE("the command line replaces what is declared, and without both this system is meant")
+TEST_CASE("a declared store comes on top of this system's accounts, which only roots can drop")
 {
   Settings settings;
   CHECK(sources_of(settings).at(0).source.path == "/etc/shadow");
   settings.declared.push_back({.name = "portal", .kind = StoreKind::htpasswd, .path = "web/.htpasswd"});
+  REQUIRE(sources_of(settings).size() == 2);
+  CHECK(sources_of(settings)[0].source.path == "/etc/shadow");
+  settings.declared_roots = {};
   REQUIRE(sources_of(settings).size() == 1);
   CHECK(sources_of(settings)[0].source.name == "portal");
+}
+
+TEST_CASE("the command line replaces what is declared")
+{
+  Settings settings;
+  settings.declared.push_back({.name = "portal", .kind = StoreKind::htpasswd, .path = "web/.htpasswd"});
   settings.htpasswds = {"other"};
   REQUIRE(sources_of(settings).size() == 1);
   CHECK(sources_of(settings)[0].source.path == "other");

@@ -17,7 +17,8 @@ Result<void> set_budget(void* settings, std::string_view value)
 {
   const auto seconds = parse_integer(value);
   if (!seconds || *seconds < 0 || *seconds > most_seconds)
-    return fail(ErrorKind::usage, std::string(value), "a number of seconds from 0 to 2592000");
+    return fail(ErrorKind::usage, std::string(value),
+                {"it takes a number of seconds from 0 to 2592000", "应为 0 到 2592000 之间的秒数"});
   static_cast<Settings*>(settings)->budget_seconds = *seconds;
   return {};
 }
@@ -82,7 +83,8 @@ void configure(config::Reader config, void* settings)
 {
   auto& target = *static_cast<Settings*>(settings);
   std::set<std::string> names;
-  target.declared_roots = config.paths("roots");
+  if (config.has("roots"))
+    target.declared_roots = config.paths("roots");
   target.budget_seconds = config.integer("budget_seconds", target.budget_seconds, {0, most_seconds});
   for (auto& table : config.tables("store")) {
     target.declared.push_back(read_store(table));

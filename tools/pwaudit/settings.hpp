@@ -18,9 +18,9 @@ struct StoreSource {
 };
 
 struct Settings {
-  std::vector<StoreSource> declared; // audit.toml
-  std::vector<std::string> declared_roots;
-  std::vector<std::string> roots; // command line; these three replace what is declared
+  std::vector<StoreSource> declared;               // audit.toml
+  std::vector<std::string> declared_roots = {"/"}; // the stores come on top of these
+  std::vector<std::string> roots;                  // command line; these three replace what is declared
   std::vector<std::string> shadows;
   std::vector<std::string> htpasswds;
   int64_t budget_seconds = 60;

@@ -69,8 +69,6 @@ std::vector<PlacedSource> sources_of(const Settings& settings)
   if (!given)
     for (const auto& source : settings.declared)
       add(sources, {source, ""});
-  if (sources.empty())
-    sources.push_back(system_accounts("/"));
   return sources;
 }
 

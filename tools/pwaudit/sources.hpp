@@ -11,9 +11,9 @@ struct PlacedSource {
   std::string host; // of the root it was found under
 };
 
-// The stores to read: those of the command line, else those of audit.toml, else the accounts of this system.
-// Each has a name; under a root it is HOST:/etc/shadow, so that it stays the same when the tree is copied
-// elsewhere.
+// The stores to read: those of the command line, else the roots of audit.toml (this system, unless it says
+// otherwise) and its declared stores. Each has a name; under a root it is HOST:/etc/shadow, so that it stays
+// the same when the tree is copied elsewhere.
 std::vector<PlacedSource> sources_of(const Settings& settings);
 
 } // namespace eduaudit::pwaudit
