@@ -32,7 +32,8 @@ struct Account {
   std::optional<int64_t> max_days; // absent: never expires
   std::optional<Date> expires_on;  // the account, not the password
   Guessed guessed = Guessed::not_tested;
-  int64_t guesses = 0; // planned for it; the same whether one matched or not
+  int64_t guesses = 0;    // planned for it; the same whether one matched or not
+  int64_t candidates = 0; // that there are for it; fewer guesses prove nothing about the others
   // Accounts with one value have the same password: "store/name" of the first of them in byte order. It is
   // derived from names alone, so that the same input gives the same bytes and the value tells nothing about
   // the password.
@@ -93,6 +94,9 @@ struct Schema<Account> {
       field("guessed", &Account::guessed, {"not-tested, none, found", "猜测结果：未测试、未猜中、已猜中"},
             Show::column),
       field("guesses", &Account::guesses, {"guesses planned for it", "计划的猜测次数"}),
+      field("candidates", &Account::candidates,
+            {"guesses that there are for it; all were made when equal",
+             "可供测试的猜测总数；两者相等即为全部测试"}),
       field("shared_group", &Account::shared_group,
             {"accounts with the same value have the same password: the first of them, as store/name",
              "取值相同的账号使用同一密码；值为其中第一个账号（账号库/登录名）"}),

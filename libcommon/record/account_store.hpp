@@ -20,19 +20,23 @@ struct AccountStore {
   StoreKind kind = StoreKind::shadow;
   std::string host; // from etc/hostname of the audited root, where known
   StoreAccess access = StoreAccess::ok;
-  Words reason;                         // why it was not read, in English
+  Words reason;                         // why it was not read
   int64_t accounts = 0;                 // rows with a name
   int64_t passwords = 0;                // that have a password, locked ones too
   int64_t tested = 0;                   // passwords that were tried with at least one guess
+  int64_t partial = 0;                  // of these, with only a part of the guesses, and none matched
   int64_t untested = 0;                 // left out: beyond the budget, or one guess costs too much
+  int64_t too_slow = 0;                 // of these: one guess costs more than a second
   int64_t unsupported = 0;              // in a form that this program can't try
   int64_t guesses = 0;                  // planned over all passwords of the store
+  int64_t budget_seconds = 0;           // that the run had, for all stores together
+  int64_t full_budget_seconds = 0;      // that would do for all guesses on all stores
   std::string candidates;               // version of the list of guesses
   int64_t malformed = 0;                // rows left out
   std::vector<int64_t> malformed_lines; // the first 20 of them
   int64_t nis_rows = 0;                 // "+..." rows: accounts that another server keeps
   std::string passwd;                   // the passwd file beside a shadow
-  std::string passwd_problem;           // why it could not be read: who may log in is not known then
+  Words passwd_problem;                 // why it could not be read: who may log in is not known then
   std::optional<Date> modified_on;      // of a file that keeps no change dates: no password in it is younger
 };
 
@@ -66,11 +70,23 @@ struct Schema<AccountStore> {
             {"accounts that have a password, locked ones too", "有密码的账号数（含已锁定）"}, Show::column),
       field("tested", &AccountStore::tested, {"passwords that guesses were tried on", "做过猜测测试的密码数"},
             Show::column),
-      field("untested", &AccountStore::untested,
-            {"passwords left out for the budget", "因测试预算不足而未测试的密码数"}, Show::column),
+      field("partial", &AccountStore::partial,
+            {"of these, passwords that got only a part of the guesses, and none matched",
+             "其中只测试了一部分猜测且未猜中的密码数"},
+            Show::column),
+      field("untested", &AccountStore::untested, {"passwords without any guess", "一次也未测试的密码数"},
+            Show::column),
+      field("too_slow", &AccountStore::too_slow,
+            {"of these, passwords of which one guess costs more than a second",
+             "其中单次猜测超过一秒的密码数"}),
       field("unsupported", &AccountStore::unsupported,
             {"passwords in a form that can't be tried", "格式不受支持、无法测试的密码数"}, Show::column),
       field("guesses", &AccountStore::guesses, {"guesses planned, over all passwords", "计划的猜测总次数"}),
+      field("budget_seconds", &AccountStore::budget_seconds,
+            {"budget of the run, for all stores together", "本次运行的测试预算（秒，所有账号库合计）"}),
+      field("full_budget_seconds", &AccountStore::full_budget_seconds,
+            {"budget with which every password of the run gets every guess",
+             "使本次所有密码都测试完全部猜测所需的预算（秒）"}),
       field("candidates", &AccountStore::candidates, {"version of the list of guesses", "弱密码表版本"}),
       field("malformed", &AccountStore::malformed,
             {"rows left out because they have no valid form", "格式错误而略过的行数"}),

@@ -49,6 +49,8 @@ TEST_CASE("every word is tried once, and the likeliest stand first")
   const auto words = candidates_for("admin", 2026);
   CHECK(std::set<std::string>(words.begin(), words.end()).size() == words.size());
   CHECK(words[0].empty());
-  CHECK(std::ranges::find(words, "admin") < std::ranges::find(words, "123456"));
+  CHECK(std::ranges::find(words, "123456") - words.begin() < 4);
+  CHECK(std::ranges::find(words, "admin") - words.begin() < 4);
+  CHECK(std::ranges::find(words, "admin123") - words.begin() < 8);
   CHECK(std::ranges::find(words, "123456") < std::ranges::find(words, "admin!@#"));
 }

@@ -31,6 +31,27 @@ TEST_CASE("an account that is locked, expired or without a shell is not in use")
   CHECK_FALSE(in_use(account, today));
 }
 
+TEST_CASE("an account is named with its host, else with its declared store")
+{
+  AccountStore store;
+  store.store = store.path = "/srv/shadow";
+  Account account;
+  account.name = "guest";
+  CHECK(subject_of(store, account).name == "guest");
+  CHECK(label_of(store, account).zh == "账号 guest");
+  CHECK(set_password_remedy(store, account).en.starts_with("Let the user of guest"));
+  store.store = "portal";
+  CHECK(subject_of(store, account).name == "portal/guest");
+  CHECK(label_of(store, account).zh == "账号库 portal 的账号 guest");
+  store.host = "web1";
+  store.store = "web1:/etc/shadow";
+  CHECK(subject_of(store, account).name == "web1/guest");
+  CHECK(label_of(store, account).zh == "主机 web1 的账号 guest");
+  CHECK(set_password_remedy(store, account).en.starts_with("On web1: "));
+  CHECK(set_password_remedy(store, account).zh.starts_with("在主机 web1 上："));
+  CHECK(name_of(store) == "web1:/etc/shadow");
+}
+
 TEST_CASE("the remedy for a locked account doesn't unlock it")
 {
   AccountStore store;

@@ -95,8 +95,8 @@ TEST_CASE("bad rows are counted by line and never repeated")
   CHECK(store.fact.malformed == 5);
   CHECK(store.fact.malformed_lines == std::vector<int64_t>{2, 3, 4, 5, 6});
   REQUIRE(store.unread);
-  CHECK(store.unread->detail.find("aaaa") == std::string::npos);
-  CHECK(store.unread->detail.find("short") == std::string::npos);
+  CHECK(store.unread->detail.en == "5 lines are not valid shadow rows, or repeat a name: 2, 3, 4, 5, 6");
+  CHECK(store.unread->detail.zh == "有 5 行不符合 shadow 格式，或账号重复，行号：2, 3, 4, 5, 6");
 }
 
 TEST_CASE("rows of NIS are counted apart, and are no accounts")
@@ -104,6 +104,14 @@ TEST_CASE("rows of NIS are counted apart, and are no accounts")
   const auto store = read("root:*:1::::::\n+::::::::\n+@staff::::::::\n");
   CHECK(store.fact.nis_rows == 2);
   CHECK(store.fact.malformed == 0);
+  CHECK(store.fact.accounts == 1);
+}
+
+TEST_CASE("rows of NIS in passwd count, too")
+{
+  const auto store = read("root:*:1::::::\n", "root:x:0:0::/:/bin/sh\n+::::::\n-guest::::::\n");
+  CHECK(store.fact.nis_rows == 2);
+  CHECK_FALSE(store.passwd_unread);
   CHECK(store.fact.accounts == 1);
 }
 

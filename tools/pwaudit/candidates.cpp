@@ -32,11 +32,19 @@ std::string bare_name(std::string_view name)
   return std::string(bare);
 }
 
-void add_first(Words& words, const std::string& name)
+// By turns, so that a budget of a few guesses has the likeliest of both kinds.
+void add_first(Words& words, std::span<const std::string_view> common, const std::string& name)
 {
+  Words named;
   for (const auto tail : {"", "123", "@123", "123456", "1"})
-    words.push_back(name + tail);
-  words.push_back(capitalised(name) + "@123");
+    named.push_back(name + tail);
+  named.push_back(capitalised(name) + "@123");
+  for (std::size_t i = 0; i < std::max(common.size(), named.size()); ++i) {
+    if (i < common.size())
+      words.emplace_back(common[i]);
+    if (i < named.size())
+      words.push_back(named[i]);
+  }
 }
 
 void add_tails(Words& words, const std::string& name, int year)
@@ -72,14 +80,13 @@ std::vector<std::string> candidates_for(std::string_view name, int year)
 {
   const auto bare = bare_name(name);
   const auto common = common_words();
-  const auto middle = common.begin() + static_cast<std::ptrdiff_t>(std::min(head, common.size()));
+  const auto first = common.first(std::min(head, common.size()));
   Words all{""};
-  add_first(all, bare);
-  all.insert(all.end(), common.begin(), middle);
+  add_first(all, first, bare);
   all.emplace_back(name);
   add_tails(all, bare, year);
   add_shapes(all, bare);
-  all.insert(all.end(), middle, common.end());
+  all.insert(all.end(), common.begin() + static_cast<std::ptrdiff_t>(first.size()), common.end());
   std::unordered_set<std::string_view> seen;
   Words once;
   once.reserve(all.size());

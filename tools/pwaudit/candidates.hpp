@@ -11,9 +11,9 @@ namespace eduaudit::pwaudit {
 std::span<const std::string_view> common_words();
 std::string_view common_words_version();
 
-// What is tried on one account, likeliest first, each once: the empty password, the name and the head of the
-// common list, then what people make of a name (name123, Name@123, name + year up to `year`, reversed,
-// doubled), then the rest of the list. Depends on name and year only.
+// What is tried on one account, likeliest first, each once: the empty password, the head of the common list
+// by turns with the name and its commonest forms, then what people make of a name (name123, Name@123, name +
+// year up to `year`, reversed, doubled), then the rest of the list. Depends on name and year only.
 std::vector<std::string> candidates_for(std::string_view name, int year);
 
 } // namespace eduaudit::pwaudit

@@ -22,7 +22,8 @@ constexpr std::size_t chunk =
 // One password under test. Its hit never leaves this file.
 struct Target {
   Row* row = nullptr;
-  std::size_t planned = 0;
+  std::size_t candidates = 0;            // that there are for it
+  std::size_t planned = 0;               // of these
   std::atomic<std::size_t> hit = no_hit; // the first of the candidates that matches
   std::atomic<bool> unsupported = false;
   std::string password; // what matched, or what stands there in clear
@@ -85,11 +86,10 @@ struct Piece {
 // Ranks first, so that the likeliest guesses of all accounts are made first and a hit spares the rest.
 std::vector<Piece> pieces_of(const Targets& targets)
 {
-  constexpr int64_t cheap_ns = 200'000;
   std::vector<Piece> pieces;
   for (std::size_t t = 0; t < targets.size(); ++t) {
     const auto planned = targets[t]->planned;
-    const auto step = targets[t]->row->form.guess_ns <= cheap_ns ? std::max<std::size_t>(planned, 1) : chunk;
+    const auto step = is_cheap(targets[t]->row->form.guess_ns) ? std::max<std::size_t>(planned, 1) : chunk;
     for (std::size_t from = 0; from < planned; from += step)
       pieces.push_back({t, from, std::min(planned, from + step)});
   }
@@ -97,11 +97,19 @@ std::vector<Piece> pieces_of(const Targets& targets)
   return pieces;
 }
 
-int64_t make_plan(Targets& targets, int64_t budget_ns, int year)
+std::vector<Task> tasks_of(Targets& targets, int year)
 {
   std::vector<Task> tasks;
-  for (const auto& target : targets)
-    tasks.push_back({target->row->form.guess_ns, candidates_for(target->row->account.name, year).size()});
+  for (auto& target : targets) {
+    target->candidates = candidates_for(target->row->account.name, year).size();
+    tasks.push_back({target->row->form.guess_ns, target->candidates});
+  }
+  return tasks;
+}
+
+// Gives back what is left of the budget.
+int64_t make_plan(Targets& targets, std::span<const Task> tasks, int64_t budget_ns)
+{
   const auto planned = plan_guesses(tasks, budget_ns);
   for (std::size_t t = 0; t < targets.size(); ++t) {
     targets[t]->planned = planned[t];
@@ -139,16 +147,26 @@ std::vector<std::size_t> known_passwords(const Targets& targets)
   return known;
 }
 
+// Where it is one of the account's own candidates, which the budget didn't reach, it counts as guessed.
+void take_known(Target& target, const std::string& password, int year)
+{
+  target.password = password;
+  auto words = candidates_for(target.row->account.name, year);
+  if (const auto found = std::ranges::find(words, password); found != words.end())
+    target.hit = static_cast<std::size_t>(found - words.begin());
+  wipe_all(words);
+}
+
 // A password that was found on one account is tried on all others, within what the budget left: one person's
 // other accounts often have it.
-void try_known(const Session& session, Targets& targets, int64_t budget_ns)
+void try_known(const Session& session, Targets& targets, int64_t budget_ns, int year)
 {
   const auto known = known_passwords(targets);
   std::vector<std::size_t> open;
   for (std::size_t t = 0; t < targets.size(); ++t) {
     const auto cost = targets[t]->row->form.guess_ns * static_cast<int64_t>(known.size());
-    if (!targets[t]->password.empty() || targets[t]->hit != no_hit || targets[t]->planned == 0 ||
-        cost > budget_ns)
+    if (!targets[t]->password.empty() || targets[t]->hit != no_hit ||
+        is_too_slow(targets[t]->row->form.guess_ns) || cost > budget_ns)
       continue;
     budget_ns -= cost;
     open.push_back(t);
@@ -158,7 +176,7 @@ void try_known(const Session& session, Targets& targets, int64_t budget_ns)
     for (const auto one : known)
       if (target.password.empty() && !target.unsupported &&
           verify(target.row->form.scheme, target.row->stored, targets[one]->password) == Match::yes)
-        target.password = targets[one]->password;
+        take_known(target, targets[one]->password, year);
   });
 }
 
@@ -172,8 +190,11 @@ void note_outcome(Target& target)
   if (target.hit == 0 && account.state != PasswordState::locked)
     account.state = PasswordState::empty; // a hash of the empty password
   account.guesses = static_cast<int64_t>(target.planned);
-  if (target.planned > 0)
-    account.guessed = target.hit == no_hit ? Guessed::none : Guessed::found;
+  account.candidates = static_cast<int64_t>(target.candidates);
+  if (target.hit != no_hit)
+    account.guessed = Guessed::found;
+  else if (target.planned > 0)
+    account.guessed = Guessed::none;
 }
 
 void note_groups(const Targets& targets)
@@ -203,9 +224,12 @@ void count(Store& store)
   fact.candidates = common_words_version();
   for (const auto& row : store.rows) {
     const auto& account = row.account;
+    const bool untested = has_password(account) && account.guessed == Guessed::not_tested;
     fact.unsupported += account.state == PasswordState::unsupported ? 1 : 0;
     fact.tested += account.guessed != Guessed::not_tested ? 1 : 0;
-    fact.untested += has_password(account) && account.guessed == Guessed::not_tested ? 1 : 0;
+    fact.partial += account.guessed == Guessed::none && account.guesses < account.candidates ? 1 : 0;
+    fact.untested += untested ? 1 : 0;
+    fact.too_slow += untested && is_too_slow(row.form.guess_ns) ? 1 : 0;
     fact.guesses += account.guesses;
   }
   fact.passwords = fact.unsupported + fact.tested + fact.untested;
@@ -217,20 +241,24 @@ void audit_passwords(const Session& session, std::vector<Store>& stores, int64_t
 {
   const int year = static_cast<int>(date_of(session.now, session.school.zone).year());
   auto targets = targets_of(stores);
-  const auto budget_ns = budget_seconds * 1'000'000'000, reserve = budget_ns / 10;
-  const auto left = reserve + make_plan(targets, budget_ns - reserve, year);
+  const auto tasks = tasks_of(targets, year);
+  const auto budget_ns = budget_seconds * 1'000'000'000, reserve = reserve_of(budget_ns);
+  const auto left = reserve + make_plan(targets, tasks, budget_ns - reserve);
   const auto pieces = pieces_of(targets);
   parallel_for(session.jobs, pieces.size(), [&](std::size_t i) {
     try_range(*targets[pieces[i].target], pieces[i].from, pieces[i].to, year);
     session.progress->advance();
   });
   note_passwords(targets, year);
-  try_known(session, targets, left);
+  try_known(session, targets, left, year);
   for (auto& target : targets)
     note_outcome(*target);
   note_groups(targets);
-  for (auto& store : stores)
+  for (auto& store : stores) {
     count(store);
+    store.fact.budget_seconds = budget_seconds;
+    store.fact.full_budget_seconds = full_budget_seconds(tasks);
+  }
   for (auto& target : targets)
     wipe(target->password);
 }

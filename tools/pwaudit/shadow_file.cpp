@@ -106,10 +106,10 @@ bool is_nis_row(std::string_view text)
   return text.starts_with('+') || text.starts_with('-');
 }
 
-void note_passwd_problem(Store& store, ErrorKind kind, const std::string& detail)
+void note_passwd_problem(Store& store, ErrorKind kind, const Words& detail)
 {
   store.passwd_unread = Error{kind, store.fact.passwd, detail};
-  store.fact.passwd_problem = detail.empty() ? "it can't be read" : detail;
+  store.fact.passwd_problem = detail.empty() ? Words{"it can't be read", "无法读取"} : detail;
 }
 
 Passwd parse_passwd(Store& store, std::string_view contents)
@@ -117,8 +117,12 @@ Passwd parse_passwd(Store& store, std::string_view contents)
   Passwd entries;
   int64_t malformed = 0, first = 0;
   for (const auto& line : lines_of(contents)) {
-    if (line.text.empty() || is_nis_row(line.text))
+    if (line.text.empty())
       continue;
+    if (is_nis_row(line.text)) {
+      ++store.fact.nis_rows;
+      continue;
+    }
     const auto fields = split(line.text, ':');
     const auto name = fields.size() == 7 ? login_name(fields[0]) : std::optional<std::string>{};
     if (name)
@@ -128,8 +132,9 @@ Passwd parse_passwd(Store& store, std::string_view contents)
   }
   if (malformed > 0)
     note_passwd_problem(store, ErrorKind::bad_data,
-                        "not valid passwd rows: " + std::to_string(malformed) + ", the first in line " +
-                            std::to_string(first));
+                        say({"{} lines are not valid passwd rows, the first is line {}",
+                             "有 {} 行不符合 passwd 格式，首个在第 {} 行"},
+                            {malformed, first}));
   return entries;
 }
 

@@ -52,6 +52,23 @@ void name_scheme(Row& row)
   row.account.cost = row.form.cost;
 }
 
+// Without a word about what stands there.
+Words malformed_words(const AccountStore& store)
+{
+  std::string lines;
+  for (const auto line : store.malformed_lines)
+    lines += (lines.empty() ? "" : ", ") + std::to_string(line);
+  if (store.malformed > static_cast<int64_t>(store.malformed_lines.size()))
+    lines += "...";
+  const auto kind = enum_name(store.kind);
+  if (store.malformed == 1)
+    return say({"line {1} is not a valid {0} row, or repeats a name", "第 {1} 行不符合 {0} 格式，或账号重复"},
+               {kind, lines});
+  return say({"{1} lines are not valid {0} rows, or repeat a name: {2}",
+              "有 {1} 行不符合 {0} 格式，或账号重复，行号：{2}"},
+             {kind, store.malformed, lines});
+}
+
 } // namespace
 
 std::vector<StoredLine> lines_of(std::string_view contents)
@@ -108,19 +125,13 @@ void finish_reading(Store& store)
     name_scheme(row);
   if (store.fact.malformed == 0)
     return;
-  const std::string kind(enum_name(store.fact.kind));
+  const auto kind = enum_name(store.fact.kind);
   if (store.rows.empty()) {
-    note_access(store, {ErrorKind::bad_data, store.fact.path, "no line is a valid " + kind + " row"});
+    note_access(store, {ErrorKind::bad_data, store.fact.path,
+                        say({"no line is a valid {} row", "没有一行符合 {} 格式"}, {kind})});
     return;
   }
-  std::string lines;
-  for (const auto line : store.fact.malformed_lines)
-    lines += (lines.empty() ? "" : ", ") + std::to_string(line);
-  if (store.fact.malformed > static_cast<int64_t>(store.fact.malformed_lines.size()))
-    lines += "...";
-  store.unread =
-      Error{ErrorKind::bad_data, store.fact.path,
-            "not valid " + kind + " rows: " + std::to_string(store.fact.malformed) + ", line " + lines};
+  store.unread = Error{ErrorKind::bad_data, store.fact.path, malformed_words(store.fact)};
 }
 
 } // namespace eduaudit::pwaudit

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "judge.hpp"
+#include "effort.hpp"
 #include <algorithm>
 #include <cstdint>
 
@@ -11,80 +11,62 @@ namespace {
 void say_found(const StoreView& view, const Account& account, Date today, Findings& out)
 {
   const Words found = say({"the password of {} is one of the first that an intruder tries",
-                           "账号 {} 的密码属于入侵者最先尝试的弱密码"},
-                          {account.name});
+                           "{} 的密码属于入侵者最先尝试的弱密码"},
+                          {label_of(*view.store, account)});
   const bool used = in_use(account, today);
-  auto& finding =
-      out.fail(subject_of(account), used ? found : say({"{}; {}", "{}；{}"}, {found, idle_reason(account)}));
+  auto& finding = out.fail(subject_of(*view.store, account),
+                           used ? found : say({"{}; {}", "{}；{}"}, {found, idle_reason(account)}));
   if (!used)
     finding.severity = account.state == PasswordState::locked ? Severity::low : Severity::high;
   finding.remedy = set_password_remedy(*view.store, account);
-  finding.evidence.push_back({"file", account.where, "matched", "no match"});
+  finding.evidence.push_back(
+      {"file", account.where, Text{"guessed", "已猜中"}, Text{"not guessed", "未猜中"}});
 }
 
-void say_untested(const AccountStore& store, const std::vector<const Account*>& untested, Findings& out)
+void say_short(const AccountStore& store, const Shortfall& shortfall, Findings& out)
 {
   auto& finding =
-      out.unknown(subject_of(store),
-                  say({"{0}: {1} of {2} passwords were not tried ({3} beyond the budget of guesses, {4} in a "
-                       "form that can't be tried): {5}",
-                       "{0}：{2} 个密码中有 {1} 个未测试（{3} 个超出测试预算，{4} 个格式不受支持）：{5}"},
-                      {store.path, untested.size(), store.passwords, store.untested, store.unsupported,
-                       named(untested)}));
-  finding.remedy = {
-      "Give the test more time (--budget, or budget_seconds under [pwaudit] in audit.toml); a password "
-      "stored in "
-      "an unknown form, or at a cost of more than a second a guess, must be set anew or be judged by hand.",
-      "请增加测试预算（--budget，或 audit.toml 中 [pwaudit] 的 "
-      "budget_seconds）；存储格式无法识别或单次猜测超过一秒的密码，"
-      "请重新设置或人工判断。"};
+      out.unknown(subject_of(store), say({"{}: not all of its {} passwords were tried with all guesses: {}",
+                                          "{} 的 {} 个密码未全部完成猜测测试：{}"},
+                                         {name_of(store), store.passwords, shortfall_words(shortfall)}));
+  finding.remedy = shortfall_remedy(store, shortfall);
 }
 
-// The fewest and the most that were planned for a password that was tried.
-Words effort(const StoreView& view)
+// The fewest and the most that were made.
+Words effort(const std::vector<const Account*>& withstood)
 {
-  int64_t least = INT64_MAX, most = 0;
-  for (const auto* account : view.accounts)
-    if (account->guessed != Guessed::not_tested) {
-      least = std::min(least, account->guesses);
-      most = std::max(most, account->guesses);
-    }
+  const auto [fewest, longest] = std::ranges::minmax(withstood, {}, &Account::guesses);
+  const auto least = fewest->guesses, most = longest->guesses;
   return least == most ? say({"{} guesses each", "每个测试 {} 次"}, {most})
                        : say({"{} to {} guesses each", "每个测试 {} 至 {} 次"}, {least, most});
 }
 
-void judge_store(const StoreView& view, int64_t found, const std::vector<const Account*>& untested,
-                 Findings& out)
+void judge_store(const StoreView& view, const std::vector<const Account*>& withstood, Findings& out)
 {
   const auto& store = *view.store;
   if (say_left_out(store, out))
     return;
-  if (!untested.empty())
-    say_untested(store, untested, out);
+  if (const auto shortfall = shortfall_of(view); !shortfall.none())
+    say_short(store, shortfall, out);
   else if (store.tested == 0)
-    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {store.path}));
-  else if (found < store.tested)
+    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {name_of(store)}));
+  else if (!withstood.empty())
     out.pass(subject_of(store),
-             say({"{0}: {1} of {2} passwords withstood the guesses ({3}, list {4})",
-                  "{0}：{2} 个密码中有 {1} 个未被猜中（{3}，弱密码表 {4}）"},
-                 {store.path, store.tested - found, store.tested, effort(view), store.candidates}));
+             say({"{0}: {1} of {2} passwords withstood all guesses ({3}, list {4})",
+                  "{0}：{2} 个密码中有 {1} 个测试完全部猜测仍未被猜中（{3}，弱密码表 {4}）"},
+                 {name_of(store), withstood.size(), store.tested, effort(withstood), store.candidates}));
 }
 
 void run(const Scope& scope, Findings& out)
 {
   for (const auto& view : readable_stores(scope, out)) {
-    int64_t found = 0;
-    std::vector<const Account*> untested;
-    for (const auto* account : view.accounts) {
-      if (has_password(*account) && account->guessed == Guessed::not_tested)
-        untested.push_back(account);
-      if (account->guessed != Guessed::found)
-        continue;
-      ++found;
-      if (account->state != PasswordState::empty)
+    std::vector<const Account*> withstood;
+    for (const auto* account : view.accounts)
+      if (account->guessed == Guessed::none)
+        withstood.push_back(account);
+      else if (account->guessed == Guessed::found && account->state != PasswordState::empty)
         say_found(view, *account, scope.today, out);
-    }
-    judge_store(view, found, untested, out);
+    judge_store(view, withstood, out);
   }
 }
 

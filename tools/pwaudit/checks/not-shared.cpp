@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "judge.hpp"
+#include "effort.hpp"
 #include <algorithm>
 #include <map>
 
@@ -27,30 +27,39 @@ Groups groups_of(const Scope& scope)
 Words others_of(const Account& account, const std::vector<const Account*>& members)
 {
   std::vector<const Account*> here;
-  std::string elsewhere;
+  Words elsewhere;
   std::size_t count = 0;
   for (const auto* other : members)
     if (other->store == account.store && other != &account)
       here.push_back(other);
     else if (other != &account && count++ < names_shown)
-      elsewhere += (elsewhere.empty() ? "" : ", ") + other->name + " (" + other->store + ")";
-  if (here.empty())
-    return {elsewhere, elsewhere};
-  const auto local = named(here);
-  return elsewhere.empty() ? local : say({"{}, {}", "{}, {}"}, {local, elsewhere});
+      elsewhere = listed(elsewhere, say({"{} ({})", "{}（{}）"}, {other->name, other->store}));
+  return listed(here.empty() ? Words{} : named(here), elsewhere);
 }
 
 void say_shared(const StoreView& view, const Account& account, const std::vector<const Account*>& members,
                 Date today, Findings& out)
 {
-  auto& finding = out.fail(subject_of(account),
-                           say({"the password of {} is also that of {}", "账号 {} 的密码与以下账号相同：{}"},
-                               {account.name, others_of(account, members)}));
+  auto& finding = out.fail(subject_of(*view.store, account),
+                           say({"the password of {} is also that of {}", "{} 的密码与以下账号相同：{}"},
+                               {label_of(*view.store, account), others_of(account, members)}));
   if (!in_use(account, today))
     finding.severity = Severity::info;
   finding.remedy = set_password_remedy(*view.store, account);
-  finding.evidence.push_back(
-      {"file", account.where, std::to_string(members.size()) + " accounts", "1 account"});
+  finding.evidence.push_back({"file", account.where,
+                              say({"the same for {} accounts", "{} 个账号相同"}, {members.size()}),
+                              Text{"one of its own", "各不相同"}});
+}
+
+// A salted password shows with whom it is shared only when it was guessed.
+void say_short(const AccountStore& store, const Shortfall& shortfall, Findings& out)
+{
+  auto& finding =
+      out.unknown(subject_of(store), say({"{}: passwords that several accounts share may not show, because "
+                                          "not all were tried with all guesses: {}",
+                                          "{} 中可能有尚未发现的共用密码，因为部分密码未完成猜测测试：{}"},
+                                         {name_of(store), shortfall_words(shortfall)}));
+  finding.remedy = shortfall_remedy(store, shortfall);
 }
 
 void judge_store(const StoreView& view, int64_t shared, Findings& out)
@@ -58,14 +67,10 @@ void judge_store(const StoreView& view, int64_t shared, Findings& out)
   const auto& store = *view.store;
   if (say_left_out(store, out))
     return;
-  if (store.tested + store.untested == 0 && store.unsupported > 0)
-    out.unknown(
-           subject_of(store),
-           say({"{}: no password has a form that can be compared", "{}：密码的格式均无法比较"}, {store.path}))
-        .remedy = {"Set these passwords anew; strong-scheme names the accounts.",
-                   "请重新设置这些密码；相关账号见 strong-scheme 检查。"};
+  if (const auto shortfall = shortfall_of(view); !shortfall.none())
+    say_short(store, shortfall, out);
   else if (store.passwords == 0)
-    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {store.path}));
+    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {name_of(store)}));
   else if (shared < store.passwords)
     out.pass(subject_of(store),
              say({"{0}: for {1} of {2} passwords no sharing shows (equal stored forms and guessed passwords "
@@ -73,7 +78,7 @@ void judge_store(const StoreView& view, int64_t shared, Findings& out)
                   "salted ones that withstood guessing can't be)",
                   "{0}：{2} 个密码中有 {1} "
                   "个未发现与其他账号相同（已比较存储内容相同者及被猜中者；加盐且未被猜中的密码无法比较）"},
-                 {store.path, store.passwords - shared, store.passwords}));
+                 {name_of(store), store.passwords - shared, store.passwords}));
 }
 
 void run(const Scope& scope, Findings& out)

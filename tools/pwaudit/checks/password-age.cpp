@@ -32,12 +32,13 @@ struct Judge {
   int64_t undated = 0;
   bool spoken = false;
 
-  Finding& say_account(Status status, const Account& account, Words message, std::string seen)
+  Words wanted_age() const { return say({"at most {} days old", "不超过 {} 天"}, {most}); }
+
+  Finding& say_account(Status status, const Account& account, Words message, Value seen)
   {
     spoken = true;
-    auto& finding = out.add(status, subject_of(account), std::move(message));
-    finding.evidence.push_back(
-        {"file", account.where, std::move(seen), "at most " + std::to_string(most) + " days old"});
+    auto& finding = out.add(status, subject_of(*view.store, account), std::move(message));
+    finding.evidence.push_back({"file", account.where, std::move(seen), wanted_age()});
     return finding;
   }
 
@@ -46,29 +47,31 @@ struct Judge {
     auto& finding =
         say_account(Status::fail, account,
                     say({"the password of {0} was last changed on {1}, {2} days ago; {3} are allowed",
-                         "账号 {0} 的密码最近一次更换是 {1}，已 {2} 天，允许最长 {3} 天"},
-                        {account.name, format_date(changed), age, most}),
+                         "{0} 的密码最近一次更换是 {1}，已 {2} 天，允许最长 {3} 天"},
+                        {label_of(*view.store, account), format_date(changed), age, most}),
                     format_date(changed));
     finding.remedy = set_password_remedy(*view.store, account);
   }
 
   Words aging_remedy(const Account& account) const
   {
-    return say(
+    const auto words = say(
         {"Turn the expiry on: chage -M {0} {1}; for accounts to come, PASS_MAX_DAYS {0} in /etc/login.defs.",
          "请启用有效期：chage -M {0} {1}；今后新建的账号请在 /etc/login.defs 中设置 PASS_MAX_DAYS {0}。"},
         {most, shell_quoted(account.name)});
+    return on_host(*view.store, words);
   }
 
   void not_enforced(const Account& account)
   {
     const auto message =
-        account.max_days
-            ? say({"the password of {} expires only after {} days", "账号 {} 的密码 {} 天后才过期"},
-                  {account.name, *account.max_days})
-            : say({"the password of {} never expires", "账号 {} 的密码永不过期"}, {account.name});
+        account.max_days ? say({"the password of {} expires only after {} days", "{} 的密码 {} 天后才过期"},
+                               {label_of(*view.store, account), *account.max_days})
+                         : say({"the password of {} never expires", "{} 的密码永不过期"},
+                               {label_of(*view.store, account)});
     auto& finding = say_account(Status::fail, account, message,
-                                account.max_days ? std::to_string(*account.max_days) : "never expires");
+                                account.max_days ? say({"{} days", "{} 天"}, {*account.max_days})
+                                                 : Words{"never expires", "永不过期"});
     finding.severity = Severity::low;
     finding.remedy = aging_remedy(account);
   }
@@ -90,8 +93,8 @@ struct Judge {
       auto& finding = say_account(Status::fail, account,
                                   say({"the password of {} is said to have been changed on {}, which is in "
                                        "the future: its age can't be trusted",
-                                       "账号 {} 的密码更换日期记录为 {}，晚于当前日期，其使用时间不可信"},
-                                      {account.name, format_date(*account.changed_on)}),
+                                       "{} 的密码更换日期记录为 {}，晚于当前日期，其使用时间不可信"},
+                                      {label_of(*view.store, account), format_date(*account.changed_on)}),
                                   format_date(*account.changed_on));
       finding.remedy = set_password_remedy(*view.store, account);
     } else if (age > most)
@@ -108,13 +111,14 @@ struct Judge {
     auto& finding = say_account(
         Status::unknown, account,
         say({"no change date is kept for the password of {}: its age is not known and it never expires",
-             "账号 {} 的密码没有更换日期记录：使用时间不明，且永不过期"},
-            {account.name}),
-        std::string(enum_name(account.change)));
-    finding.remedy = say({"Have the password changed now, which records the date (passwd {0}), and turn the "
+             "{} 的密码没有更换日期记录：使用时间不明，且永不过期"},
+            {label_of(*view.store, account)}),
+        Text{"no date", "没有日期"});
+    finding.remedy = on_host(
+        *view.store, say({"Have the password changed now, which records the date (passwd {0}), and turn the "
                           "expiry on: chage -M {1} {0}.",
                           "请立即更换密码以记录日期（passwd {0}），并启用有效期：chage -M {1} {0}。"},
-                         {shell_quoted(account.name), most});
+                         {shell_quoted(account.name), most}));
   }
 
   void judge_malformed(const Account& account)
@@ -122,13 +126,14 @@ struct Judge {
     auto& finding = say_account(
         Status::unknown, account,
         say({"the dates of {} are not valid numbers of days: the age of its password is not known",
-             "账号 {} 的日期字段不是有效的天数，密码使用时间不明"},
-            {account.name}),
-        "not valid");
-    finding.remedy = say({"Have the password changed, which writes the date anew (passwd {0}), and set the "
+             "{} 的日期字段不是有效的天数，密码使用时间不明"},
+            {label_of(*view.store, account)}),
+        Text{"not a number of days", "不是有效的天数"});
+    finding.remedy = on_host(
+        *view.store, say({"Have the password changed, which writes the date anew (passwd {0}), and set the "
                           "expiry: chage -M {1} {0}.",
                           "请更换密码以重新写入日期（passwd {0}），并设置有效期：chage -M {1} {0}。"},
-                         {shell_quoted(account.name), most});
+                         {shell_quoted(account.name), most}));
   }
 
   void judge(const Account& account)
@@ -163,9 +168,8 @@ struct Judge {
           subject_of(store), say({"{0} was last written on {1}, {2} days ago, so every one of its "
                                   "passwords is older than {4} days (passwords: {3})",
                                   "{0} 最后一次写入是 {1}，已 {2} 天，其中 {3} 个密码均已超过 {4} 天未更换"},
-                                 {store.path, format_date(*store.modified_on), age, undated, most}));
-      finding.evidence.push_back({"file", store.path, format_date(*store.modified_on),
-                                  "at most " + std::to_string(most) + " days old"});
+                                 {name_of(store), format_date(*store.modified_on), age, undated, most}));
+      finding.evidence.push_back({"file", store.path, format_date(*store.modified_on), wanted_age()});
       finding.remedy = say({"Set every password in it anew: htpasswd -B -C 12 {} NAME.",
                             "请重新设置其中的每个密码：htpasswd -B -C 12 {} 账号名。"},
                            {shell_quoted(store.path)});
@@ -175,7 +179,7 @@ struct Judge {
         subject_of(store),
         say({"{} keeps no change dates, so it is not known how old its passwords are ({} of them)",
              "{} 不记录更换日期，其中 {} 个密码的使用时间不明"},
-            {store.path, undated}));
+            {name_of(store), undated}));
     finding.remedy = {"Have the passwords changed, and put the day into audit.toml: changed_on = YYYY-MM-DD "
                       "in this store's "
                       "[[pwaudit.store]].",
@@ -194,10 +198,11 @@ struct Judge {
       out.pass(subject_of(store),
                say({"{0}: changed within {1} days, or to be changed at the next login (passwords: {2})",
                     "{0}：在 {1} 天内更换过，或须在下次登录时更换（密码数：{2}）"},
-                   {store.path, most, good}));
+                   {name_of(store), most, good}));
     else if (!spoken)
-      out.not_applicable(subject_of(store),
-                         say({"{} holds no password that is in use", "{} 中没有在用的密码"}, {store.path}));
+      out.not_applicable(
+          subject_of(store),
+          say({"{} holds no password that is in use", "{} 中没有在用的密码"}, {name_of(store)}));
   }
 };
 

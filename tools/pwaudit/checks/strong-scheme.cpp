@@ -64,44 +64,49 @@ Verdict judge_scheme(const Account& account, StoreKind kind, const Scope& scope)
     return {Status::pass, {}};
   return {Status::fail, say({"stored with {}, which is too quick to guess against today",
                              "以 {} 存储，该方式如今极易被快速破解"},
-                            {account.scheme.empty() ? "an unnamed scheme" : account.scheme})};
+                            {account.scheme.empty() ? Argument(Text{"an unnamed scheme", "未注明的方式"})
+                                                    : Argument(account.scheme)})};
 }
 
 Words remedy_of(const StoreView& view, const Account& account)
 {
   if (view.store->kind == StoreKind::htpasswd || account.in_passwd || account.state == PasswordState::locked)
     return set_password_remedy(*view.store, account);
-  return say({"New passwords are stored well once /etc/pam.d/common-password has pam_unix.so with yescrypt "
-              "(or sha512); "
-              "then {0} must set a new password: passwd {1}.",
-              "请先在 /etc/pam.d/common-password 的 pam_unix.so 行中使用 yescrypt（或 sha512），然后由账号 "
-              "{0} 重新设置密码：passwd {1}。"},
-             {account.name, shell_quoted(account.name)});
+  const auto words =
+      say({"New passwords are stored well once /etc/pam.d/common-password has pam_unix.so with yescrypt "
+           "(or sha512); "
+           "then {0} must set a new password: passwd {1}.",
+           "请先在 /etc/pam.d/common-password 的 pam_unix.so 行中使用 yescrypt（或 sha512），然后由账号 "
+           "{0} 重新设置密码：passwd {1}。"},
+          {account.name, shell_quoted(account.name)});
+  return on_host(*view.store, words);
 }
 
 void say_account(const StoreView& view, const Account& account, const Verdict& verdict, Date today,
                  Findings& out)
 {
   const auto idle = in_use(account, today) ? Words{} : say({"; {}", "；{}"}, {idle_reason(account)});
-  auto& finding = out.add(
-      verdict.status, subject_of(account),
-      say({"the password of {} is {}{}", "账号 {} 的密码{}{}"}, {account.name, verdict.reason, idle}));
+  auto& finding = out.add(verdict.status, subject_of(*view.store, account),
+                          say({"the password of {} is {}{}", "{} 的密码{}{}"},
+                              {label_of(*view.store, account), verdict.reason, idle}));
   if (account.state == PasswordState::plain)
     finding.severity = Severity::critical;
   if (account.state == PasswordState::locked)
     finding.severity = Severity::info;
   finding.remedy = remedy_of(view, account);
-  finding.evidence.push_back({"file", account.where,
-                              account.scheme.empty() ? std::string(enum_name(account.state)) : account.scheme,
-                              "yescrypt, scrypt, bcrypt or sha512crypt"});
+  finding.evidence.push_back(
+      {"file", account.where,
+       account.scheme.empty() || account.state == PasswordState::plain ? Value(state_text(account.state))
+                                                                       : Value(account.scheme),
+       Text{"yescrypt, scrypt, bcrypt or sha512crypt", "yescrypt、scrypt、bcrypt 或 sha512crypt"}});
 }
 
-std::string counted(const std::map<std::string, int64_t>& schemes)
+Words counted(const std::map<std::string, int64_t>& schemes)
 {
-  std::string text;
+  Words all;
   for (const auto& [scheme, count] : schemes)
-    text += (text.empty() ? "" : ", ") + scheme + " " + std::to_string(count);
-  return text;
+    all = listed(all, say({"{} ({})", "{}（{} 个）"}, {scheme, count}));
+  return all;
 }
 
 void judge_store(const StoreView& view, const Scope& scope, Findings& out)
@@ -128,9 +133,9 @@ void judge_store(const StoreView& view, const Scope& scope, Findings& out)
     return;
   if (!strong.empty())
     out.pass(subject_of(store), say({"{}: stored with a strong scheme: {}", "{}：以安全方式存储的密码：{}"},
-                                    {store.path, counted(strong)}));
+                                    {name_of(store), counted(strong)}));
   else if (!spoken)
-    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {store.path}));
+    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {name_of(store)}));
 }
 
 void run(const Scope& scope, Findings& out)
