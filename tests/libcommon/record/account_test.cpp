@@ -22,6 +22,7 @@ TEST_CASE("every field of an account survives writing and reading")
   a.expires_on = parse_date("2027-01-31").value();
   a.guessed = Guessed::found;
   a.guesses = 420;
+  a.candidates = 428;
   a.shared_group = "web1:/etc/shadow/a";
   const Origin origin{"u", "t", Moment{}};
   const auto line = to_line(a, origin);
