@@ -19,16 +19,16 @@ std::string cell(std::string_view value)
   return quoted + '"';
 }
 
-std::string evidence_of(const Finding& finding)
+std::string evidence_of(const Finding& finding, Language language)
 {
   std::string text;
   for (const auto& evidence : finding.evidence) {
     text += text.empty() ? "" : "; ";
     text += evidence.where;
     if (!evidence.seen.empty())
-      text += " = " + evidence.seen;
+      text += " = " + in(language, evidence.seen);
     if (!evidence.wanted.empty())
-      text += " (" + evidence.wanted + ")";
+      text += " (" + in(language, evidence.wanted) + ")";
   }
   return text;
 }
@@ -48,7 +48,7 @@ std::string finding_row(const UnitReport& unit, int article, const ReportedFindi
   const auto due = f.due ? format_date(*f.due) : std::string();
   return row({unit.unit, std::to_string(article), f.check, in(language, status_text(f.status)),
               in(language, severity_text(f.severity)), f.subject.name.empty() ? f.subject.id : f.subject.name,
-              in(language, f.message), in(language, f.remedy), evidence_of(f), f.responsible, due,
+              in(language, f.message), in(language, f.remedy), evidence_of(f, language), f.responsible, due,
               reported.id});
 }
 

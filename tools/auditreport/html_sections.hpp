@@ -16,7 +16,7 @@ struct PageContext {
 
   std::string_view operator()(const Text& text) const { return in(language, text); }
   // A template, so that braces always mean a Text.
-  template <std::same_as<Words> W>
+  template <std::derived_from<Words> W>
   const std::string& operator()(const W& words) const
   {
     return in(language, words);

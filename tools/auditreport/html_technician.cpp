@@ -17,9 +17,9 @@ void evidence(const PageContext& page, const Evidence& one)
 {
   page.out.raw("<p class=\"evidence\">").text(one.where);
   if (!one.seen.empty())
-    page.out.text(page({"; seen: ", "；实际："})).text(one.seen);
+    page.out.text(page({"; seen: ", "；实际："})).text(page(one.seen));
   if (!one.wanted.empty())
-    page.out.text(page({"; wanted: ", "；要求："})).text(one.wanted);
+    page.out.text(page({"; wanted: ", "；要求："})).text(page(one.wanted));
   page.out.raw("</p>");
 }
 
