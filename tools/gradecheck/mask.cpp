@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mask.hpp"
 #include "base/utf8.hpp"
+#include "regions.hpp"
 #include <algorithm>
 
 namespace eduaudit::gradecheck {
@@ -13,18 +14,6 @@ std::string head_and_stars(std::string_view number, std::size_t head)
          std::string(number.size() - std::min(head, number.size()), '*');
 }
 
-// 区 ends a district, but also 小区, 社区 and the like, which would lead to a door.
-bool ends_district(std::u32string_view text, std::size_t at)
-{
-  if (text[at] == U'县')
-    return true;
-  if (text[at] != U'区' || at == 0)
-    return false;
-  constexpr std::u32string_view not_before = U"小社校园厂片库院住活宅新";
-  return not_before.find(text[at - 1]) == std::u32string_view::npos ||
-         text.substr(0, at).ends_with(U"高新") || text.substr(0, at).ends_with(U"浦东新");
-}
-
 std::u32string decoded(std::string_view text)
 {
   std::u32string out;
@@ -33,24 +22,16 @@ std::u32string decoded(std::string_view text)
   return out;
 }
 
-// Where the administrative head of an address ends: behind 省, 市 and one 区 or 县, each named by few
-// characters.
-std::size_t district_end(std::u32string_view text)
+// The region in the address. What stands before it may be anybody's name, so it is looked for at the front
+// and behind the last word that leads to a place.
+std::u32string_view region_in(std::u32string_view text)
 {
-  constexpr std::size_t longest_name = 9;
-  std::size_t end = 0;
-  for (std::size_t i = 0; i < text.size() && i - end < longest_name; ++i) {
-    if (text[i] < 0x4E00 || text[i] > 0x9FFF)
-      break;
-    if (ends_district(text, i))
-      return i + 1;
-    constexpr std::u32string_view inner = U"路街道巷村镇乡组号栋幢室苑园";
-    if (inner.find(text[i]) != std::u32string_view::npos)
-      break;
-    if (text[i] == U'省' || text[i] == U'市')
-      end = i + 1;
-  }
-  return end;
+  constexpr std::u32string_view leading = U"住在址于是到：:";
+  for (auto at = text.find_last_of(leading); at != std::u32string_view::npos;
+       at = at == 0 ? std::u32string_view::npos : text.find_last_of(leading, at - 1))
+    if (const auto size = region_size(text.substr(at + 1)); size > 0)
+      return text.substr(at + 1, size);
+  return text.substr(0, region_size(text));
 }
 
 void append(std::string& out, std::u32string_view text)
@@ -83,7 +64,7 @@ std::string mask_address(std::string_view address)
 {
   const auto text = decoded(address);
   std::string out;
-  append(out, std::u32string_view(text).substr(0, district_end(text)));
+  append(out, region_in(text));
   return out + "***";
 }
 

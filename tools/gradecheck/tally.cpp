@@ -22,11 +22,12 @@ bool Tally::count(ExposureKind kind, std::string_view value, std::string_view ba
   return is_new;
 }
 
-void Tally::show(ExposureKind kind, int64_t line, std::string masked)
+void Tally::show(ExposureKind kind, int64_t line, std::string_view value,
+                 std::string (*mask)(std::string_view))
 {
   auto& places = of(kind).exposure.places;
   if (places.size() < most_places)
-    places.push_back({line, std::move(masked)});
+    places.push_back({line, mask(value)});
 }
 
 void Tally::resident_id(std::string_view number, const ResidentId& id, std::string_view basis, int64_t line)
@@ -36,24 +37,24 @@ void Tally::resident_id(std::string_view number, const ResidentId& id, std::stri
     of(ExposureKind::resident_id).exposure.minors += age < adult_years ? 1 : 0;
     of(ExposureKind::resident_id).exposure.under_14 += age < child_years ? 1 : 0;
   }
-  show(ExposureKind::resident_id, line, mask_id(number));
+  show(ExposureKind::resident_id, line, number, mask_id);
 }
 
 void Tally::mobile(std::string_view number, std::string_view basis, int64_t line)
 {
   count(ExposureKind::mobile, number, basis);
-  show(ExposureKind::mobile, line, mask_mobile(number));
+  show(ExposureKind::mobile, line, number, mask_mobile);
 }
 
 void Tally::home_address(std::string_view address, std::string_view basis, int64_t line)
 {
   count(ExposureKind::home_address, address, basis);
-  show(ExposureKind::home_address, line, mask_address(address));
+  show(ExposureKind::home_address, line, address, mask_address);
 }
 
 void Tally::place(ExposureKind kind, int64_t line, std::string_view name)
 {
-  show(kind, line, mask_name(name));
+  show(kind, line, name, mask_name);
 }
 
 void Tally::rows(ExposureKind kind, int64_t number, std::string_view basis)

@@ -34,7 +34,7 @@ class Tally {
   Kind& of(ExposureKind kind) { return m_kinds[static_cast<std::size_t>(kind)]; }
   // True for a value that was not seen before.
   bool count(ExposureKind kind, std::string_view value, std::string_view basis);
-  void show(ExposureKind kind, int64_t line, std::string masked);
+  void show(ExposureKind kind, int64_t line, std::string_view value, std::string (*mask)(std::string_view));
 
   Date m_today;
   std::array<Kind, 5> m_kinds;

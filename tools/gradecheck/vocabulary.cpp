@@ -160,12 +160,17 @@ Word word_at(std::string_view text, char32_t first)
   return {};
 }
 
+bool is_family_name(char32_t first)
+{
+  return family_names.find(first) != std::u32string_view::npos;
+}
+
 bool looks_like_name(std::string_view text)
 {
   if (text.size() < 6 || text.size() > 12 || text.size() % 3 != 0)
     return false;
   std::size_t position = 0;
-  if (family_names.find(next_code_point(text, position)) == std::u32string_view::npos)
+  if (!is_family_name(next_code_point(text, position)))
     return false;
   while (position < text.size())
     if (const auto c = next_code_point(text, position); c < 0x4E00 || c > 0x9FFF)

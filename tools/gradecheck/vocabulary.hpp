@@ -35,6 +35,7 @@ inline bool starts_word(char32_t first)
 }
 // The longest word at the front of `text`, which starts with `first`, the start of some word.
 Word word_at(std::string_view text, char32_t first);
+bool is_family_name(char32_t first); // one of the hundred more frequent
 // Whether a family name of the more frequent ones stands first, and the text is 2 to 4 Chinese characters.
 bool looks_like_name(std::string_view text);
 
