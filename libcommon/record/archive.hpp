@@ -28,10 +28,11 @@ struct EnumNames<ManifestState> {
 struct Archive {
   std::string set;
   std::string path;
+  std::string name; // its path from the folder of audit.toml, which stays the same however that is given
   int64_t size_bytes = 0;
   std::optional<Moment> taken;
   std::string taken_clock; // "name", "content" (newest member, dump trailer), "mtime": the last proves little
-  std::string format;      // "tar", "zip", "mysql-dump"..., "data" when none is known
+  std::string format;      // "tar", "zip", "mysql-dump"..., "data" when it is no known one
   std::string codec;       // "gzip"...
   ArchiveState state = ArchiveState::ok;
   Words reason;
@@ -46,10 +47,16 @@ struct Schema<Archive> {
   static constexpr std::string_view type = "archive";
   static constexpr Text meaning{"one file of a backup set, read to its last byte",
                                 "备份集中的一个文件（已读到最后一个字节）"};
-  static std::string key(const Archive& archive) { return archive.set + "\n" + archive.path; }
+  static std::string key(const Archive& archive)
+  {
+    return archive.set + "\n" + (archive.name.empty() ? archive.path : archive.name);
+  }
   static constexpr auto fields = std::tuple{
       field("set", &Archive::set, {"name of the set", "备份集名称"}, Show::column),
       field("path", &Archive::path, {"the file", "文件"}, Show::column),
+      field("name", &Archive::name,
+            {"its path from the folder of audit.toml; the whole path outside of it",
+             "相对于 audit.toml 所在目录的路径；不在其中时为完整路径"}),
       field("size_bytes", &Archive::size_bytes, {"size of the file", "文件大小"}, Show::column),
       field("taken", &Archive::taken, {"when the backup was taken", "备份时间"}, Show::column),
       field("taken_clock", &Archive::taken_clock,

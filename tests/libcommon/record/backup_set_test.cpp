@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record/archive.hpp"
+#include "record/backup_set.hpp"
+#include "round_trip.hpp"
+
+using namespace eduaudit;
+using namespace std::chrono;
+
+TEST_CASE("every field of an archive survives writing and reading")
+{
+  check_round_trip(Archive{.set = "portal",
+                           .path = "conf/backups/a.tar",
+                           .name = "backups/a.tar",
+                           .size_bytes = 1,
+                           .taken = Moment{},
+                           .taken_clock = "name",
+                           .format = "tar",
+                           .codec = "gzip",
+                           .state = ArchiveState::truncated,
+                           .reason = {"why", "原因"},
+                           .members = 2,
+                           .content_bytes = 3,
+                           .checksummed = true,
+                           .manifest = ManifestState::not_listed});
+}
+
+TEST_CASE("an archive is known by its name from the folder of audit.toml")
+{
+  const Archive one{.set = "portal", .path = "conf/backups/a.tar", .name = "backups/a.tar"};
+  const Archive other{.set = "portal", .path = "/etc/conf/backups/a.tar", .name = "backups/a.tar"};
+  CHECK(Schema<Archive>::key(one) == Schema<Archive>::key(other));
+  CHECK(Schema<Archive>::key({.set = "portal", .path = "a"}) !=
+        Schema<Archive>::key({.set = "portal", .path = "b"}));
+}
+
+TEST_CASE("every field of a backup set survives writing and reading")
+{
+  check_round_trip(BackupSet{.name = "portal",
+                             .declared = false,
+                             .access = FactAccess::denied,
+                             .reason = {"why", "原因"},
+                             .paths = {"a", "b"},
+                             .files = 1,
+                             .generations = 2,
+                             .undecided_generations = 3,
+                             .size_bytes = 4,
+                             .newest = Moment{},
+                             .newest_path = "a",
+                             .newest_clock = "content",
+                             .manifest = "SUMS",
+                             .manifest_access = FactAccess::malformed,
+                             .manifest_reason = {"line 1", "第 1 行"},
+                             .missing_files = 5,
+                             .missing = {"c"},
+                             .copies = {{.path = "d",
+                                         .access = FactAccess::unreadable,
+                                         .reason = {"why", "原因"},
+                                         .files = 6,
+                                         .medium = "memory",
+                                         .newest = Moment{},
+                                         .newest_path = "e",
+                                         .size_bytes = 7,
+                                         .original_bytes = 8}},
+                             .remote = "far",
+                             .remote_confirmed_on = Date{year{2026} / 11 / 21},
+                             .remote_document = "paper"});
+}
