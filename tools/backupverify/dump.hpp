@@ -17,7 +17,8 @@ class DumpWatch {
   void take(std::string_view bytes);
   std::string_view format() const; // "mysql-dump", "postgresql-dump", "sqlite-dump", empty when it is none
   bool complete() const;
-  std::string missing() const; // the closing line that is not there
+  std::string missing() const;                       // the closing line that is not there
+  const std::string& head() const { return m_head; } // the first bytes
 
  private:
   std::string m_head;

@@ -4,6 +4,7 @@
 #include "dump.hpp"
 #include "fs/file.hpp"
 #include "fs/source.hpp"
+#include "kind.hpp"
 #include "taken.hpp"
 #include <array>
 #include <memory>
@@ -30,13 +31,20 @@ ArchiveState state_of(ErrorKind kind)
   }
 }
 
-void set_error(Archive& archive, const Error& error)
+// libarchive has no code for it.
+bool is_encrypted(const Error& error)
 {
-  archive.state = state_of(error.kind);
-  archive.reason = error.subject == archive.path ? error.detail : error.subject + ": " + error.detail;
+  return error.kind == ErrorKind::unsupported && error.detail.en.find("encrypted") != std::string::npos;
 }
 
-void set_state(Archive& archive, ArchiveState state, std::string reason)
+void set_error(Archive& archive, const Error& error)
+{
+  archive.state = is_encrypted(error) ? ArchiveState::encrypted : state_of(error.kind);
+  archive.reason =
+      error.subject == archive.path ? error.detail : say({"{}: {}", "{}：{}"}, {error.subject, error.detail});
+}
+
+void set_state(Archive& archive, ArchiveState state, Words reason)
 {
   archive.state = state;
   archive.reason = std::move(reason);
@@ -74,33 +82,73 @@ Result<Opening> look(const std::string& path)
   return Opening{detect_container({first.data(), *got}), opened->codec};
 }
 
-void note_newest(Archive& archive, int64_t mtime)
+// Members that have a content of their own, though perhaps no bytes: what is else in a container (folders,
+// empty files) need not be backed up.
+struct Contents {
+  bool bytes = false; // also those that GNU tar writes of a folder in an incremental backup
+  bool links_or_devices = false;
+};
+
+void note_newest(Archive& archive, int64_t mtime, Moment now)
 {
-  if (mtime > 0 && (!archive.taken || archive.taken->time_since_epoch().count() < mtime))
-    archive.taken = Moment(std::chrono::seconds(mtime));
+  const auto time = Moment(std::chrono::seconds(mtime));
+  if (mtime > 0 && time <= now && (!archive.taken || *archive.taken < time))
+    archive.taken = time;
 }
 
-void examine_container(Archive& archive)
+Result<ContainerSummary> read_members(Archive& archive, Moment now, Contents& contents)
 {
-  const auto summary = read_container(archive.path, [&](const Member& member) {
-    ++archive.members;
-    note_newest(archive, member.mtime);
-  });
-  if (!summary) {
-    set_error(archive, summary.error());
-    return;
-  }
+  return read_container(
+      archive.path,
+      [&](const Member& member) {
+        ++archive.members;
+        contents.links_or_devices |= member.type == Member::Type::link || member.type == Member::Type::other;
+        note_newest(archive, member.mtime, now);
+      },
+      [&](const Member&, std::string_view chunk) { contents.bytes |= !chunk.empty(); });
+}
+
+void judge_container(Archive& archive, const ContainerSummary& summary, const Contents& contents)
+{
+  if (summary.encrypted > 0)
+    set_state(archive, ArchiveState::encrypted,
+              say({"{} of {} members are encrypted", "共 {1} 个成员，其中 {0} 个已加密"},
+                  {summary.encrypted, summary.members}));
+  else if (summary.members == 0)
+    set_state(archive, ArchiveState::empty, Text{"no member is in it", "其中没有任何成员"});
+  else if (!summary.end_marker)
+    set_state(archive, ArchiveState::incomplete,
+              Text{"the end-of-archive marker is missing: it may be cut at a member's end",
+                   "缺少归档结束标记，可能在某个成员之后被截断"});
+  else if (!contents.bytes && !contents.links_or_devices)
+    set_state(archive, ArchiveState::empty,
+              Text{"only folders and empty files are in it", "其中只有目录和空文件"});
+}
+
+void examine_container(Archive& archive, Moment now)
+{
+  Contents contents;
+  const auto summary = read_members(archive, now, contents);
+  if (!summary)
+    return set_error(archive, summary.error());
   archive.content_bytes = static_cast<int64_t>(summary->bytes);
   archive.checksummed = summary->checksummed;
-  if (summary->encrypted > 0)
-    set_state(archive, ArchiveState::encrypted,
-              std::to_string(summary->encrypted) + " of " + std::to_string(summary->members) +
-                  " members are encrypted");
-  else if (summary->members == 0)
-    set_state(archive, ArchiveState::empty, "no member is in it");
-  else if (!summary->end_marker)
+  judge_container(archive, *summary, contents);
+}
+
+void judge_stream(Archive& archive, const DumpWatch& dump, Codec codec)
+{
+  archive.format = dump.format();
+  if (archive.content_bytes == 0) {
+    set_state(archive, ArchiveState::empty, Text{"no byte is in it", "其中没有任何字节"});
+  } else if (archive.format.empty()) {
+    const auto unread = what_else(base_name(archive.path), codec, dump.head());
+    archive.format = unread.format;
+    set_state(archive, unread.state, unread.reason);
+  } else if (!dump.complete()) {
     set_state(archive, ArchiveState::incomplete,
-              "the end-of-archive marker is missing: it may be cut at a member's end");
+              say({"its closing line is missing: {}", "缺少结尾行：{}"}, {dump.missing()}));
+  }
 }
 
 // A single stream: a dump, a database file, a disk image; compressed or not.
@@ -120,19 +168,15 @@ void examine_stream(Archive& archive)
     archive.content_bytes += static_cast<int64_t>(*got);
     dump.take({buffer.get(), *got});
   }
-  archive.checksummed = opened->codec != Codec::plain && opened->codec != Codec::zstd;
-  archive.format = dump.format().empty() ? "data" : dump.format();
-  if (archive.content_bytes == 0)
-    set_state(archive, ArchiveState::empty, "no byte is in it");
-  else if (!dump.format().empty() && !dump.complete())
-    set_state(archive, ArchiveState::incomplete, "its closing line is missing: " + dump.missing());
+  archive.checksummed = opened->source->checksummed();
+  judge_stream(archive, dump, opened->codec);
 }
 
 // The name says when a backup was taken; without a date there, the newest member does; mtime last, as copying
 // changes it.
-void choose_clock(Archive& archive, Zone zone)
+void choose_clock(Archive& archive, Zone zone, Moment now)
 {
-  const auto name = time_in_name(base_name(archive.path), zone);
+  const auto name = time_in_name(base_name(archive.path), zone, now);
   archive.taken_clock = name ? "name" : archive.taken ? "content" : "mtime";
   if (name)
     archive.taken = name;
@@ -143,7 +187,7 @@ void choose_clock(Archive& archive, Zone zone)
 
 } // namespace
 
-void examine(Archive& archive, Zone zone)
+void examine(Archive& archive, Zone zone, Moment now)
 {
   if (const auto opening = look(archive.path); !opening) {
     set_error(archive, opening.error());
@@ -153,9 +197,9 @@ void examine(Archive& archive, Zone zone)
     if (opening->container == ContainerFormat::none)
       examine_stream(archive);
     else
-      examine_container(archive);
+      examine_container(archive, now);
   }
-  choose_clock(archive, zone);
+  choose_clock(archive, zone, now);
 }
 
 } // namespace eduaudit::backupverify

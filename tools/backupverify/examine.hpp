@@ -7,7 +7,8 @@
 namespace eduaudit::backupverify {
 
 // Reads a backup file to its last byte and fills format, codec, state, reason, members, content_bytes,
-// checksummed and taken. Everything is opened for reading only. Whatever can't be proved is not ok.
-void examine(Archive& archive, Zone zone);
+// checksummed and taken; no time after `now` is taken from the content. Everything is opened for reading
+// only. Whatever can't be proved is not ok.
+void examine(Archive& archive, Zone zone, Moment now);
 
 } // namespace eduaudit::backupverify

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "taken.hpp"
 #include "base/text.hpp"
-#include <array>
+#include <algorithm>
 #include <cctype>
 #include <string>
 
@@ -87,14 +87,20 @@ std::optional<Moment> time_at(std::string_view text, Zone zone)
 
 } // namespace
 
-std::optional<Moment> time_in_name(std::string_view name, Zone zone)
+std::optional<Moment> time_in_name(std::string_view name, Zone zone, Moment now)
 {
-  std::optional<Moment> found;
-  for (std::size_t i = 0; i < name.size(); ++i)
-    if (is_digit(name[i]) && (i == 0 || !is_digit(name[i - 1])))
-      if (const auto time = time_at(name.substr(i), zone))
-        found = time;
-  return found;
+  std::optional<Moment> past;
+  std::optional<Moment> future;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (!is_digit(name[i]) || (i > 0 && is_digit(name[i - 1])))
+      continue;
+    const auto time = time_at(name.substr(i), zone);
+    if (time && *time <= now)
+      past = std::max(past, time);
+    else if (time && (!future || *time < *future))
+      future = time;
+  }
+  return past ? past : future;
 }
 
 } // namespace eduaudit::backupverify

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kind.hpp"
+#include "base/text.hpp"
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace eduaudit::backupverify {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+  std::string_view bytes;
+  std::string_view format;
+  ArchiveState state;
+  Text reason;
+};
+
+constexpr auto magics = std::to_array<Magic>({
+    {"\x04\x22\x4d\x18"sv,
+     "lz4",
+     ArchiveState::unsupported,
+     {"lz4 can't be decompressed here: test it with lz4 -t", "此处无法解压 lz4：请用 lz4 -t 检验"}},
+    {"Salted__"sv,
+     "openssl",
+     ArchiveState::encrypted,
+     {"it is encrypted with openssl enc", "由 openssl enc 加密"}},
+    {"-----BEGIN PGP MESSAGE-----"sv,
+     "pgp",
+     ArchiveState::encrypted,
+     {"it is encrypted with OpenPGP", "由 OpenPGP 加密"}},
+    {"PGDMP"sv,
+     "pg-custom",
+     ArchiveState::unsupported,
+     {"a dump of pg_dump in its own format: test it with pg_restore -f /dev/null",
+      "pg_dump 专用格式的转储：请用 pg_restore -f /dev/null 检验"}},
+    {"SQLite format 3\0"sv,
+     "sqlite",
+     ArchiveState::unsupported,
+     {"an SQLite database: test it with sqlite3 and PRAGMA integrity_check",
+      "SQLite 数据库：请用 sqlite3 执行 PRAGMA integrity_check 检验"}},
+});
+
+constexpr std::array compressions{"gz"sv, "xz"sv, "zst"sv, "bz2"sv};
+constexpr std::array containers{"tar"sv, "tgz"sv, "txz"sv, "tzst"sv, "tbz"sv, "tbz2"sv,
+                                "zip"sv, "7z"sv,  "iso"sv, "cpio"sv, "rar"sv};
+
+template <class List>
+bool holds(const List& list, std::string_view word)
+{
+  return std::ranges::find(list, word) != list.end();
+}
+
+// "gz" of "portal.tar.gz", which becomes "portal.tar".
+std::string take_suffix(std::string_view& name)
+{
+  const auto dot = name.rfind('.');
+  if (dot == name.npos)
+    return {};
+  auto suffix = to_lower(name.substr(dot + 1));
+  name = name.substr(0, dot);
+  return suffix;
+}
+
+// What the name promises of the bytes behind a compression that was undone already.
+std::string promise_of(std::string_view name, Codec codec)
+{
+  auto suffix = take_suffix(name);
+  return codec != Codec::plain && holds(compressions, suffix) ? take_suffix(name) : suffix;
+}
+
+bool is_pgp_name(std::string_view name)
+{
+  const auto suffix = take_suffix(name);
+  return suffix == "gpg" || suffix == "pgp";
+}
+
+} // namespace
+
+Unread what_else(std::string_view name, Codec codec, std::string_view head)
+{
+  const auto magic =
+      std::ranges::find_if(magics, [&](const Magic& one) { return head.starts_with(one.bytes); });
+  if (magic != magics.end())
+    return {magic->format, magic->state, magic->reason};
+  if (is_pgp_name(name))
+    return {"pgp", ArchiveState::encrypted,
+            Text{"its name says that it is encrypted with OpenPGP", "文件名表明由 OpenPGP 加密"}};
+  const auto promise = promise_of(name, codec);
+  if (holds(containers, promise) || holds(compressions, promise))
+    return {"data", ArchiveState::damaged,
+            say({"its name says {}, its first bytes do not", "文件名表明是 {} 格式，但开头的字节不是"},
+                {promise})};
+  if (promise == "sql")
+    return {"data", ArchiveState::unsupported,
+            Text{"its name says that it is a dump, and it does not begin as those of mysqldump, pg_dump and "
+                 "sqlite3 do",
+                 "文件名表明是数据库转储，但开头不像 mysqldump、pg_dump 或 sqlite3 的输出"}};
+  return {"data", ArchiveState::unsupported,
+          Text{"it is no kind of archive or dump that is known here", "不是已知的归档或转储格式"}};
+}
+
+} // namespace eduaudit::backupverify

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "fs/source.hpp"
+#include "record/archive.hpp"
+#include <string_view>
+
+namespace eduaudit::backupverify {
+
+// What can be said of bytes that are neither a container nor a dump that could be read to its end.
+struct Unread {
+  std::string_view format;
+  ArchiveState state; // never ok
+  Words reason;
+};
+
+// `name` is that of the file, `head` the first decompressed bytes, `codec` what they were compressed with.
+// Formats that only other programs can verify are known by their magic; else the name counts: what calls
+// itself an archive and does not begin as one is damaged.
+Unread what_else(std::string_view name, Codec codec, std::string_view head);
+
+} // namespace eduaudit::backupverify
