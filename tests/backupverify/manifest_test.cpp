@@ -29,6 +29,16 @@ TEST_CASE("lines of sha256sum in all its forms are read")
   CHECK(manifest.entries[3].line == 4);
 }
 
+TEST_CASE("a tagged line may have an escaped name too")
+{
+  const auto manifest = parse_manifest("\\SHA256 (a\\nb) = " + hash + "\nSHA256 (a\\nb) = " + hash +
+                                       "\n\\SHA256 (a\\x) = " + hash + "\n");
+  REQUIRE(manifest.entries.size() == 2);
+  CHECK(manifest.entries[0].path == "a\nb");
+  CHECK(manifest.entries[1].path == "a\\nb");
+  CHECK(manifest.bad_lines == std::vector<int64_t>{3});
+}
+
 TEST_CASE("other lines are listed and lose nothing")
 {
   const auto manifest = parse_manifest("garbage\n" + hash + "  a\n" + hash.substr(1) + "  short\n\\" + hash +

@@ -39,22 +39,24 @@ std::optional<std::string> unescaped(std::string_view name)
   return out;
 }
 
-std::optional<ManifestEntry> gnu_entry(std::string_view line)
+// In either form a backslash before the line says that its name is escaped.
+std::optional<ManifestEntry> entry_of(std::string_view hash, std::string_view name, bool escaped)
 {
-  const bool escaped = line.starts_with('\\');
-  if (escaped)
-    line.remove_prefix(1);
-  if (line.size() < hex_length + 3 || !is_sha256(line.substr(0, hex_length)) || line[hex_length] != ' ' ||
-      (line[hex_length + 1] != ' ' && line[hex_length + 1] != '*'))
-    return std::nullopt;
-  const auto name = line.substr(hex_length + 2);
   auto path = escaped ? unescaped(name) : std::optional(std::string(name));
-  if (!path)
+  if (!path || !is_sha256(hash))
     return std::nullopt;
-  return ManifestEntry{std::move(*path), to_lower(line.substr(0, hex_length)), 0};
+  return ManifestEntry{std::move(*path), to_lower(hash), 0};
 }
 
-std::optional<ManifestEntry> bsd_entry(std::string_view line)
+std::optional<ManifestEntry> gnu_entry(std::string_view line, bool escaped)
+{
+  if (line.size() < hex_length + 3 || line[hex_length] != ' ' ||
+      (line[hex_length + 1] != ' ' && line[hex_length + 1] != '*'))
+    return std::nullopt;
+  return entry_of(line.substr(0, hex_length), line.substr(hex_length + 2), escaped);
+}
+
+std::optional<ManifestEntry> bsd_entry(std::string_view line, bool escaped)
 {
   constexpr std::string_view head = "SHA256 (";
   constexpr std::string_view middle = ") = ";
@@ -62,9 +64,9 @@ std::optional<ManifestEntry> bsd_entry(std::string_view line)
     return std::nullopt;
   const auto hash = line.substr(line.size() - hex_length);
   const auto name = line.substr(head.size(), line.size() - head.size() - hex_length);
-  if (!is_sha256(hash) || !name.ends_with(middle))
+  if (!name.ends_with(middle))
     return std::nullopt;
-  return ManifestEntry{std::string(name.substr(0, name.size() - middle.size())), to_lower(hash), 0};
+  return entry_of(hash, name.substr(0, name.size() - middle.size()), escaped);
 }
 
 } // namespace
@@ -79,9 +81,12 @@ Manifest parse_manifest(std::string_view text)
       line.remove_suffix(1);
     if (line.empty() || line.starts_with('#'))
       continue;
-    auto entry = gnu_entry(line);
+    const bool escaped = line.starts_with('\\');
+    if (escaped)
+      line.remove_prefix(1);
+    auto entry = gnu_entry(line, escaped);
     if (!entry)
-      entry = bsd_entry(line);
+      entry = bsd_entry(line, escaped);
     if (!entry) {
       manifest.bad_lines.push_back(number);
       continue;
@@ -108,7 +113,7 @@ Result<std::string> file_sha256(const std::string& path)
     return system_error(path, errno);
   struct stat status {};
   if (::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode))
-    return fail(ErrorKind::unsupported, path, "not a regular file");
+    return fail(ErrorKind::unsupported, path, {"not a regular file", "不是普通文件"});
   ::posix_fadvise(fd.get(), 0, 0, POSIX_FADV_SEQUENTIAL);
   const auto buffer = std::make_unique<char[]>(block);
   Hasher hasher;

@@ -14,8 +14,8 @@ struct ManifestEntry {
   int64_t line;
 };
 
-// A manifest as GNU sha256sum writes it: "HEX  name" or "HEX *name"; a leading backslash marks escaped names
-// (\\, \n, \r). The BSD form "SHA256 (name) = HEX" is read too. Lines that are neither are listed, not
+// A manifest as GNU sha256sum writes it: "HEX  name" or "HEX *name", or with --tag "SHA256 (name) = HEX"; a
+// leading backslash marks escaped names (\\, \n, \r) in either form. Lines that are neither are listed, not
 // dropped quietly.
 struct Manifest {
   std::vector<ManifestEntry> entries;

@@ -1,43 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "manifest_verbs.hpp"
 #include "base/utf8.hpp"
+#include "files.hpp"
 #include "fs/file.hpp"
 #include "fs/walk.hpp"
 #include "fs/write.hpp"
 #include "manifest.hpp"
+#include "names.hpp"
 #include "settings.hpp"
 #include <algorithm>
-#include <filesystem>
-#include <sys/stat.h>
+#include <functional>
+#include <unistd.h>
 
 namespace eduaudit::backupverify {
 
 namespace {
 
-Result<std::vector<std::string>> files_of(const std::vector<std::string>& paths)
+using Unwanted = std::function<bool(const struct stat&)>;
+
+Result<void> add_files_of(const std::string& path, const Unwanted& unwanted, std::vector<std::string>& files)
 {
-  std::vector<std::string> files;
-  std::vector<Error> unread;
-  for (const auto& path : paths) {
-    const auto status = stat_file(path);
-    if (!status)
-      return tl::unexpected(status.error());
-    if (!S_ISDIR(status->st_mode)) {
+  const auto status = stat_file(path);
+  if (!status)
+    return tl::unexpected(status.error());
+  if (!S_ISDIR(status->st_mode)) {
+    if (!unwanted(*status))
       files.push_back(path);
-      continue;
-    }
-    const auto walked = walk(
-        path,
-        [&](const WalkEntry& entry) {
-          if (S_ISREG(entry.status.st_mode))
-            files.push_back(entry.path);
-        },
-        [&](const Error& error) { unread.push_back(error); });
-    if (!walked)
-      return tl::unexpected(walked.error());
+    return {};
   }
-  if (!unread.empty())
+  std::vector<Error> unread;
+  const auto walked = walk(
+      path,
+      [&](const WalkEntry& entry) {
+        if (S_ISREG(entry.status.st_mode) && !unwanted(entry.status))
+          files.push_back(entry.path);
+      },
+      [&](const Error& error) { unread.push_back(error); });
+  if (walked && !unread.empty())
     return tl::unexpected(unread.front());
+  return walked;
+}
+
+// A manifest that lies among the files is about to be replaced: its digest would be wrong at once.
+Unwanted is_output(const std::string& output)
+{
+  const auto file = stat_file(output);
+  struct stat standard {};
+  const bool known = ::fstat(STDOUT_FILENO, &standard) == 0;
+  return [=](const struct stat& status) {
+    return output.empty() ? known && is_same_file(standard, status) : file && is_same_file(*file, status);
+  };
+}
+
+Result<std::vector<std::string>> files_of(const Settings& settings)
+{
+  const auto unwanted = is_output(settings.manifest_output);
+  std::vector<std::string> files;
+  for (const auto& path : settings.manifest_paths)
+    if (const auto added = add_files_of(path, unwanted, files); !added)
+      return tl::unexpected(added.error());
   std::ranges::sort(files);
   files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
@@ -57,13 +78,7 @@ std::vector<Result<std::string>> hashes_of(const std::vector<std::string>& files
 // As a manifest in its own folder names files, so that `cd FOLDER && sha256sum -c FILE` works too.
 std::string name_in_manifest(const std::string& file, const std::string& manifest)
 {
-  if (manifest.empty())
-    return file;
-  const auto folder = std::filesystem::absolute(folder_of(manifest)).lexically_normal();
-  const auto relative = std::filesystem::absolute(file).lexically_relative(folder).string();
-  return relative.empty() || relative.starts_with("..")
-             ? std::filesystem::absolute(file).lexically_normal().string()
-             : relative;
+  return manifest.empty() ? file : name_from(std::string(folder_of(manifest)), file);
 }
 
 struct Tally {
@@ -97,7 +112,7 @@ Words summary(const Tally& tally, std::size_t bad_lines)
 Result<ExitCode> create_manifest(Session& session)
 {
   const auto& settings = session.settings<Settings>();
-  const auto files = files_of(settings.manifest_paths);
+  const auto files = files_of(settings);
   if (!files)
     return tl::unexpected(files.error());
   const auto hashes = hashes_of(*files, session);
@@ -121,7 +136,7 @@ Result<ExitCode> verify_manifest(Session& session)
   const auto manifest = parse_manifest(*text);
   std::vector<std::string> files;
   for (const auto& entry : manifest.entries)
-    files.push_back(entry.path.starts_with('/') ? entry.path : join_path(folder_of(path), entry.path));
+    files.push_back(join_path(folder_of(path), entry.path));
   const auto hashes = hashes_of(files, session);
   Tally tally;
   std::string out;

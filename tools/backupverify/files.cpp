@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "files.hpp"
+#include "fs/file.hpp"
+#include <algorithm>
+#include <set>
+
+namespace eduaudit::backupverify {
+
+namespace {
+
+using FileIdentity = std::pair<dev_t, ino_t>;
+
+struct FoundFile {
+  std::string path;
+  FileIdentity identity;
+  bool is_link;
+};
+
+bool is_symbolic_link(const std::string& path)
+{
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+std::vector<FoundFile> find_all(const std::vector<std::string>& patterns, const std::string& leave_out,
+                                std::vector<Error>& unread)
+{
+  const auto unwanted = stat_file(leave_out);
+  std::vector<FoundFile> found;
+  for (const auto& pattern : patterns)
+    for (auto& path : expand_glob(pattern, unread)) {
+      const auto status = stat_file(path);
+      if (!status)
+        unread.push_back(status.error());
+      else if (!S_ISDIR(status->st_mode) && !(unwanted && is_same_file(*unwanted, *status)))
+        found.push_back({path, {status->st_dev, status->st_ino}, is_symbolic_link(path)});
+    }
+  return found;
+}
+
+} // namespace
+
+Files find_files(const std::vector<std::string>& patterns, const std::string& leave_out)
+{
+  Files files;
+  auto found = find_all(patterns, leave_out, files.unread);
+  std::set<FileIdentity> own_names;
+  for (const auto& file : found)
+    if (!file.is_link)
+      own_names.insert(file.identity);
+  for (auto& file : found)
+    if (!file.is_link || !own_names.contains(file.identity))
+      files.paths.push_back(std::move(file.path));
+  std::ranges::sort(files.paths);
+  files.paths.erase(std::unique(files.paths.begin(), files.paths.end()), files.paths.end());
+  return files;
+}
+
+} // namespace eduaudit::backupverify
