@@ -1,31 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge.hpp"
 #include "base/text.hpp"
+#include "record/access_text.hpp"
+#include "standing.hpp"
+#include "wording.hpp"
+#include <algorithm>
 
 namespace eduaudit::backupverify {
 
 namespace {
 
+constexpr std::size_t most_evidence = 20;
+
 void nothing_declared(Findings& out)
 {
-  out.unknown({"backup_set", "none", "backup"},
-              {"no backup set is declared: add a [[backupverify.set]] with name and paths to audit.toml",
-               "没有声明任何备份集：请在 audit.toml 中添加 [[backupverify.set]]，写明 name 和 paths"});
+  out.unknown({"backup_set", "none", "backup"}, {"no backup set is declared", "没有声明任何备份集"})
+      .remedy = Text{
+      "Add a [[backupverify.set]] with name and paths to audit.toml for each backup that the school takes.",
+      "在 audit.toml 中为学校的每个备份添加 [[backupverify.set]]，写明 name 和 paths。"};
+}
+
+Evidence evidence_of(const BackupSet& set)
+{
+  return {"file", join(set.paths, ", "), text_of(set.access), text_of(FactAccess::ok)};
 }
 
 void unreadable(const BackupSet& set, Findings& out)
 {
-  out.unknown(subject_of(set),
-              say({"the place of this backup could not be read ({}): {}", "无法读取该备份的位置（{}）：{}"},
-                  {enum_name(set.access), set.reason}))
-      .evidence.push_back({"file", join(set.paths, ", "), std::string(enum_name(set.access)), "ok"});
+  auto& finding = out.unknown(
+      subject_of(set),
+      say({"the place of this backup could not be read: {}", "无法读取该备份的位置：{}"}, {reason_of(set.access, set.reason)}));
+  finding.remedy = remedy_of(set.access);
+  finding.evidence.push_back(evidence_of(set));
 }
 
 void no_file(const BackupSet& set, Findings& out)
 {
-  out.fail(subject_of(set),
-           say({"there is no backup file: nothing matches {}", "没有备份文件：没有文件匹配 {}"},
-               {join(set.paths, ", ")}));
+  auto& finding = out.fail(
+      subject_of(set), say({"there is no backup file: nothing matches {}", "没有备份文件：没有文件匹配 {}"},
+                           {join(set.paths, ", ")}));
+  finding.remedy =
+      Text{"Where the backups lie elsewhere, correct the paths of the set in audit.toml; where there "
+           "are none, run the backup job and look into its log.",
+           "备份在别处的，更正 audit.toml 中备份集的 paths；确实没有备份的，立即执行备份任务并查看其日志。"};
+  finding.evidence.push_back(evidence_of(set));
 }
 
 } // namespace
@@ -37,31 +55,70 @@ Subject subject_of(const BackupSet& set)
 
 Subject subject_of(const Archive& archive)
 {
-  return {"archive", archive.set + "/" + archive.path, archive.path};
+  return {"archive", archive.set + "/" + (archive.name.empty() ? archive.path : archive.name), archive.path};
 }
 
-void for_each_set(const Scope& scope, Findings& out, const std::function<void(const BackupSet&)>& judge)
+void for_each_set(const Scope& scope, Findings& out, const JudgeSet& judge)
 {
   const auto sets = scope.of<BackupSet>();
   if (sets.empty())
     nothing_declared(out);
   for (const auto& set : sets) {
-    if (set.access != FactAccess::ok && set.access != FactAccess::absent)
-      unreadable(set, out);
-    else if (set.generations == 0)
+    if (set.files > 0)
+      judge(set);
+    else if (set.access == FactAccess::ok || set.access == FactAccess::absent)
       no_file(set, out);
     else
-      judge(set);
+      unreadable(set, out);
   }
 }
 
-void for_each_archive(const Scope& scope, Findings& out, const std::function<void(const Archive&)>& judge)
+void for_each_declared_set(const Scope& scope, Findings& out, const JudgeSet& judge)
 {
-  for_each_set(scope, out, [&](const BackupSet& set) {
-    for (const auto& archive : scope.of<Archive>())
-      if (archive.set == set.name)
-        judge(archive);
-  });
+  for (const auto& set : scope.of<BackupSet>())
+    if (!set.declared) {
+      out.not_applicable(subject_of(set), {"named on the command line, not declared as a backup set",
+                                           "由命令行指定，未声明为备份集"});
+      return;
+    }
+  for_each_set(scope, out, judge);
+}
+
+bool is_left_out(const BackupSet& set)
+{
+  return set.access != FactAccess::ok && set.files > 0;
+}
+
+Finding& say_left_out(const BackupSet& set, Findings& out)
+{
+  auto& finding = out.unknown(
+      subject_of(set),
+      say({"a part of this backup could not be read: {}", "该备份有一部分无法读取：{}"}, {reason_of(set.access, set.reason)}));
+  finding.remedy = remedy_of(set.access);
+  finding.evidence.push_back(evidence_of(set));
+  return finding;
+}
+
+std::vector<const Archive*> archives_of(const Scope& scope, const BackupSet& set)
+{
+  std::vector<const Archive*> archives;
+  for (const auto& archive : scope.of<Archive>())
+    if (archive.set == set.name)
+      archives.push_back(&archive);
+  return archives;
+}
+
+void explain_undecided(const Scope& scope, const std::vector<const Archive*>& undecided, Finding& finding)
+{
+  constexpr Text dated{"dated by its name or content, and not in the future",
+                       "文件名或内容中有日期，且不晚于现在"};
+  for (std::size_t i = 0; i < std::min(undecided.size(), most_evidence); ++i) {
+    const auto& archive = *undecided[i];
+    finding.evidence.push_back({"file", archive.path, why_undecided(archive, scope.now, scope.zone),
+                                archive.state == ArchiveState::ok ? dated : text_of(ArchiveState::ok)});
+  }
+  if (!undecided.empty())
+    finding.remedy = remedy_of_undecided(*undecided.front());
 }
 
 } // namespace eduaudit::backupverify

@@ -4,17 +4,29 @@
 #include "record/archive.hpp"
 #include "record/backup_set.hpp"
 #include <functional>
+#include <vector>
 
 namespace eduaudit::backupverify {
 
 Subject subject_of(const BackupSet& set);
 Subject subject_of(const Archive& archive);
 
-// Calls `judge` for each set that could be looked at. Says unknown for one that could not, fail for one
-// without any file, and one unknown when no set is declared at all.
-void for_each_set(const Scope& scope, Findings& out, const std::function<void(const BackupSet&)>& judge);
+using JudgeSet = std::function<void(const BackupSet&)>;
 
-// The same for the files of the sets; a set without files is said once.
-void for_each_archive(const Scope& scope, Findings& out, const std::function<void(const Archive&)>& judge);
+// Calls `judge` for each set of which a file was found. Says unknown for one whose place could not be read,
+// fail for one without any file, and one unknown when no set is declared at all.
+void for_each_set(const Scope& scope, Findings& out, const JudgeSet& judge);
+// The same for what only a declared set can have; not applicable to files of the command line.
+void for_each_declared_set(const Scope& scope, Findings& out, const JudgeSet& judge);
+
+// Whether a place of a set was not read though files were found: what was read may fail, and may not pass for
+// all of it.
+bool is_left_out(const BackupSet& set);
+Finding& say_left_out(const BackupSet& set, Findings& out);
+
+std::vector<const Archive*> archives_of(const Scope& scope, const BackupSet& set);
+
+// Adds those that could not be judged, with their reasons, and the remedy of the first one's cause.
+void explain_undecided(const Scope& scope, const std::vector<const Archive*>& undecided, Finding& finding);
 
 } // namespace eduaudit::backupverify

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
+#include "config/named.hpp"
 #include "settings.hpp"
 #include <array>
-#include <set>
 
 namespace eduaudit::backupverify {
 
@@ -46,7 +46,7 @@ constexpr auto verify = std::to_array<Option>({
      .kind = Option::Kind::required_positional},
 });
 
-SetSettings read_set(config::Reader table)
+SetSettings read_set(config::Reader& table)
 {
   SetSettings set;
   set.name = table.text("name");
@@ -78,14 +78,8 @@ std::span<const Option> verify_options()
 
 void configure(config::Reader table, void* settings)
 {
-  auto& mine = *static_cast<Settings*>(settings);
-  std::set<std::string> names;
-  for (auto& one : table.tables("set")) {
-    auto set = read_set(one);
-    if (!names.insert(set.name).second)
-      one.problem({"two backup sets have this name", "两个备份集同名"}, "name");
-    mine.sets.push_back(std::move(set));
-  }
+  static_cast<Settings*>(settings)->sets =
+      config::read_named(table, "set", {"two backup sets have this name", "两个备份集同名"}, read_set);
 }
 
 } // namespace eduaudit::backupverify

@@ -8,6 +8,7 @@ namespace eduaudit::backupverify {
 // One [[backupverify.set]].
 struct SetSettings {
   std::string name;
+  bool declared = true;
   std::vector<std::string> paths; // files or shell patterns
   std::string manifest;
   std::vector<std::string> copies; // files or shell patterns in another place

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "judge.hpp"
+#include "standing.hpp"
 
 namespace eduaudit::backupverify::checks {
 
@@ -16,44 +17,57 @@ constexpr Threshold max_age_days{
                 "最新的可读备份允许的最大天数"}};
 constexpr Threshold thresholds[] = {max_age_days};
 
-// The newest generation that can be read; one that can't is no backup.
-const Archive* newest_readable(const Scope& scope, const BackupSet& set)
+// Those that may be a recent backup, as far as can be seen.
+std::vector<const Archive*> perhaps_recent(const Scope& scope, const BackupSet& set)
 {
-  const Archive* newest = nullptr;
-  for (const auto& archive : scope.of<Archive>())
-    if (archive.set == set.name && archive.state == ArchiveState::ok && archive.taken &&
-        *archive.taken <= scope.now && (!newest || *newest->taken < *archive.taken))
-      newest = &archive;
-  return newest;
+  auto archives = archives_of(scope, set);
+  std::erase_if(archives, [&](const Archive* archive) {
+    const bool old = archive->taken && age_days(*archive->taken, scope.now) > scope.value(max_age_days);
+    return standing_of(*archive, scope.now) != Standing::undecided || old;
+  });
+  return archives;
+}
+
+Words day_and_age(const Scope& scope, const Archive& newest)
+{
+  return say({"the newest readable backup is of {}, {} day(s) ago", "最新的可读备份是 {} 的，距今 {} 天"},
+             {format_date(date_of(*newest.taken, scope.zone)), age_days(*newest.taken, scope.now)});
+}
+
+void add_age(const Scope& scope, const Archive& newest, Finding& finding)
+{
+  constexpr Text days{"{} day(s)", "{} 天"};
+  constexpr Text days_at_most{"at most {} day(s)", "不超过 {} 天"};
+  finding.evidence.push_back({"file", newest.path, say(days, {age_days(*newest.taken, scope.now)}),
+                              say(days_at_most, {scope.value(max_age_days)})});
+}
+
+Finding& no_recent_one(const Scope& scope, const BackupSet& set, const Words& what, Findings& out)
+{
+  const auto perhaps = perhaps_recent(scope, set);
+  if (perhaps.empty())
+    return is_left_out(set) ? say_left_out(set, out) : out.fail(subject_of(set), what);
+  auto& finding = out.unknown(
+      subject_of(set), say({"{}; {} file(s) that may be newer could not be judged: {}",
+                            "{}；另有 {} 个可能更新的文件无法判断：{}"},
+                           {what, perhaps.size(), why_undecided(*perhaps.front(), scope.now, scope.zone)}));
+  explain_undecided(scope, perhaps, finding);
+  return finding;
 }
 
 void judge(const Scope& scope, const BackupSet& set, Findings& out)
 {
-  const auto* newest = newest_readable(scope, set);
+  const auto* newest = newest_good(scope.of<Archive>(), set.name, scope.now);
   if (!newest) {
-    out.fail(subject_of(set), {"there is no readable backup", "没有任何可读的备份"});
+    no_recent_one(scope, set, Text{"there is no readable backup with a date", "没有任何可读且有日期的备份"},
+                  out);
     return;
   }
-  const auto most = scope.value(max_age_days);
-  const auto age = age_days(*newest->taken, scope.now);
-  const auto day = format_date(date_of(*newest->taken, scope.zone));
-  if (newest->taken_clock == "mtime") {
-    out.unknown(subject_of(set),
-                say({"neither the name nor the content of the newest backup says when it was taken; its file "
-                     "time {} changes "
-                     "with every copy. Put the date into the name, such as portal-20261122.tar.gz",
-                     "最新备份的文件名和内容都没有备份时间；文件修改时间 {} "
-                     "会随复制而改变。请在文件名中写入日期，例如 portal-20261122.tar.gz"},
-                    {day}))
-        .evidence.push_back({"file", newest->path, day, ""});
-    return;
-  }
-  const auto message =
-      say({"the newest readable backup is of {}, {} day(s) ago", "最新的可读备份是 {} 的，距今 {} 天"},
-          {day, age});
-  auto& finding = age <= most ? out.pass(subject_of(set), message) : out.fail(subject_of(set), message);
-  finding.evidence.push_back(
-      {"file", newest->path, std::to_string(age) + " d", "<= " + std::to_string(most) + " d"});
+  const auto message = day_and_age(scope, *newest);
+  auto& finding = age_days(*newest->taken, scope.now) <= scope.value(max_age_days)
+                      ? out.pass(subject_of(set), message)
+                      : no_recent_one(scope, set, message, out);
+  add_age(scope, *newest, finding);
 }
 
 void run(const Scope& scope, Findings& out)

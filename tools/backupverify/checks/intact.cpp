@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "judge.hpp"
+#include "record/access_text.hpp"
+#include "wording.hpp"
+#include <algorithm>
 
 namespace eduaudit::backupverify::checks {
 
@@ -17,10 +20,21 @@ void no_manifest(const BackupSet& set, Findings& out)
                  "manifest = \"...\"。"};
 }
 
+constexpr std::size_t most_evidence = 20;
+
+constexpr Text make_it_anew{
+    "Make the manifest anew when a backup is written: backupverify manifest create PATH... -o FILE.",
+    "每次写入备份时重新生成清单：backupverify manifest create 路径... -o 文件。"};
+
 void manifest_unread(const BackupSet& set, Findings& out)
 {
-  out.unknown(subject_of(set), say({"the manifest {} could not be used ({})", "校验清单 {} 无法使用（{}）"},
-                                   {set.manifest, enum_name(set.manifest_access)}));
+  const auto reason = reason_of(set.manifest_access, set.manifest_reason);
+  auto& finding =
+      out.unknown(subject_of(set), say({"the manifest {} could not be used: {}", "校验清单 {} 无法使用：{}"},
+                                       {set.manifest, reason}));
+  finding.remedy =
+      set.manifest_access == FactAccess::malformed ? make_it_anew : remedy_of(set.manifest_access);
+  finding.evidence.push_back({"file", set.manifest, reason, text_of(FactAccess::ok)});
 }
 
 struct Differences {
@@ -33,61 +47,73 @@ struct Differences {
 Differences differences(const Scope& scope, const BackupSet& set)
 {
   Differences all;
-  for (const auto& archive : scope.of<Archive>()) {
-    if (archive.set != set.name)
-      continue;
-    if (archive.manifest == ManifestState::mismatch)
-      all.changed.push_back(&archive);
-    else if (archive.manifest == ManifestState::not_listed)
-      all.unlisted.push_back(&archive);
-    else if (archive.manifest == ManifestState::match)
+  for (const auto* archive : archives_of(scope, set)) {
+    if (archive->manifest == ManifestState::mismatch)
+      all.changed.push_back(archive);
+    else if (archive->manifest == ManifestState::not_listed)
+      all.unlisted.push_back(archive);
+    else if (archive->manifest == ManifestState::match)
       ++all.match;
     else
-      all.unread.push_back(&archive);
+      all.unread.push_back(archive);
   }
   return all;
 }
 
-void add_evidence(Finding& finding, const std::vector<const Archive*>& archives, const std::string& wanted)
+void add_evidence(Finding& finding, const std::vector<const Archive*>& archives)
 {
-  for (const auto* archive : archives)
-    finding.evidence.push_back({"file", archive->path, std::string(enum_name(archive->manifest)), wanted});
+  for (std::size_t i = 0; i < std::min(archives.size(), most_evidence); ++i)
+    finding.evidence.push_back(
+        {"file", archives[i]->path, text_of(archives[i]->manifest), text_of(ManifestState::match)});
+}
+
+void is_changed(const BackupSet& set, const Differences& found, int64_t missing, Findings& out)
+{
+  const auto not_compared = found.unlisted.size() + found.unread.size();
+  auto& finding =
+      out.fail(subject_of(set),
+               say({"{} file(s) differ from the manifest, {} named by it are missing, {} were not compared",
+                    "{} 个文件与清单不一致，清单中的 {} 个文件缺失，{} 个文件未能比较"},
+                   {found.changed.size(), missing, not_compared}));
+  add_evidence(finding, found.changed);
+  for (std::size_t i = 0; i < std::min(set.missing.size(), most_evidence); ++i)
+    finding.evidence.push_back(
+        {"file", set.missing[i], Text{"missing", "缺失"}, text_of(ManifestState::match)});
+}
+
+void is_not_covered(const BackupSet& set, const Differences& found, Findings& out)
+{
+  auto& finding =
+      out.unknown(subject_of(set), say({"{} file(s) are not in the manifest and {} could not be compared",
+                                        "{} 个文件未列入清单，{} 个文件无法比较"},
+                                       {found.unlisted.size(), found.unread.size()}));
+  add_evidence(finding, found.unlisted);
+  add_evidence(finding, found.unread);
+  finding.remedy = found.unlisted.empty() ? remedy_of(ArchiveState::unreadable) : make_it_anew;
 }
 
 void judge(const Scope& scope, const BackupSet& set, Findings& out)
 {
   const auto found = differences(scope, set);
-  if (!found.changed.empty() || !set.missing.empty()) {
-    auto& finding =
-        out.fail(subject_of(set), say({"{} file(s) differ from the manifest, {} named by it are missing",
-                                       "{} 个文件与清单不一致，清单中的 {} 个文件缺失"},
-                                      {found.changed.size(), set.missing.size()}));
-    add_evidence(finding, found.changed, "match");
-    for (const auto& path : set.missing)
-      finding.evidence.push_back({"file", path, "missing", "match"});
-  } else if (!found.unread.empty() || !found.unlisted.empty()) {
-    auto& finding =
-        out.unknown(subject_of(set), say({"{} file(s) are not in the manifest and {} could not be compared",
-                                          "{} 个文件未列入清单，{} 个文件无法比较"},
-                                         {found.unlisted.size(), found.unread.size()}));
-    add_evidence(finding, found.unlisted, "match");
-    add_evidence(finding, found.unread, "match");
-    finding.remedy = {
-        "Make the manifest anew when a backup is written: backupverify manifest create PATH... -o FILE.",
-        "每次写入备份时重新生成清单：backupverify manifest create 路径... -o 文件。"};
-  } else {
+  const auto missing = std::max(set.missing_files, static_cast<int64_t>(set.missing.size()));
+  if (!found.changed.empty() || missing > 0)
+    is_changed(set, found, missing, out);
+  else if (set.manifest_access != FactAccess::ok)
+    manifest_unread(set, out);
+  else if (!found.unread.empty() || !found.unlisted.empty())
+    is_not_covered(set, found, out);
+  else if (is_left_out(set))
+    say_left_out(set, out);
+  else
     out.pass(subject_of(set),
              say({"all {} file(s) are as the manifest says", "全部 {} 个文件与清单一致"}, {found.match}));
-  }
 }
 
 void run(const Scope& scope, Findings& out)
 {
-  for_each_set(scope, out, [&](const BackupSet& set) {
+  for_each_declared_set(scope, out, [&](const BackupSet& set) {
     if (set.manifest.empty())
       no_manifest(set, out);
-    else if (set.manifest_access != FactAccess::ok)
-      manifest_unread(set, out);
     else
       judge(scope, set, out);
   });

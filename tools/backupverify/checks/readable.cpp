@@ -1,33 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "judge.hpp"
+#include "wording.hpp"
 
 namespace eduaudit::backupverify::checks {
 
 namespace {
-
-Text state_text(ArchiveState state)
-{
-  switch (state) {
-  case ArchiveState::damaged:
-    return {"it is damaged", "文件已损坏"};
-  case ArchiveState::truncated:
-    return {"it is cut off", "文件被截断"};
-  case ArchiveState::incomplete:
-    return {"it is not complete", "内容不完整"};
-  case ArchiveState::empty:
-    return {"it is empty", "内容为空"};
-  case ArchiveState::encrypted:
-    return {"it is encrypted, so its content can't be verified here", "文件已加密，无法在此验证内容"};
-  case ArchiveState::unsupported:
-    return {"its format can't be verified here", "无法验证该格式"};
-  case ArchiveState::unreadable:
-    return {"it could not be read", "无法读取"};
-  case ArchiveState::ok:
-    break;
-  }
-  return {"it reads to its last byte", "可读到最后一个字节"};
-}
 
 bool is_broken(ArchiveState state)
 {
@@ -35,29 +13,39 @@ bool is_broken(ArchiveState state)
          state == ArchiveState::incomplete || state == ArchiveState::empty;
 }
 
-void judge(const Archive& archive, Findings& out)
+void is_whole(const Archive& archive, Findings& out)
 {
-  if (archive.state == ArchiveState::ok) {
-    out.pass(
-        subject_of(archive),
-        say({"it reads to its last byte: {} bytes of content{}", "可读到最后一个字节：内容 {} 字节{}"},
-            {archive.content_bytes,
-             archive.checksummed ? Text{"", ""}
-                                 : Text{"; its format has no checksum, only a manifest proves the content",
-                                        "；该格式自身没有校验和，内容只能由清单证明"}}));
-    return;
-  }
-  const Words message = state_text(archive.state);
+  constexpr Text nothing{"", ""};
+  constexpr Text no_checksum{"; its format has no checksum, only a manifest proves the content",
+                             "；该格式自身没有校验和，内容只能由清单证明"};
+  out.pass(subject_of(archive),
+           say({"it reads to its last byte: {} bytes of content{}", "可读到最后一个字节：内容 {} 字节{}"},
+               {archive.content_bytes, archive.checksummed ? nothing : no_checksum}));
+}
+
+void is_not_whole(const Archive& archive, Findings& out)
+{
+  const Words what = text_of(archive.state);
+  const Words message = archive.reason.empty() ? what : say({"{} ({})", "{}（{}）"}, {what, archive.reason});
   auto& finding = is_broken(archive.state) ? out.fail(subject_of(archive), message)
                                            : out.unknown(subject_of(archive), message);
-  const auto state = std::string(enum_name(archive.state));
-  finding.evidence.push_back(
-      {"file", archive.path, archive.reason.empty() ? state : state + ": " + archive.reason, "ok"});
+  if (!is_broken(archive.state))
+    finding.remedy = remedy_of(archive.state);
+  finding.evidence.push_back({"file", archive.path, message, text_of(ArchiveState::ok)});
 }
 
 void run(const Scope& scope, Findings& out)
 {
-  for_each_archive(scope, out, [&](const Archive& archive) { judge(archive, out); });
+  for_each_set(scope, out, [&](const BackupSet& set) {
+    for (const auto* archive : archives_of(scope, set)) {
+      if (archive->state == ArchiveState::ok)
+        is_whole(*archive, out);
+      else
+        is_not_whole(*archive, out);
+    }
+    if (is_left_out(set))
+      say_left_out(set, out);
+  });
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "judge.hpp"
-#include <algorithm>
+#include "wording.hpp"
 
 namespace eduaudit::backupverify::checks {
 
@@ -31,28 +31,51 @@ constexpr Text how{
     "把备份复制到另一设备或主机（可移走的 USB 盘、NAS、上级云平台）并声明：本机可见的写 copies = [...]，"
     "否则写 remote = \"...\" 并用 [[answers]] 注明证明材料。"};
 
-enum class Verdict { good, behind, same_device, unseen, absent };
+// The best first.
+enum class Verdict { good, unseen, behind, different, empty, in_memory, same_device, absent };
+
+struct JudgedCopy {
+  Verdict verdict;
+  const BackupCopy* copy;
+};
 
 Verdict judge_copy(const Scope& scope, const BackupSet& set, const BackupCopy& copy)
 {
   if (copy.access == FactAccess::absent)
     return Verdict::absent;
-  if (copy.access != FactAccess::ok || copy.medium == "unknown")
+  if (copy.access != FactAccess::ok || copy.medium == "unknown" || !copy.size_bytes)
     return Verdict::unseen;
+  if (copy.medium == "memory")
+    return Verdict::in_memory;
   if (copy.medium != "other-device")
     return Verdict::same_device;
+  if (*copy.size_bytes == 0)
+    return Verdict::empty;
+  if (copy.original_bytes && *copy.original_bytes != *copy.size_bytes)
+    return Verdict::different;
   const bool behind =
       set.newest && copy.newest && age_days(*copy.newest, *set.newest) > scope.value(lag_days);
   return behind ? Verdict::behind : Verdict::good;
 }
 
-Words words_of(Verdict verdict, const BackupCopy& copy)
+Words words_of(const JudgedCopy& judged)
 {
-  switch (verdict) {
+  const auto& copy = *judged.copy;
+  switch (judged.verdict) {
   case Verdict::good:
     return say({"a copy is on another device: {}", "在另一设备上有副本：{}"}, {copy.path});
   case Verdict::behind:
     return say({"the copy {} is older than the newest backup", "副本 {} 落后于最新备份"}, {copy.path});
+  case Verdict::different:
+    return say({"the newest file of the copy, {}, has {} bytes, and its original {}",
+                "副本中最新的文件 {} 为 {} 字节，而原件为 {} 字节"},
+               {copy.newest_path, *copy.size_bytes, *copy.original_bytes});
+  case Verdict::empty:
+    return say({"the newest file of the copy is empty: {}", "副本中最新的文件为空：{}"}, {copy.newest_path});
+  case Verdict::in_memory:
+    return say({"the copy {} lies in this host's memory, and is gone when it is switched off",
+                "副本 {} 位于本机内存中，关机即丢失"},
+               {copy.path});
   case Verdict::same_device:
     return say({"the copy {} is on the same device as the backup, and dies with it",
                 "副本 {} 与备份在同一设备上，会一同损坏"},
@@ -62,59 +85,110 @@ Words words_of(Verdict verdict, const BackupCopy& copy)
   case Verdict::unseen:
     break;
   }
-  return say({"the copy {} could not be looked at: {}", "无法查看副本 {}：{}"}, {copy.path, copy.reason});
+  const Words why = copy.reason.empty()
+                        ? Words(Text{"its device or its size is not known", "其设备或大小未知"})
+                        : copy.reason;
+  return say({"the copy {} could not be judged: {}", "无法判断副本 {}：{}"}, {copy.path, why});
 }
 
-void judge_copies(const Scope& scope, const BackupSet& set, Findings& out)
+JudgedCopy best_copy(const Scope& scope, const BackupSet& set)
 {
-  std::pair<Verdict, const BackupCopy*> best{Verdict::absent, &set.copies.front()};
+  JudgedCopy best{judge_copy(scope, set, set.copies.front()), &set.copies.front()};
   for (const auto& copy : set.copies)
-    best = std::min(best, std::pair{judge_copy(scope, set, copy), &copy},
-                    [](auto a, auto b) { return a.first < b.first; });
-  const auto words = words_of(best.first, *best.second);
-  auto& finding = best.first == Verdict::good     ? out.pass(subject_of(set), words)
-                  : best.first == Verdict::unseen ? out.unknown(subject_of(set), words)
-                                                  : out.fail(subject_of(set), words);
-  finding.evidence.push_back({"file", best.second->path, best.second->medium, "other-device"});
+    if (const auto verdict = judge_copy(scope, set, copy); verdict < best.verdict)
+      best = {verdict, &copy};
+  return best;
 }
 
-void judge_remote(const Scope& scope, const BackupSet& set, Findings& out)
+void add_evidence(const JudgedCopy& judged, Finding& finding)
 {
-  if (!set.remote_confirmed_on) {
-    out.unknown(subject_of(set), say({"the copy at {} can't be seen from here, and nobody confirmed it: add "
-                                      "an [[answers]] with check = "
-                                      "\"backupverify.second-place\" and subject = \"{}\"",
-                                      "位于 {} 的副本在本机无法查看，且无人确认：请添加 [[answers]]，check = "
-                                      "\"backupverify.second-place\"，subject = \"{}\""},
-                                     {set.remote, set.name}));
+  constexpr Text wanted{"a whole copy on another device, as new as the backup",
+                        "另一设备上的完整副本，且与备份一样新"};
+  const auto& copy = *judged.copy;
+  finding.evidence.push_back(
+      {"file", copy.newest_path.empty() ? copy.path : copy.newest_path, words_of(judged), wanted});
+}
+
+void tell_copy(const BackupSet& set, const JudgedCopy& judged, Findings& out)
+{
+  const auto words = words_of(judged);
+  auto& finding = judged.verdict == Verdict::good     ? out.pass(subject_of(set), words)
+                  : judged.verdict == Verdict::unseen ? out.unknown(subject_of(set), words)
+                                                      : out.fail(subject_of(set), words);
+  if (judged.verdict == Verdict::unseen)
+    finding.remedy = remedy_of(judged.copy->access);
+  add_evidence(judged, finding);
+}
+
+Words unconfirmed_remote(const BackupSet& set)
+{
+  if (!set.remote_confirmed_on)
+    return say({"the copy at {} can't be seen from here, and nobody confirmed it",
+                "位于 {} 的副本在本机无法查看，且无人确认"},
+               {set.remote});
+  return say({"the copy at {} was last confirmed on {} ({})", "位于 {} 的副本最近一次确认是 {}（{}）"},
+             {set.remote, format_date(*set.remote_confirmed_on), set.remote_document});
+}
+
+void add_confirmation(const Scope& scope, const BackupSet& set, Finding& finding)
+{
+  if (!set.remote_confirmed_on)
+    return;
+  finding.evidence.push_back(
+      {"configuration", "[[answers]] " + set.name,
+       say({"{} day(s) ago", "{} 天前"}, {days_between(*set.remote_confirmed_on, scope.today)}),
+       say({"at most {} day(s) ago", "不超过 {} 天前"}, {scope.value(confirm_days)})});
+}
+
+bool is_remote_confirmed(const Scope& scope, const BackupSet& set)
+{
+  if (!set.remote_confirmed_on)
+    return false;
+  const auto age = days_between(*set.remote_confirmed_on, scope.today);
+  return age >= 0 && age <= scope.value(confirm_days);
+}
+
+// A place that can't be seen from here, and what is known of the copies that can.
+void judge_remote(const Scope& scope, const BackupSet& set, const JudgedCopy* copy, Findings& out)
+{
+  const bool confirmed = is_remote_confirmed(scope, set);
+  auto words = confirmed
+                   ? say({"the copy at {} was confirmed on {} ({})", "位于 {} 的副本已于 {} 确认（{}）"},
+                         {set.remote, format_date(*set.remote_confirmed_on), set.remote_document})
+                   : unconfirmed_remote(set);
+  if (copy)
+    words = say({"{}; {}", "{}；{}"}, {words, words_of(*copy)});
+  auto& finding = confirmed ? out.pass(subject_of(set), words) : out.unknown(subject_of(set), words);
+  if (!confirmed)
+    finding.remedy =
+        say({"Look at the copy there, and add or renew the [[answers]] with check = "
+             "\"backupverify.second-place\", subject = \"{}\" and the document that proves it.",
+             "到该处查看副本，然后添加或更新 [[answers]]：check = \"backupverify.second-place\"，subject = "
+             "\"{}\"，并写明证明材料。"},
+            {set.name});
+  add_confirmation(scope, set, finding);
+  if (copy)
+    add_evidence(*copy, finding);
+}
+
+void judge(const Scope& scope, const BackupSet& set, Findings& out)
+{
+  if (set.copies.empty() && set.remote.empty()) {
+    out.fail(subject_of(set), {"no copy in another place is declared", "没有声明其他位置的副本"});
     return;
   }
-  const auto day = format_date(*set.remote_confirmed_on);
-  const auto age = days_between(*set.remote_confirmed_on, scope.today);
-  const bool recent = age >= 0 && age <= scope.value(confirm_days);
-  auto& finding =
-      recent ? out.pass(subject_of(set),
-                        say({"the copy at {} was confirmed on {} ({})", "位于 {} 的副本已于 {} 确认（{}）"},
-                            {set.remote, day, set.remote_document}))
-             : out.unknown(
-                   subject_of(set),
-                   say({"the copy at {} was last confirmed on {} ({}): look again and renew the [[answers]]",
-                        "位于 {} 的副本最近一次确认是 {}（{}）：请重新确认并更新 [[answers]]"},
-                       {set.remote, day, set.remote_document}));
-  finding.evidence.push_back({"configuration", "[[answers]] " + set.name, std::to_string(age) + " d",
-                              "0.." + std::to_string(scope.value(confirm_days)) + " d"});
+  if (set.copies.empty())
+    return judge_remote(scope, set, nullptr, out);
+  const auto best = best_copy(scope, set);
+  if (best.verdict == Verdict::good || set.remote.empty())
+    tell_copy(set, best, out);
+  else
+    judge_remote(scope, set, &best, out);
 }
 
 void run(const Scope& scope, Findings& out)
 {
-  for_each_set(scope, out, [&](const BackupSet& set) {
-    if (!set.copies.empty())
-      judge_copies(scope, set, out);
-    else if (!set.remote.empty())
-      judge_remote(scope, set, out);
-    else
-      out.fail(subject_of(set), {"no copy in another place is declared", "没有声明其他位置的副本"});
-  });
+  for_each_declared_set(scope, out, [&](const BackupSet& set) { judge(scope, set, out); });
 }
 
 } // namespace

@@ -1,156 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/text.hpp"
+#include "copies.hpp"
 #include "examine.hpp"
+#include "files.hpp"
 #include "fs/file.hpp"
-#include "manifest.hpp"
+#include "names.hpp"
 #include "pipeline/tool.hpp"
-#include "record/backup_set.hpp"
+#include "record/access_text.hpp"
+#include "set_manifest.hpp"
 #include "settings.hpp"
-#include "taken.hpp"
-#include <algorithm>
-#include <map>
-#include <set>
+#include "standing.hpp"
 
 namespace eduaudit::backupverify::collect {
 
 namespace {
 
-constexpr std::size_t most_missing = 50;
-
-FactAccess access_of(const Error& error)
+void note_unread(BackupSet& set, const Files& files, Emitter& out)
 {
-  switch (error.kind) {
-  case ErrorKind::not_found:
-    return FactAccess::absent;
-  case ErrorKind::permission:
-    return FactAccess::denied;
-  default:
-    return FactAccess::unreadable;
-  }
-}
-
-struct Files {
-  std::vector<std::string> paths;
-  std::vector<Error> unread;
-};
-
-Files find_files(const std::vector<std::string>& patterns)
-{
-  Files files;
-  for (const auto& pattern : patterns)
-    for (auto& path : expand_glob(pattern, files.unread)) {
-      const auto status = stat_file(path);
-      if (!status)
-        files.unread.push_back(status.error());
-      else if (!S_ISDIR(status->st_mode))
-        files.paths.push_back(std::move(path));
-    }
-  std::ranges::sort(files.paths);
-  files.paths.erase(std::unique(files.paths.begin(), files.paths.end()), files.paths.end());
-  return files;
-}
-
-// The manifest of one set: SHA-256 by the path as it is found from here.
-struct SetManifest {
-  std::map<std::string, std::string> hashes;
-  bool declared = false;
-  bool read = false;
-};
-
-SetManifest read_manifest(const SetSettings& settings, BackupSet& set, Emitter& out)
-{
-  SetManifest manifest{.declared = !settings.manifest.empty()};
-  if (!manifest.declared)
-    return manifest;
-  const auto text = read_file(settings.manifest, 1u << 30);
-  if (!text) {
-    set.manifest_access = access_of(text.error());
-    out.unread(text.error());
-    return manifest;
-  }
-  const auto parsed = parse_manifest(*text);
-  for (const auto& entry : parsed.entries)
-    manifest.hashes[normal_path(
-        entry.path.starts_with('/') ? entry.path : join_path(folder_of(settings.manifest), entry.path))] =
-        entry.sha256;
-  manifest.read = parsed.bad_lines.empty() && !parsed.entries.empty();
-  if (manifest.read) {
-    out.read(settings.manifest);
-    return manifest;
-  }
-  set.manifest_access = FactAccess::malformed;
-  const auto where =
-      settings.manifest + (parsed.bad_lines.empty() ? "" : ":" + std::to_string(parsed.bad_lines.front()));
-  out.unread({ErrorKind::bad_data, where,
-              parsed.bad_lines.empty() ? "the manifest is empty" : "not a line of a manifest"});
-  return manifest;
-}
-
-ManifestState compare(const Archive& archive, const SetManifest& manifest)
-{
-  if (!manifest.declared)
-    return ManifestState::none;
-  const auto wanted = manifest.hashes.find(normal_path(archive.path));
-  if (wanted == manifest.hashes.end())
-    return manifest.read ? ManifestState::not_listed : ManifestState::unreadable;
-  const auto hash = file_sha256(archive.path);
-  if (!hash)
-    return ManifestState::unreadable;
-  return *hash == wanted->second ? ManifestState::match : ManifestState::mismatch;
-}
-
-// A manifest may name more than this set; only what the set's patterns would match counts as missing.
-void note_missing(BackupSet& set, const SetManifest& manifest, const std::vector<std::string>& present)
-{
-  std::set<std::string> there;
-  for (const auto& path : present)
-    there.insert(normal_path(path));
-  for (const auto& [path, hash] : manifest.hashes) {
-    const bool ours =
-        std::ranges::any_of(set.paths, [&, p = std::string_view(path)](const std::string& pattern) {
-          return matches_glob(normal_path(pattern), p);
-        });
-    if (ours && !there.contains(path) && set.missing.size() < most_missing)
-      set.missing.push_back(path);
-  }
-}
-
-std::optional<dev_t> device_of(const std::vector<std::string>& paths)
-{
-  for (const auto& path : paths)
-    if (const auto status = stat_file(path))
-      return status->st_dev;
-  return std::nullopt;
-}
-
-// A copy is not read again: its name, else its mtime, says how new it is.
-std::optional<Moment> time_of_file(const std::string& path, Zone zone)
-{
-  if (const auto name = time_in_name(base_name(path), zone))
-    return name;
-  const auto status = stat_file(path);
-  return status ? std::optional(Moment(std::chrono::seconds(status->st_mtime))) : std::nullopt;
-}
-
-BackupCopy look_at_copy(const std::string& pattern, std::optional<dev_t> device, Zone zone, Emitter& out)
-{
-  BackupCopy copy{.path = pattern};
-  auto files = find_files({pattern});
-  copy.files = static_cast<int64_t>(files.paths.size());
+  if (files.paths.empty() && files.unread.empty())
+    set.access = FactAccess::absent;
   for (const auto& error : files.unread) {
-    copy.access = access_of(error);
-    copy.reason = error.detail;
+    set.access = access_of(error);
+    set.reason = say({"{}: {}", "{}：{}"}, {error.subject, reason_of(error)});
     out.unread(error);
   }
-  if (files.paths.empty() && files.unread.empty())
-    copy.access = FactAccess::absent;
-  const auto there = device_of(files.paths);
-  copy.medium = !there || !device ? "unknown" : *there == *device ? "same-device" : "other-device";
-  for (const auto& path : files.paths) {
-    if (const auto taken = time_of_file(path, zone); taken && (!copy.newest || *copy.newest < *taken))
-      copy.newest = taken;
+}
+
+Archive look_at(const std::string& path, const BackupSet& set, const SetManifest& manifest,
+                const Session& session)
+{
+  Archive archive{.set = set.name, .path = path};
+  if (set.declared)
+    archive.name = name_from(std::string(folder_of(session.config_path)), path);
+  if (const auto status = stat_file(path))
+    archive.size_bytes = status->st_size;
+  examine(archive, session.school.zone, session.now);
+  archive.manifest = compare(archive, set, manifest);
+  return archive;
+}
+
+std::vector<Archive> look_at_all(const std::vector<std::string>& paths, const BackupSet& set,
+                                 const SetManifest& manifest, const Session& session)
+{
+  std::vector<Archive> archives(paths.size());
+  session.progress->stage({"reading backups", "读取备份"}, archives.size());
+  parallel_for(session.jobs, archives.size(), [&](std::size_t i) {
+    archives[i] = look_at(paths[i], set, manifest, session);
+    session.progress->advance();
+  });
+  return archives;
+}
+
+// The newest that can be judged; one that can't rather than none.
+const Archive* newest_of(const std::vector<Archive>& archives, const std::string& set, Moment now)
+{
+  const auto* newest = newest_good(archives, set, now);
+  if (newest)
+    return newest;
+  for (const auto& archive : archives)
+    if (archive.taken && *archive.taken <= now && standing_of(archive, now) == Standing::undecided &&
+        (!newest || *newest->taken < *archive.taken))
+      newest = &archive;
+  return newest;
+}
+
+void sum_up(BackupSet& set, const std::vector<Archive>& archives, const Session& session)
+{
+  set.files = static_cast<int64_t>(archives.size());
+  for (const auto& archive : archives)
+    set.size_bytes += archive.size_bytes;
+  const auto days = days_of(archives, session.now, session.school.zone);
+  set.generations = days.good;
+  set.undecided_generations = days.undecided;
+  if (const auto* newest = newest_of(archives, set.name, session.now)) {
+    set.newest = newest->taken;
+    set.newest_path = newest->path;
+    set.newest_clock = newest->taken_clock;
   }
-  return copy;
+}
+
+void emit(const Archive& archive, Emitter& out)
+{
+  if (archive.state == ArchiveState::unreadable)
+    out.unread({ErrorKind::read, archive.path, archive.reason});
+  else
+    out.read(archive.path);
+  out.fact(archive);
 }
 
 void take_remote(BackupSet& set, const SetSettings& settings, const Session& session)
@@ -163,54 +97,22 @@ void take_remote(BackupSet& set, const SetSettings& settings, const Session& ses
     }
 }
 
-void add_generation(BackupSet& set, const Archive& archive)
-{
-  ++set.generations;
-  set.size_bytes += archive.size_bytes;
-  set.readable_generations += archive.state == ArchiveState::ok ? 1 : 0;
-  if (archive.taken && (!set.newest || *set.newest < *archive.taken)) {
-    set.newest = archive.taken;
-    set.newest_path = archive.path;
-    set.newest_clock = archive.taken_clock;
-  }
-}
-
 void collect_set(const SetSettings& settings, const Session& session, Emitter& out)
 {
-  BackupSet set{.name = settings.name, .paths = settings.paths, .manifest = settings.manifest};
-  const auto manifest = read_manifest(settings, set, out);
-  const auto files = find_files(settings.paths);
-  for (const auto& error : files.unread) {
-    set.access = access_of(error);
-    set.reason = error.detail;
-    out.unread(error);
-  }
-  if (files.paths.empty() && files.unread.empty())
-    set.access = FactAccess::absent;
-  std::vector<Archive> archives(files.paths.size());
-  session.progress->stage({"reading backups", "读取备份"}, archives.size());
-  parallel_for(session.jobs, archives.size(), [&](std::size_t i) {
-    auto& archive = archives[i];
-    archive.set = settings.name;
-    archive.path = files.paths[i];
-    if (const auto status = stat_file(archive.path))
-      archive.size_bytes = status->st_size;
-    examine(archive, session.school.zone);
-    archive.manifest = compare(archive, manifest);
-    session.progress->advance();
-  });
-  for (const auto& archive : archives) {
-    add_generation(set, archive);
-    if (archive.state == ArchiveState::unreadable)
-      out.unread({ErrorKind::read, archive.path, archive.reason});
-    else
-      out.read(archive.path);
-    out.fact(archive);
-  }
-  note_missing(set, manifest, files.paths);
-  const auto device = device_of(files.paths);
+  BackupSet set{.name = settings.name,
+                .declared = settings.declared,
+                .paths = settings.paths,
+                .manifest = settings.manifest};
+  const auto manifest = read_manifest(set, out);
+  const auto files = find_files(settings.paths, settings.manifest);
+  note_unread(set, files, out);
+  const auto archives = look_at_all(files.paths, set, manifest, session);
+  sum_up(set, archives, session);
+  for (const auto& archive : archives)
+    emit(archive, out);
+  note_missing(set, manifest);
   for (const auto& pattern : settings.copies)
-    set.copies.push_back(look_at_copy(pattern, device, session.school.zone, out));
+    set.copies.push_back(look_at_copy(pattern, files.paths, session, out));
   take_remote(set, settings, session);
   out.fact(set);
 }
@@ -223,7 +125,7 @@ void run(const Session& session, Emitter& out)
       collect_set(set, session, out);
     return;
   }
-  collect_set({.name = "command-line", .paths = settings.inputs}, session, out);
+  collect_set({.name = "command-line", .declared = false, .paths = settings.inputs}, session, out);
 }
 
 } // namespace
