@@ -13,7 +13,7 @@ constexpr int64_t year_10000 = 253'402'300'800; // seconds since 1970
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-  logkeep::StampReader reader(shanghai, 2026, nullptr);
+  logkeep::StampReader reader(logkeep::StampRules{{2026, shanghai}});
   for (const auto line : split(fuzz::text_of(data, size), '\n')) {
     const auto kind = reader.read(line);
     if (kind != logkeep::StampReader::Kind::stamped)

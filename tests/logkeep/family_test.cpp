@@ -22,6 +22,12 @@ TEST_CASE("rotated names belong to the live file")
   CHECK(family_of("u_ex260101.log").base == "u_ex.log");
 }
 
+TEST_CASE("files of flows are one family")
+{
+  CHECK(family_of("nfcapd.202603010800").base == "nfcapd");
+  CHECK(family_of("nfcapd.202603010800").date == Date{std::chrono::year{2026} / 3 / 1});
+}
+
 TEST_CASE("numbers that are no rotation stay in the name")
 {
   CHECK(family_of("postgresql-15-main.log").base == "postgresql-15-main.log");

@@ -12,11 +12,6 @@ constexpr auto compressed = std::to_array<std::string_view>({".gz", ".xz", ".zst
 constexpr std::size_t longest_number = 4;
 constexpr std::size_t longest_extension = 5;
 
-bool is_digit(char letter)
-{
-  return letter >= '0' && letter <= '9';
-}
-
 std::string_view without_compression(std::string_view name)
 {
   for (const auto suffix : compressed)
@@ -45,7 +40,7 @@ std::optional<Cut> cut_number(std::string_view stem)
   if (dot == std::string_view::npos || dot == 0 || is_digit(stem[dot - 1]))
     return std::nullopt;
   const auto number = stem.substr(dot + 1);
-  if (number.empty() || number.size() > longest_number || !std::ranges::all_of(number, is_digit))
+  if (number.empty() || number.size() > longest_number || !std::ranges::all_of(number, &is_digit))
     return std::nullopt;
   return Cut{stem.substr(0, dot), std::nullopt};
 }
@@ -57,7 +52,8 @@ struct DateShape {
 constexpr auto date_shapes = std::to_array<DateShape>({
     {"00000000-0000000000", 8}, // logrotate dateformat -%Y%m%d-%s
     {"0000-00-00", 10},
-    {"0000000000", 8}, // hourly: -%Y%m%d%H
+    {"000000000000", 8}, // nfcapd.202603010800
+    {"0000000000", 8},   // hourly: -%Y%m%d%H
     {"00000000", 8},
 });
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stamp_reader.hpp"
+#include <cmath>
 
 namespace eduaudit::logkeep {
 
@@ -7,29 +8,93 @@ namespace {
 
 // Less than this is a clock that was set back, not a new year.
 constexpr int64_t half_a_year = 183 * 86400;
+constexpr double seconds_a_year = 365.2425 * 86400;
+// Older times are those of a clock that was not set.
+constexpr int64_t year_2000 = 946'684'800;
+constexpr int leap_year = 2024;
+
+int leap_year_before(int year)
+{
+  while (!std::chrono::year{year}.is_leap())
+    --year;
+  return year;
+}
 
 } // namespace
 
-StampReader::StampReader(Zone zone, int first_year, const LineFormat* only) : m_assumed{first_year, zone}
+StampReader::StampReader(const StampRules& rules) : m_assumed(rules.assumed)
 {
-  if (only)
-    m_formats = {only};
-  else
-    m_formats.assign(all_formats.begin(), all_formats.end());
-  m_counts.resize(m_formats.size());
+  if (rules.only) {
+    m_candidates.push_back({rules.only});
+    return;
+  }
+  for (const auto* format : rules.declared)
+    m_candidates.push_back({format});
+  for (const auto* format : all_formats)
+    m_candidates.push_back({format});
 }
 
 StampReader::Kind StampReader::read(std::string_view line)
 {
-  if (m_format && read_as(*m_format, m_index, line))
+  if (m_current && read_as(*m_current, line))
     return Kind::stamped;
-  for (std::size_t i = 0; i < m_formats.size(); ++i)
-    if (m_formats[i] != m_format && read_as(*m_formats[i], i, line))
+  for (auto& candidate : m_candidates)
+    if (&candidate != m_current && read_as(candidate, line))
       return Kind::stamped;
+  return read_aside(line);
+}
+
+// Headers come before the first stamped line, or between lines of their format.
+StampReader::Kind StampReader::read_aside(std::string_view line)
+{
+  for (const auto& candidate : m_candidates) {
+    const auto* format = candidate.format;
+    if (!format->aside || (m_format && m_format != format))
+      continue;
+    const auto aside = format->aside(line, m_header);
+    if (aside == Aside::binds)
+      bind(*format);
+    if (aside != Aside::no)
+      return Kind::continued;
+  }
   return m_format && m_format->entries == Entries::continued ? Kind::continued : Kind::unparsed;
 }
 
-bool StampReader::read_as(const LineFormat& format, std::size_t index, std::string_view line)
+void StampReader::bind(const LineFormat& format)
+{
+  for (const auto& one : m_candidates)
+    m_before_bound.push_back(one);
+  m_candidates = {{&format}};
+  m_current = nullptr;
+  m_format = &format;
+}
+
+bool StampReader::read_as(Candidate& candidate, std::string_view line)
+{
+  const auto& format = *candidate.format;
+  if (!(format.moment ? read_moment(format, line) : read_place(format, line)))
+    return false;
+  m_format = &format;
+  m_current = &candidate;
+  ++candidate.lines;
+  remember(format);
+  return true;
+}
+
+bool StampReader::read_moment(const LineFormat& format, std::string_view line)
+{
+  const auto at_year = [&](int year) {
+    auto assumed = m_assumed;
+    assumed.year = year;
+    return format.moment(format, line, assumed, m_header);
+  };
+  const auto moment = format.year == YearIn::line ? at_year(m_assumed.year) : in_context(at_year);
+  if (moment)
+    m_moment = *moment;
+  return moment.has_value();
+}
+
+bool StampReader::read_place(const LineFormat& format, std::string_view line)
 {
   StampPlace place;
   if (!format.locate(line, place))
@@ -37,19 +102,18 @@ bool StampReader::read_as(const LineFormat& format, std::size_t index, std::stri
   const bool same = &format == m_format && place.minute == m_minute_text && place.tail == m_tail_text;
   if (!same && !enter_minute(format, place))
     return false;
-  m_format = &format;
-  m_index = index;
-  ++m_counts[index];
   m_moment = m_minute + place.second;
-  if (format.year == YearIn::context)
-    m_last_assumed = m_moment;
   return true;
 }
 
 bool StampReader::enter_minute(const LineFormat& format, const StampPlace& place)
 {
-  const auto minute =
-      format.year == YearIn::line ? format.minute(place, m_assumed) : minute_in_context(format, place);
+  const auto at_year = [&](int year) {
+    auto assumed = m_assumed;
+    assumed.year = year;
+    return format.minute(place, assumed);
+  };
+  const auto minute = format.year == YearIn::line ? at_year(m_assumed.year) : in_context(at_year);
   if (!minute)
     return false;
   m_minute = *minute;
@@ -58,23 +122,62 @@ bool StampReader::enter_minute(const LineFormat& format, const StampPlace& place
   return true;
 }
 
-std::optional<int64_t> StampReader::minute_in_context(const LineFormat& format, const StampPlace& place)
+// The next year's, where this year's is half a year back, or is a 29 February that this year has not.
+template <class AtYear>
+std::optional<int64_t> StampReader::in_context(AtYear at_year)
 {
-  auto minute = format.minute(place, m_assumed);
-  if (minute && m_year_was_assumed && *minute < m_last_assumed - half_a_year) {
-    ++m_assumed.year;
-    minute = format.minute(place, m_assumed);
+  auto moment = at_year(m_assumed.year);
+  const bool falls_back = moment && *moment < m_last_assumed - half_a_year;
+  if (m_year_was_assumed && (!moment || falls_back)) {
+    const auto next = at_year(m_assumed.year + 1);
+    if (next && (falls_back || *next < m_last_assumed + half_a_year)) {
+      ++m_assumed.year;
+      moment = next;
+    }
   }
-  m_year_was_assumed = m_year_was_assumed || minute.has_value();
-  return minute;
+  look_for_leap_day(at_year);
+  m_year_was_assumed = m_year_was_assumed || moment.has_value();
+  return moment;
+}
+
+// A time that exists in leap years only.
+template <class AtYear>
+void StampReader::look_for_leap_day(AtYear at_year)
+{
+  if (at_year(leap_year - 1) || !at_year(leap_year))
+    return;
+  m_saw_leap_day = true;
+  if (!m_years_too_late)
+    m_years_too_late = m_assumed.year - leap_year_before(m_assumed.year);
+}
+
+void StampReader::remember(const LineFormat& format)
+{
+  if (format.year == YearIn::context) {
+    if (m_last_known && !m_has_compared)
+      compare_years(m_moment, *m_last_known);
+    m_last_assumed = m_moment;
+  } else if (m_moment >= year_2000) {
+    if (m_year_was_assumed && !m_has_compared)
+      compare_years(m_last_assumed, m_moment);
+    m_last_known = m_moment;
+  }
+}
+
+// Neighbours in a file are less than half a year apart.
+void StampReader::compare_years(int64_t assumed, int64_t known)
+{
+  m_years_too_late = static_cast<int>(std::lround(static_cast<double>(assumed - known) / seconds_a_year));
+  m_has_compared = true;
 }
 
 std::map<std::string, int64_t> StampReader::lines_by_format() const
 {
   std::map<std::string, int64_t> out;
-  for (std::size_t i = 0; i < m_formats.size(); ++i)
-    if (m_counts[i] > 0)
-      out[std::string(m_formats[i]->name)] = m_counts[i];
+  for (const auto* list : {&m_before_bound, &m_candidates})
+    for (const auto& one : *list)
+      if (one.lines > 0)
+        out[std::string(one.format->name)] += one.lines;
   return out;
 }
 

@@ -1,40 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stamp_text.hpp"
+#include <algorithm>
+#include <array>
 
 namespace eduaudit::logkeep {
-
-namespace {
-
-bool is_digit(char letter)
-{
-  return letter >= '0' && letter <= '9';
-}
-
-bool fits(char letter, char mask)
-{
-  switch (mask) {
-  case '0':
-    return is_digit(letter);
-  case '_':
-    return is_digit(letter) || letter == ' ';
-  case 'A':
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-  default:
-    return letter == mask;
-  }
-}
-
-} // namespace
-
-bool has_shape(std::string_view text, std::size_t at, std::string_view mask)
-{
-  if (text.size() < at + mask.size())
-    return false;
-  for (std::size_t i = 0; i < mask.size(); ++i)
-    if (!fits(text[at + i], mask[i]))
-      return false;
-  return true;
-}
 
 int digits(std::string_view text, std::size_t at, std::size_t count)
 {
@@ -63,6 +32,18 @@ std::size_t after_priority(std::string_view line)
   return at > 1 && at < line.size() && line[at] == '>' ? at + 1 : 0;
 }
 
+std::size_t after_digits(std::string_view line, std::size_t at)
+{
+  while (at < line.size() && is_digit(line[at]))
+    ++at;
+  return at;
+}
+
+std::size_t after_fraction(std::string_view line, std::size_t at)
+{
+  return at < line.size() && line[at] == '.' ? after_digits(line, at + 1) : at;
+}
+
 std::optional<int64_t> civil_seconds(int year, int month, int day, int hour, int minute, int64_t offset)
 {
   using namespace std::chrono;
@@ -76,12 +57,14 @@ std::optional<int64_t> civil_seconds(int year, int month, int day, int hour, int
 
 std::optional<int64_t> zone_offset(std::string_view text)
 {
-  if (text == "Z")
+  if (text == "Z" || text == "UTC" || text == "GMT")
     return 0;
-  const bool colon = has_shape(text, 1, "00:00");
-  if ((!colon && !has_shape(text, 1, "0000")) || (text.front() != '+' && text.front() != '-'))
+  if (text.empty() || (text.front() != '+' && text.front() != '-') || !has_shape(text, 1, "00"))
     return std::nullopt;
-  const int64_t seconds = digits(text, 1, 2) * 3600 + digits(text, colon ? 4 : 3, 2) * 60;
+  const auto minutes = text.substr(text.size() > 3 && text[3] == ':' ? 4 : 3);
+  if (!minutes.empty() && (minutes.size() != 2 || !has_shape(minutes, 0, "00")))
+    return std::nullopt;
+  const int64_t seconds = digits(text, 1, 2) * 3600 + (minutes.empty() ? 0 : digits(minutes, 0, 2) * 60);
   return text.front() == '-' ? -seconds : seconds;
 }
 
@@ -92,6 +75,52 @@ std::optional<int64_t> iso_minute(std::string_view minute, std::string_view tail
     return std::nullopt;
   return civil_seconds(digits(minute, 0, 4), digits(minute, 5, 2), digits(minute, 8, 2),
                        digits(minute, 11, 2), digits(minute, 14, 2), *offset);
+}
+
+bool locate_iso(std::string_view line, std::size_t at, StampPlace& place)
+{
+  if (!locate_local(line, at, "0000-00-00T00:00:00", place))
+    return false;
+  const auto end = after_fraction(line, at + 19);
+  const auto blank = line.find(' ', end);
+  place.tail = line.substr(end, blank == std::string_view::npos ? blank : blank - end);
+  return place.tail.size() <= 6 && zone_offset(place.tail).has_value();
+}
+
+bool locate_local(std::string_view line, std::size_t at, std::string_view mask, StampPlace& place)
+{
+  if (!has_shape(line, at, mask))
+    return false;
+  place.minute = line.substr(at, 16);
+  place.second = digits(line, at + 17, 2);
+  place.tail = {};
+  return true;
+}
+
+bool locate_epoch(std::string_view line, std::size_t at, StampPlace& place)
+{
+  if (!has_shape(line, at, "0000000000") || line[at] == '0')
+    return false;
+  place.minute = line.substr(at, 8);
+  place.second = digits(line, at + 8, 2);
+  place.tail = {};
+  return true;
+}
+
+bool starts_with_dpkg_action(std::string_view text)
+{
+  static constexpr auto actions =
+      std::to_array<std::string_view>({"startup ", "status ", "install ", "upgrade ", "configure ",
+                                       "trigproc ", "disappear ", "remove ", "purge ", "conffile "});
+  return !text.empty() && is_letter(text.front()) &&
+         std::ranges::any_of(actions, [&](auto action) { return text.starts_with(action); });
+}
+
+std::size_t month_day_length(std::string_view line, std::size_t at)
+{
+  if (has_shape(line, at, "AAA _0 "))
+    return 6;
+  return has_shape(line, at, "AAA 0 ") ? 5 : 0;
 }
 
 } // namespace eduaudit::logkeep

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "line_format.hpp"
+#include "stamp_minutes.hpp"
 #include <algorithm>
 #include <array>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "line_format.hpp"
+#include "stamp_minutes.hpp"
 
 namespace eduaudit::logkeep::formats {
 
@@ -13,23 +13,16 @@ bool locate(std::string_view line, StampPlace& place)
   if (!line.starts_with("type=") && !line.starts_with("node="))
     return false;
   const auto found = line.substr(0, 256).find(mark);
-  const auto at = found + mark.size();
-  if (found == std::string_view::npos || !has_shape(line, at, "0000000000.000:"))
+  if (found == std::string_view::npos)
     return false;
-  place.minute = line.substr(at, 8);
-  place.second = digits(line, at + 8, 2);
-  place.tail = {};
-  return true;
-}
-
-std::optional<int64_t> minute(const StampPlace& place, const Assumed&)
-{
-  return static_cast<int64_t>(digits(place.minute, 0, 8)) * 100;
+  const auto at = found + mark.size();
+  return has_shape(line, at + 10, ".000:") && locate_epoch(line, at, place);
 }
 
 } // namespace
 
 extern const LineFormat auditd;
-constinit const LineFormat auditd{.name = "auditd", .locate = locate, .minute = minute};
+constinit const LineFormat auditd{
+    .name = "auditd", .locate = locate, .minute = minute_of_epoch, .log_class = LogClass::audit};
 
 } // namespace eduaudit::logkeep::formats

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "line_format.hpp"
+#include "stamp_minutes.hpp"
 
 namespace eduaudit::logkeep::formats {
 
@@ -44,20 +44,10 @@ bool locate(std::string_view line, StampPlace& place)
   return true;
 }
 
-std::optional<int64_t> minute(const StampPlace& place, const Assumed&)
-{
-  const auto offset = zone_offset(place.tail);
-  const auto text = place.minute;
-  const int month = month_number(text.substr(3, 3));
-  if (!offset || month == 0)
-    return std::nullopt;
-  return civil_seconds(digits(text, 7, 4), month, digits(text, 0, 2), digits(text, 12, 2),
-                       digits(text, 15, 2), *offset);
-}
-
 } // namespace
 
 extern const LineFormat clf;
-constinit const LineFormat clf{.name = "clf", .locate = locate, .minute = minute};
+constinit const LineFormat clf{
+    .name = "clf", .locate = locate, .minute = minute_of_day_month_year, .log_class = LogClass::web};
 
 } // namespace eduaudit::logkeep::formats

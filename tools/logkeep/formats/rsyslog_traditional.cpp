@@ -1,32 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "line_format.hpp"
+#include "stamp_minutes.hpp"
 
 namespace eduaudit::logkeep::formats {
 
 namespace {
 
-// Mar  1 08:00:01 gw1 sshd[812]: msg; some devices pad the day with a zero or put <priority> in front.
+// TP-Link: the header is followed by a word of digits and a stamp with a year.
+bool has_second_stamp(std::string_view line, std::size_t host)
+{
+  const auto tag = line.find(' ', host);
+  if (tag == std::string_view::npos || tag + 1 >= line.size() || !is_digit(line[tag + 1]))
+    return false;
+  return has_shape(line, after_digits(line, tag + 1), ": 0000-00-00 00:00:00 <0>");
+}
+
+// Mar  1 08:00:01 gw1 sshd[812]: msg; some devices pad the day with a zero, or not at all (Hillstone), or put
+// <priority> in front. A year behind the time is H3C's way.
 bool locate(std::string_view line, StampPlace& place)
 {
   const auto start = after_priority(line);
-  if (!has_shape(line, start, "AAA _0 00:00:00 ") || month_number(line.substr(start, 3)) == 0)
+  const auto day = month_day_length(line, start);
+  const auto time = start + day + 1;
+  if (day == 0 || !has_shape(line, time, "00:00:00 ") || month_number(line.substr(start, 3)) == 0)
     return false;
-  place.minute = line.substr(start, 12);
-  place.second = digits(line, start + 13, 2);
+  if (has_shape(line, time + 9, "0000 ") || has_second_stamp(line, time + 9))
+    return false;
+  place.minute = line.substr(start, day + 6);
+  place.second = digits(line, time + 6, 2);
   place.tail = {};
   return true;
-}
-
-std::optional<int64_t> minute(const StampPlace& place, const Assumed& assumed)
-{
-  return civil_seconds(assumed.year, month_number(place.minute.substr(0, 3)), digits(place.minute, 4, 2),
-                       digits(place.minute, 7, 2), digits(place.minute, 10, 2), assumed.zone.offset.count());
 }
 
 } // namespace
 
 extern const LineFormat rsyslog_traditional;
 constinit const LineFormat rsyslog_traditional{
-    .name = "rsyslog-traditional", .locate = locate, .minute = minute, .year = YearIn::context};
+    .name = "rsyslog-traditional", .locate = locate, .minute = minute_of_month_day, .year = YearIn::context};
 
 } // namespace eduaudit::logkeep::formats

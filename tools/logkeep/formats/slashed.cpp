@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "line_format.hpp"
+#include "stamp_minutes.hpp"
 
 namespace eduaudit::logkeep::formats {
 
@@ -9,22 +9,12 @@ namespace {
 // 08:00:01| ...". Local time.
 bool locate(std::string_view line, StampPlace& place)
 {
-  if (!has_shape(line, 0, "0000/00/00 00:00:00"))
-    return false;
-  place.minute = line.substr(0, 16);
-  place.second = digits(line, 17, 2);
-  place.tail = {};
-  return true;
-}
-
-std::optional<int64_t> minute(const StampPlace& place, const Assumed& assumed)
-{
-  return iso_minute(place.minute, {}, assumed.zone);
+  return locate_local(line, 0, "0000/00/00 00:00:00", place);
 }
 
 } // namespace
 
 extern const LineFormat slashed;
-constinit const LineFormat slashed{.name = "slashed", .locate = locate, .minute = minute};
+constinit const LineFormat slashed{.name = "slashed", .locate = locate, .minute = minute_of_date};
 
 } // namespace eduaudit::logkeep::formats
