@@ -65,9 +65,9 @@ Result<off_t> end_of_lines(int fd, const std::string& path)
   return 0;
 }
 
-Result<void> write_at_end(int fd, std::string_view line, const std::string& path, Durability durability)
+Result<void> write_at_end(int fd, std::string_view lines, const std::string& path, Durability durability)
 {
-  if (auto written = write_all(fd, line, path); !written)
+  if (auto written = write_all(fd, lines, path); !written)
     return written;
   if (durability == Durability::synced && ::fdatasync(fd) != 0)
     return system_error(path, errno, ErrorKind::write);
@@ -81,6 +81,13 @@ Result<void> append_line(const std::string& path, std::string_view line, Durabil
   // With a line end inside, the repair after a crash could keep half of it.
   if (line.empty() || line.find('\n') != line.size() - 1)
     return fail(ErrorKind::internal, path, {"not exactly one line", "不是恰好一行"});
+  return append_lines(path, line, durability);
+}
+
+Result<void> append_lines(const std::string& path, std::string_view lines, Durability durability)
+{
+  if (!lines.ends_with('\n'))
+    return fail(ErrorKind::internal, path, {"not whole lines", "不是完整的行"});
   const auto fd = open_locked(path);
   if (!fd)
     return tl::unexpected(fd.error());
@@ -89,7 +96,7 @@ Result<void> append_line(const std::string& path, std::string_view line, Durabil
     return tl::unexpected(end.error());
   if (::ftruncate(fd->get(), *end) != 0)
     return system_error(path, errno, ErrorKind::write);
-  auto written = write_at_end(fd->get(), line, path, durability);
+  auto written = write_at_end(fd->get(), lines, path, durability);
   if (!written && ::ftruncate(fd->get(), *end) != 0)
     written.error().detail = say({"{}, and the half line could not be cut off", "{}，且写了一半的行未能截去"},
                                  {written.error().detail});

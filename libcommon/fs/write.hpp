@@ -41,5 +41,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes, mode_t 
 // mode 0600; a symbolic link is not followed.
 enum class Durability { cached, synced };
 Result<void> append_line(const std::string& path, std::string_view line, Durability durability);
+// Several lines in one go: after a crash the first of them may be there, each whole.
+Result<void> append_lines(const std::string& path, std::string_view lines, Durability durability);
 
 } // namespace eduaudit

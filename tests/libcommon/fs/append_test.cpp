@@ -73,6 +73,17 @@ TEST_CASE("append_line takes one line, no less and no more")
   CHECK(!exists(scratch("ledger")));
 }
 
+TEST_CASE("append_lines takes whole lines, behind what is whole")
+{
+  const Scratch scratch;
+  spill(scratch("torn"), "one\ntw");
+  CHECK(append_lines(scratch("torn"), "two\nthree\n", Durability::synced));
+  CHECK(slurp(scratch("torn")) == "one\ntwo\nthree\n");
+  for (const auto* lines : {"", "four", "four\nfive"})
+    CHECK(append_lines(scratch("torn"), lines, Durability::cached).error().kind == ErrorKind::internal);
+  CHECK(slurp(scratch("torn")) == "one\ntwo\nthree\n");
+}
+
 TEST_CASE("append_line refuses links, FIFOs and folders without blocking")
 {
   const Scratch scratch;
