@@ -32,6 +32,13 @@ struct Settings {
   std::vector<std::string> paths;                           // PATH, instead of all series and places
   std::optional<Date> since;
 
+  // preserve
+  std::string from;
+  std::string to;
+  std::string bag;
+  std::string facts;
+  std::string verify_bag;
+
   // The hosts whose usual logs are looked at: this one, unless others are named.
   std::vector<std::string> roots() const { return named_roots().value_or(std::vector<std::string>{"/"}); }
   std::optional<std::vector<std::string>> named_roots() const

@@ -5,6 +5,7 @@
 #include "record/log_policy.hpp"
 #include "record/log_series.hpp"
 #include "settings.hpp"
+#include "verbs/verbs.hpp"
 #include <array>
 
 namespace eduaudit::logkeep {
@@ -15,6 +16,14 @@ extern const std::span<const Collector* const> all_collect;
 namespace {
 
 constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>(), fact_type<Holiday>()};
+
+const auto verbs = std::to_array<Verb>({
+    {.name = "preserve",
+     .summary = {"copy the logs of a time, with what proves where they come from, into a bag of evidence",
+                 "将某一时段的日志连同来源证明收入证据包"},
+     .options = preserve_options(),
+     .run = preserve},
+});
 
 } // namespace
 
@@ -32,6 +41,7 @@ const Tool tool{
     .checks = all_checks,
     .collectors = all_collect,
     .options = options(),
+    .verbs = verbs,
     .make_settings = make_settings<Settings>,
     .configure = configure_logkeep,
 };

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "verbs/custody.hpp"
+#include "base/utf8.hpp"
+#include "i18n/language.hpp"
+#include "jsonl/writer.hpp"
+#include <pwd.h>
+#include <unistd.h>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+std::string user_name()
+{
+  passwd entry{};
+  passwd* found = nullptr;
+  char buffer[4096];
+  const auto id = ::geteuid();
+  if (::getpwuid_r(id, &entry, buffer, sizeof buffer, &found) == 0 && found)
+    return printable(entry.pw_name);
+  return "uid " + std::to_string(id);
+}
+
+std::string host_name()
+{
+  char name[256] = "";
+  ::gethostname(name, sizeof name - 1);
+  return printable(name);
+}
+
+// One line of the log; the members of every act first.
+class Act {
+ public:
+  Act(std::string& text, const Session& session, std::string_view act) : m_text(text), m_out(text)
+  {
+    m_out.begin_object();
+    put("act", act);
+    put("at", format_rfc3339(session.now, session.school.zone));
+  }
+  Act(const Act&) = delete;
+  Act& operator=(const Act&) = delete;
+  ~Act()
+  {
+    m_out.end_object();
+    m_text += '\n';
+  }
+  Act& put(std::string_view key, std::string_view value)
+  {
+    m_out.key(key);
+    m_out.value(value);
+    return *this;
+  }
+  Act& put(std::string_view key, int64_t value)
+  {
+    m_out.key(key);
+    m_out.value(value);
+    return *this;
+  }
+
+ private:
+  std::string& m_text;
+  jsonl::Writer m_out;
+};
+
+std::string moment_text(int64_t seconds, Zone zone)
+{
+  return format_rfc3339(Moment{std::chrono::seconds{seconds}}, zone);
+}
+
+} // namespace
+
+Custody::Custody(const Session& session) : m_session(session), m_actor(user_name()), m_host(host_name()) {}
+
+void Custody::begin(const Window& window)
+{
+  const auto zone = m_session.school.zone;
+  Act(m_text, m_session, "preserve")
+      .put("by", m_actor)
+      .put("host", m_host)
+      .put("unit", m_session.school.unit)
+      .put("from", format_rfc3339(window.from, zone))
+      .put("to", format_rfc3339(window.to, zone))
+      .put("tool", "logkeep " EDUAUDIT_VERSION);
+}
+
+void Custody::taken(const std::string& series, const std::string& source, const FileScan& scan,
+                    const BagFile& copy)
+{
+  const auto zone = m_session.school.zone;
+  Act act(m_text, m_session, "copy");
+  act.put("series", printable(series))
+      .put("source", printable(source))
+      .put("place", printable(copy.path))
+      .put("bytes", copy.bytes)
+      .put("sha256", copy.sha256)
+      .put("modified", format_rfc3339(scan.mtime, zone))
+      .put("lines", scan.lines);
+  if (const auto stretches = scan.coverage.stretches(); !stretches.empty())
+    act.put("first", moment_text(stretches.front().from, zone))
+        .put("last", moment_text(stretches.back().to, zone));
+  if (scan.damaged)
+    act.put("damage", sentence(*scan.damaged).en);
+  if (copy.bytes != scan.size_bytes)
+    act.put("note", "its size changed while it was taken");
+}
+
+void Custody::left_out(const std::string& source)
+{
+  Act(m_text, m_session, "leave-out").put("source", printable(source)).put("reason", "no line of this time");
+}
+
+void Custody::not_taken(const std::string& source, const Error& error)
+{
+  Act(m_text, m_session, "not-taken").put("source", printable(source)).put("reason", sentence(error).en);
+}
+
+BagInfo Custody::bag_info(const Window& window) const
+{
+  const auto zone = m_session.school.zone;
+  BagInfo info;
+  if (!m_session.school.name.empty())
+    info.emplace_back("Source-Organization", m_session.school.name);
+  info.emplace_back("External-Identifier", m_session.school.unit);
+  info.emplace_back("Internal-Sender-Identifier", m_actor + "@" + m_host);
+  info.emplace_back("External-Description", "logs from " + format_rfc3339(window.from, zone) + " to " +
+                                                format_rfc3339(window.to, zone));
+  info.emplace_back("Bagging-Date", format_date(date_of(m_session.now, zone)));
+  return info;
+}
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "bag/write.hpp"
+#include "pipeline/session.hpp"
+#include "scan.hpp"
+#include "window.hpp"
+#include <string>
+
+namespace eduaudit::logkeep {
+
+// The custody log of a bag: who took what, from where, when, and what was not taken and why. JSON Lines, one
+// act a line: {"act","at","by","host",...}; times of the acts are the session's.
+class Custody {
+ public:
+  explicit Custody(const Session& session);
+  void begin(const Window& window);
+  void taken(const std::string& series, const std::string& source, const FileScan& scan, const BagFile& copy);
+  void left_out(const std::string& source); // it has no line of the window
+  void not_taken(const std::string& source, const Error& error);
+  const std::string& text() const { return m_text; }
+  BagInfo bag_info(const Window& window) const;
+
+ private:
+  const Session& m_session;
+  std::string m_actor;
+  std::string m_host;
+  std::string m_text;
+};
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bag/verify.hpp"
+#include "bag/write.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "find.hpp"
+#include "fs/file.hpp"
+#include "jsonl/writer.hpp"
+#include "pipeline/messages.hpp"
+#include "record/envelope.hpp"
+#include "record/evidence_bag.hpp"
+#include "scan.hpp"
+#include "settings.hpp"
+#include "verbs/custody.hpp"
+#include "verbs/verbs.hpp"
+#include "window.hpp"
+#include <array>
+#include <unistd.h>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+using cli::bind;
+using cli::Option;
+
+constexpr std::size_t most_notes = 50;
+constexpr std::size_t most_fact_bytes = 1u << 30;
+
+constexpr auto option_table = std::to_array<Option>({
+    {.name = "from",
+     .value = "TIME",
+     .help = {"start of the time in question: RFC 3339, or a day", "所涉时段的开始：RFC 3339 时间，或日期"},
+     .set = bind<&Settings::from>},
+    {.name = "to",
+     .value = "TIME",
+     .help = {"its end, included; a day counts to its end", "所涉时段的结束（含）；日期则计至当天结束"},
+     .set = bind<&Settings::to>},
+    {.name = "bag",
+     .letter = 'o',
+     .value = "BAG",
+     .help = {"folder to make; it must not exist", "要新建的证据包目录，不得已存在"},
+     .set = bind<&Settings::bag>,
+     .completion = cli::Completion::folder},
+    {.name = "facts",
+     .value = "FILE",
+     .help =
+         {"records about the host to put in as well, such as those of assetinv collect; - for standard input",
+          "一并收入的主机记录，例如 assetinv collect 的输出；- 表示标准输入"},
+     .set = bind<&Settings::facts>,
+     .completion = cli::Completion::file},
+    {.name = "verify",
+     .value = "BAG",
+     .help = {"judge a bag instead of making one", "核验已有的证据包，而不是制作"},
+     .set = bind<&Settings::verify_bag>,
+     .completion = cli::Completion::folder},
+    {.name = "PATH",
+     .help = {"log files, or folders with log files (default: what is configured)",
+              "日志文件或目录（默认为配置中的日志）"},
+     .set = bind<&Settings::paths>,
+     .completion = cli::Completion::file,
+     .count = cli::Count::many,
+     .kind = Option::Kind::positional},
+});
+
+// --- judging a bag
+
+Result<ExitCode> emit(Session& session, EvidenceBag bag, ExitCode code)
+{
+  const auto notes = [&](std::vector<BagNote>& all) {
+    const auto count = std::ssize(all);
+    if (all.size() > most_notes)
+      all.resize(most_notes);
+    return count;
+  };
+  bag.problem_count = notes(bag.problems);
+  bag.not_taken_count = notes(bag.not_taken);
+  if (session.format == Format::jsonl)
+    return session.out->write(to_line(bag, session.origin())).map([&] { return code; });
+  auto text = in(session.language, bag.valid ? Text{"valid", "有效"} : Text{"NOT VALID", "无效"});
+  auto lines =
+      printable(bag.path) + ": " + std::string(text) + ", " +
+      in(session.language, say({"{} files, {} bytes", "{} 个文件，{} 字节"}, {bag.files, bag.bytes})) + "\n" +
+      "SHA-256 " + bag.sha256 + "\n";
+  for (const auto* list : {&bag.problems, &bag.not_taken})
+    for (const auto& note : *list)
+      lines += "  " + printable(note.path) + ": " + in(session.language, note.what) + "\n";
+  return session.out->write(lines).map([&] { return code; });
+}
+
+EvidenceBag fact_of(const std::string& path, const BagReport& report)
+{
+  EvidenceBag bag{.path = path, .version = report.version};
+  bag.files = report.files;
+  bag.bytes = report.bytes;
+  bag.valid = report.valid();
+  if (const auto tags = read_file(join_path(path, "tagmanifest-sha256.txt")))
+    bag.sha256 = digest_hex(DigestKind::sha256, *tags);
+  for (const auto& problem : report.problems)
+    bag.problems.push_back({problem.path, problem.what});
+  return bag;
+}
+
+Result<ExitCode> judge(Session& session, const std::string& path)
+{
+  const auto report = verify_bag(path);
+  const Messages messages(session.tool, session.language);
+  for (const auto& error : report.unread)
+    messages.error(error);
+  const auto code = !report.unread.empty() ? ExitCode::incomplete
+                    : report.valid()       ? ExitCode::ok
+                                           : ExitCode::findings;
+  return emit(session, fact_of(path, report), code);
+}
+
+// --- making one
+
+class Preserver {
+ public:
+  Preserver(Session& session, const Window& window, BagWriter bag)
+      : m_session(session), m_settings(session.settings<Settings>()), m_window(window), m_bag(std::move(bag)),
+        m_custody(session), m_messages(session.tool, session.language)
+  {}
+
+  Result<ExitCode> run()
+  {
+    m_custody.begin(m_window);
+    const auto plan = plan_series(m_settings);
+    for (const auto& error : plan.unread)
+      not_taken(error.subject, error);
+    for (const auto& series : plan.series)
+      take_series(series);
+    if (auto taken = take_facts(); !taken)
+      return tl::unexpected(taken.error());
+    return finish();
+  }
+
+ private:
+  void not_taken(const std::string& path, const Error& error)
+  {
+    m_messages.error(error);
+    m_fact.not_taken.push_back({printable(path), sentence(error)});
+    m_custody.not_taken(path, error);
+  }
+
+  void take_series(const SeriesPlan& series)
+  {
+    std::vector<std::optional<FileScan>> scans(series.files.size());
+    m_session.progress->stage({"reading logs", "正在读取日志"}, scans.size());
+    parallel_for(m_session.jobs, scans.size(), [&](std::size_t i) {
+      scans[i] = scan_file(series.files[i], {m_session.school.zone, nullptr});
+      m_session.progress->advance();
+    });
+    for (std::size_t i = 0; i < scans.size(); ++i)
+      take_file(series, series.files[i], *scans[i]);
+    if (series.files.empty() && series.series.required)
+      not_taken(series.series.name,
+                {ErrorKind::not_found, series.series.name, {"no file of it is there", "没有它的任何文件"}});
+  }
+
+  // A file whose times are not known may hold lines of the window.
+  void take_file(const SeriesPlan& series, const LogFile& file, const FileScan& scan)
+  {
+    if (scan.unread)
+      return not_taken(file.shown, *scan.unread);
+    if (!scan.coverage.empty() && !touches(scan.coverage, m_window))
+      return m_custody.left_out(file.shown);
+    const auto copied = m_bag.add_copy(file.real, place_for(file.shown));
+    if (!copied)
+      return not_taken(file.shown, copied.error());
+    ++m_taken;
+    m_custody.taken(series.series.name, file.shown, scan, *copied);
+  }
+
+  // Below logs/ as it lies on the host; what would lead out of the bag gets a name made from its path.
+  std::string place_for(const std::string& shown)
+  {
+    auto inside = normal_path(shown);
+    inside.erase(0, inside.find_first_not_of('/'));
+    auto place = "logs/" + inside;
+    if (!is_bag_path(place) || !is_utf8(place) || !m_places.insert(place).second)
+      place = "logs/" + stable_id({shown}) + "-" + printable(base_name(shown));
+    m_places.insert(place);
+    return place;
+  }
+
+  Result<void> take_facts()
+  {
+    if (m_settings.facts.empty())
+      return {};
+    const auto text = read_file(m_settings.facts == "-" ? "/dev/stdin" : m_settings.facts, most_fact_bytes);
+    if (!text)
+      return tl::unexpected(text.error());
+    const auto added = m_bag.add_text("facts.jsonl", *text);
+    return added ? Result<void>{} : tl::unexpected(added.error());
+  }
+
+  Result<ExitCode> finish()
+  {
+    if (m_taken == 0 && m_fact.not_taken.empty())
+      not_taken(m_settings.paths.empty() ? "audit.toml" : m_settings.paths.front(),
+                {ErrorKind::not_found, "", {"no log has lines of this time", "没有包含该时段的日志"}});
+    if (const auto added = m_bag.add_text("custody.jsonl", m_custody.text()); !added)
+      return tl::unexpected(added.error());
+    if (auto committed = m_bag.commit(m_custody.bag_info(m_window)); !committed)
+      return tl::unexpected(committed.error());
+    auto fact = fact_of(m_settings.bag, verify_bag(m_settings.bag));
+    fact.from = m_window.from;
+    fact.to = m_window.to;
+    fact.not_taken = std::move(m_fact.not_taken);
+    const auto code = fact.not_taken.empty() && fact.valid ? ExitCode::ok : ExitCode::incomplete;
+    return emit(m_session, std::move(fact), code);
+  }
+
+  Session& m_session;
+  const Settings& m_settings;
+  Window m_window;
+  BagWriter m_bag;
+  Custody m_custody;
+  Messages m_messages;
+  EvidenceBag m_fact;
+  std::set<std::string> m_places;
+  int64_t m_taken = 0;
+};
+
+} // namespace
+
+std::span<const Option> preserve_options()
+{
+  return option_table;
+}
+
+Result<ExitCode> preserve(Session& session)
+{
+  const auto& settings = session.settings<Settings>();
+  if (!settings.verify_bag.empty())
+    return judge(session, settings.verify_bag);
+  if (settings.bag.empty() || settings.from.empty() || settings.to.empty())
+    return fail(ErrorKind::usage, "preserve",
+                {"wants --from TIME --to TIME -o BAG, or --verify BAG",
+                 "需要 --from 时间 --to 时间 -o 证据包，或 --verify 证据包"});
+  const auto window = parse_window(settings.from, settings.to, session.school.zone);
+  if (!window)
+    return tl::unexpected(window.error());
+  auto bag = BagWriter::create(settings.bag);
+  if (!bag)
+    return tl::unexpected(bag.error());
+  return Preserver(session, *window, std::move(*bag)).run();
+}
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "cli/option.hpp"
+#include "pipeline/tool.hpp"
+#include <span>
+
+namespace eduaudit::logkeep {
+
+// logkeep preserve --from T --to T -o BAG PATH...: copies the logs of a window with what proves where they
+// come from into a bag; logkeep preserve --verify BAG judges one.
+std::span<const cli::Option> preserve_options();
+Result<ExitCode> preserve(Session& session);
+
+} // namespace eduaudit::logkeep
