@@ -129,6 +129,40 @@ TEST_CASE("a home address needs a label, a column or a door beside a person")
         1);
 }
 
+TEST_CASE("under a header of home addresses, whatever goes on behind the district is one")
+{
+  const auto column = [](const std::string& value) {
+    return count("序号,姓名,家庭住址\n1,张测试," + value + "\n", ExposureKind::home_address, "a.csv");
+  };
+  for (const auto* value :
+       {"红谷滩区世纪中央城12-3-502", "青山湖区恒茂花园 3 栋 2 单元 501 室", "东湖区贤士一路贤士花园5-2-301",
+        "进贤县前坊镇太平村委会上陈村", "西湖区绳金塔街道999弄6#502", "红谷滩区测试国际",
+        "测试花园３栋５０１", "南昌县莲塘镇向阳路博泰花园十二栋二单元"}) {
+    CAPTURE(value);
+    CHECK(column(value) == 1);
+    CHECK(addresses("<p>家庭住址：" + std::string(value) + "</p>") == 1);
+  }
+  for (const auto* value :
+       {"南昌市", "江西省南昌市红谷滩区", "南昌县莲塘镇", "南昌市东湖区***", "城镇", "农村", "无", "/",
+        "按户口本填写到村组", "东湖区某小区", "13900139000", "1", "同上"}) {
+    CAPTURE(value);
+    CHECK(column(value) == 0);
+    CHECK(addresses("<p>家庭住址：" + std::string(value) + "</p>") == 0);
+  }
+}
+
+TEST_CASE("in free text a door may have blanks and short forms, near a person only")
+{
+  CHECK(addresses("<p>学生张测试住红谷滩区恒茂花园 3 栋 2 单元 501 室</p>") == 1);
+  CHECK(addresses("<p>学生张测试住红谷滩区世纪中央城12-3-502。</p>") == 1);
+  CHECK(addresses("<p>学生张测试住测试路999弄6#502。</p>") == 1);
+  CHECK(addresses("<p>学生张测试住恒茂花园3栋2-501。</p>") == 1);
+  CHECK(addresses("<p>世纪中央城12-3-502停电</p>") == 0);
+  CHECK(addresses("<p>请学生于2026-11-22到测试路100号集合，3-2-1开始</p>") == 0);
+  CHECK(addresses("<p>学生请填写家庭住址、电话</p><p>东湖区教体局</p>") == 0);
+  CHECK(addresses("<p>家庭住址在本镇的学生可走读</p>") == 0);
+}
+
 TEST_CASE("the school's own address and rooms are no home")
 {
   CHECK(addresses("学校地址：南昌市东湖区测试路100号 邮编330000") == 0);

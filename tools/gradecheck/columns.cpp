@@ -55,9 +55,9 @@ std::string plain_header(std::string_view text)
   int depth = 0;
   for (std::size_t position = 0; position < text.size();) {
     const auto c = next_code_point(text, position);
-    if (c == U'(' || c == U'（')
+    if (c == U'(' || c == U'（' || c == U'<')
       ++depth;
-    else if (c == U')' || c == U'）')
+    else if (c == U')' || c == U'）' || c == U'>')
       depth = std::max(0, depth - 1);
     else if (depth == 0 && !is_blank(c))
       append_utf8(out, c);

@@ -20,7 +20,8 @@ enum class ColumnKind {
   other,   // a header without a meaning for us: class, sex, number
 };
 
-// The header's text, without blanks, notes in parentheses and the * of mandatory columns, in lower case.
+// The header's text, without blanks, tags, notes in parentheses and the * of mandatory columns, in lower
+// case.
 std::string plain_header(std::string_view text);
 ColumnKind classify_header(std::string_view text);
 bool is_name_header(

@@ -73,9 +73,10 @@ void Scanner::block(std::string_view text, const BlockContext& context)
   m_rooms.clear();
   m_persons.clear();
   ++m_block;
-  if (m_label_waits && !trim(text).empty()) {
-    m_label_waits = false;
-    address_label(0);
+  if (m_label != WaitingLabel::none && !trim(text).empty()) {
+    const bool alone = m_label == WaitingLabel::alone;
+    m_label = WaitingLabel::none;
+    labelled_address(0, alone);
   }
   for (std::size_t at = 0; at < text.size();) {
     const auto interest = interests[static_cast<unsigned char>(text[at])];
@@ -118,7 +119,7 @@ void Scanner::act_on(const Word& found, std::size_t at)
     m_labels.other_number = behind;
     break;
   case WordKind::address_label:
-    address_label(behind);
+    address_label(at, behind);
     break;
   case WordKind::person:
     m_persons.push_back(at);
@@ -140,19 +141,38 @@ void Scanner::act_on(const Word& found, std::size_t at)
   }
 }
 
-void Scanner::address_label(std::size_t behind)
+// A colon sets the value apart: it is an address and no prose about addresses.
+void Scanner::address_label(std::size_t begin, std::size_t behind)
+{
+  constexpr std::size_t label_start = 12; // a serial number or bullet may stand before it
+  const auto rest = m_text.substr(behind);
+  if (labelled_value(rest).empty() && rest.size() < 12)
+    m_label = begin <= label_start ? WaitingLabel::alone : WaitingLabel::in_text;
+  else
+    labelled_address(behind, rest.starts_with(":") || rest.starts_with("："));
+}
+
+void Scanner::labelled_address(std::size_t behind, bool set_apart)
 {
   const auto value = labelled_value(m_text.substr(behind));
-  if (is_specific_address(value)) {
-    m_tally.home_address(value, "label", line_at(behind));
-    m_labelled_until = static_cast<std::size_t>(value.data() - m_text.data()) + value.size();
-  } else if (value.empty() && m_text.size() - behind < 12)
-    m_label_waits = true;
+  if (!(set_apart ? is_home_value(value) : is_specific_address(value)))
+    return;
+  m_tally.home_address(value, "label", line_at(behind));
+  m_labelled_until = static_cast<std::size_t>(value.data() - m_text.data()) + value.size();
 }
 
 void Scanner::room(std::size_t at, std::size_t size)
 {
-  const auto address = room_address(m_text, at, size);
+  add_room(room_address(m_text, at, size), at);
+}
+
+void Scanner::door(std::size_t at)
+{
+  add_room(door_address(m_text, at), at);
+}
+
+void Scanner::add_room(std::string_view address, std::size_t at)
+{
   if (address.empty())
     return;
   // 2单元 and 501室 end the same address.

@@ -24,7 +24,7 @@ class Scanner {
   void block(std::string_view text, const BlockContext& context);
 
   // What the next block holds does not belong to a label at the end of the last one.
-  void part() { m_label_waits = false; }
+  void part() { m_label = WaitingLabel::none; }
 
   // Whether one of the last blocks speaks of a contest rather than of an exam.
   bool speaks_of_contest() const;
@@ -33,6 +33,8 @@ class Scanner {
   void finish();
 
  private:
+  // Whether the block before ended with an address label, and was nothing else.
+  enum class WaitingLabel { none, in_text, alone };
   struct Labels { // byte offsets behind the last word of each kind in this block; 0: none yet
     std::size_t id = 0;
     std::size_t phone = 0;
@@ -50,7 +52,10 @@ class Scanner {
 
   std::size_t word(std::size_t at, char32_t first);
   void act_on(const Word& word, std::size_t at);
-  void address_label(std::size_t behind);
+  void address_label(std::size_t begin, std::size_t behind);
+  void labelled_address(std::size_t behind, bool set_apart);
+  void door(std::size_t at);
+  void add_room(std::string_view address, std::size_t at);
   void room(std::size_t at, std::size_t size);
   void nth(std::size_t behind);
   void settle_rooms();
@@ -79,7 +84,7 @@ class Scanner {
   std::vector<Ranked> m_ranked;
   std::size_t m_labelled_until = 0; // an address behind a label was counted up to here
   std::size_t m_chained_until = 0;  // the run that starts here goes on a chain
-  bool m_label_waits = false;       // the block before ended with an address label
+  WaitingLabel m_label = WaitingLabel::none;
   std::size_t m_block = 0;
   std::size_t m_last_exam = 0;
   std::size_t m_last_contest = 0;

@@ -52,6 +52,9 @@ bool behind_country_code(std::string_view before)
 std::size_t Scanner::digits(std::size_t at)
 {
   const auto run = read_run(m_text, at);
+  constexpr std::size_t longest_building = 3;
+  if (run.size <= longest_building && at > 0 && static_cast<unsigned char>(m_text[at - 1]) >= 0x80)
+    door(at);
   if (run.size > 18 || take_id(run) || take_mobile(run) || take_rounded(run))
     return run.end;
   return run.size < 13 ? take_chain(run) : run.end;

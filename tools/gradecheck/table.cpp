@@ -199,9 +199,9 @@ void Table::scan(std::span<const Cell> cells)
 
 void Table::look_for_address(const Cell& cell, ColumnKind kind)
 {
-  if (is_specific_address(cell.text))
-    m_tally.home_address(trim_cell(cell.text),
-                         kind == ColumnKind::home_address ? "column" : "column-of-persons", cell.line);
+  const bool home = kind == ColumnKind::home_address;
+  if (home ? is_home_value(trim_cell(cell.text)) : is_specific_address(cell.text))
+    m_tally.home_address(trim_cell(cell.text), home ? "column" : "column-of-persons", cell.line);
 }
 
 void Table::add_number(Column& column, std::string_view text)
