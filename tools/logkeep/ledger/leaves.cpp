@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/leaves.hpp"
+#include "fs/open.hpp"
+#include "fs/source.hpp"
+#include "jsonl/lines.hpp"
+#include "record/envelope.hpp"
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+namespace eduaudit::logkeep::ledger {
+
+namespace {
+
+constexpr std::size_t records_at_once = 6400;
+
+Leaf parse_record(std::string_view bytes)
+{
+  Leaf leaf{0, *hash_of(bytes.substr(8, 32))};
+  for (const unsigned char byte : bytes.substr(0, 8))
+    leaf.end = leaf.end << 8 | byte;
+  return leaf;
+}
+
+Result<std::string> read_at(int fd, uint64_t offset, std::size_t size, const std::string& path)
+{
+  std::string bytes(size, '\0');
+  for (std::size_t filled = 0; filled < size;) {
+    const auto got = ::pread(fd, bytes.data() + filled, size - filled, static_cast<off_t>(offset + filled));
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got <= 0)
+      return system_error(path, got < 0 ? errno : EIO);
+    filled += static_cast<std::size_t>(got);
+  }
+  return bytes;
+}
+
+tl::unexpected<Error> changed_entry(const std::string& path, uint64_t index)
+{
+  return fail(ErrorKind::damaged, path,
+              say({"entry {} is not the one that was sealed; logkeep verify says more",
+                   "第 {} 条不是当初封存的内容；请运行 logkeep verify 查看详情"},
+                  {index}));
+}
+
+} // namespace
+
+Result<void> each_line(const std::string& path, uint64_t from, const LineVisitor& visit)
+{
+  const auto fd = open_regular(path, Links::refuse);
+  if (!fd)
+    return fd.error().kind == ErrorKind::not_found ? Result<void>() : tl::unexpected(fd.error());
+  if (::lseek(fd->get(), static_cast<off_t>(from), SEEK_SET) < 0)
+    return system_error(path, errno);
+  jsonl::LineStream stream(fd->get());
+  jsonl::RawLine line{};
+  for (auto end = from;;) {
+    const auto more = stream.next(line);
+    if (!more)
+      return tl::unexpected(Error{more.error().kind, path, more.error().detail});
+    if (!*more || !line.ended)
+      return {};
+    if (line.oversize)
+      return fail(ErrorKind::damaged, path, {"a line is longer than 1 MiB", "有一行超过 1 MiB"});
+    end += line.bytes.size();
+    if (!visit(line.bytes, end))
+      return {};
+  }
+}
+
+std::string leaf_record(const Leaf& leaf)
+{
+  std::string bytes(8, '\0');
+  auto number = leaf.end;
+  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, number >>= 8)
+    *byte = static_cast<char>(number & 0xff);
+  return bytes.append(bytes_of(leaf.hash));
+}
+
+Result<void> each_leaf(const std::string& path, const std::function<bool(const Leaf&)>& visit)
+{
+  const auto fd = open_regular(path, Links::refuse);
+  if (!fd)
+    return fd.error().kind == ErrorKind::not_found ? Result<void>() : tl::unexpected(fd.error());
+  std::string buffer(records_at_once * leaf_record_size, '\0');
+  for (std::size_t held = 0;;) {
+    const auto got = read_some(fd->get(), buffer.data() + held, buffer.size() - held, path);
+    if (!got)
+      return tl::unexpected(got.error());
+    held += *got;
+    const auto whole = held / leaf_record_size * leaf_record_size;
+    for (std::size_t at = 0; at < whole; at += leaf_record_size)
+      if (!visit(parse_record(std::string_view(buffer).substr(at, leaf_record_size))))
+        return {};
+    if (*got == 0)
+      return {};
+    std::memmove(buffer.data(), buffer.data() + whole, held - whole);
+    held -= whole;
+  }
+}
+
+Result<EntryReader> EntryReader::open(const std::string& entries_path, const std::string& leaves_path)
+{
+  auto entries = open_regular(entries_path, Links::refuse);
+  if (!entries)
+    return tl::unexpected(entries.error());
+  auto leaves = open_regular(leaves_path, Links::refuse);
+  if (!leaves)
+    return tl::unexpected(leaves.error());
+  return EntryReader(std::move(*entries), std::move(*leaves), entries_path);
+}
+
+Result<Leaf> EntryReader::leaf(uint64_t index) const
+{
+  const auto bytes = read_at(m_leaves.get(), index * leaf_record_size, leaf_record_size, m_path);
+  return bytes ? Result<Leaf>(parse_record(*bytes)) : tl::unexpected(bytes.error());
+}
+
+Result<std::string> EntryReader::line(uint64_t index) const
+{
+  const auto before = index == 0 ? Result<Leaf>(Leaf{}) : leaf(index - 1);
+  const auto own = leaf(index);
+  if (!before || !own)
+    return tl::unexpected(before ? own.error() : before.error());
+  if (own->end <= before->end || own->end - before->end > longest_record)
+    return changed_entry(m_path, index);
+  auto bytes = read_at(m_entries.get(), before->end, own->end - before->end, m_path);
+  if (bytes && leaf_hash(*bytes) != own->hash)
+    return changed_entry(m_path, index);
+  return bytes;
+}
+
+} // namespace eduaudit::logkeep::ledger
