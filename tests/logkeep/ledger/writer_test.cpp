@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "../scratch.hpp"
 #include "base/text.hpp"
 #include "fs/write.hpp"
 #include "ledger/key_file.hpp"
 #include "ledger/writer.hpp"
-#include "scratch.hpp"
 #include <csignal>
 #include <doctest/doctest.h>
 #include <fstream>
