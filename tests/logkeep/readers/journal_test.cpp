@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../scratch.hpp"
+#include "fs/file.hpp"
+#include "read_log.hpp"
+#include <fstream>
+
+using namespace eduaudit;
+using namespace eduaudit::logkeep;
+
+namespace {
+
+constexpr std::uint64_t march = 1'772'323'201; // 2026-03-01T08:00:01+08:00
+constexpr std::uint64_t second = 1'000'000;
+constexpr std::string_view stop_of_a_unit = "MESSAGE_ID=9d1aaa27d60140bd96365438aad20286";
+
+enum class Layout { regular, compact };
+enum class State { offline, online };
+
+// A journal as journald would write it, without the tables that readers of single fields need.
+class Journal {
+ public:
+  explicit Journal(Layout layout = Layout::regular) : m_layout(layout) {}
+
+  std::uint64_t field(std::string_view text)
+  {
+    const std::size_t begin = m_layout == Layout::compact ? 72 : 64;
+    return object(1, std::string(begin - 16, '\0') + std::string(text));
+  }
+  void entry(std::uint64_t serial, std::uint64_t seconds, char boot, std::uint64_t uptime,
+             const std::vector<std::uint64_t>& fields = {})
+  {
+    std::string body = little(serial, 8) + little(seconds * second, 8) + little(uptime * second, 8) +
+                       std::string(16, boot) + little(0, 8);
+    for (const auto at : fields)
+      body += m_layout == Layout::compact ? little(at, 4) : little(at, 8) + little(0, 8);
+    object(3, body);
+    ++m_entries;
+  }
+  std::string bytes(State state = State::offline) const
+  {
+    auto header = padded("LPKSHHRH", 264);
+    const auto put = [&](std::size_t at, const std::string& value) {
+      header.replace(at, value.size(), value);
+    };
+    put(12, little(m_layout == Layout::compact ? 16 + 4 : 0, 4));
+    put(16, little(state == State::online ? 1 : 0, 1));
+    put(72, std::string(16, '\x5a'));
+    put(88, little(264, 8));
+    put(136, little(m_tail, 8));
+    put(152, little(m_entries, 8));
+    return header + m_objects + std::string(4096, '\0');
+  }
+
+ private:
+  std::uint64_t object(int type, const std::string& body)
+  {
+    m_tail = 264 + m_objects.size();
+    m_objects += little(static_cast<std::uint64_t>(type), 8) + little(16 + body.size(), 8) + body;
+    m_objects.resize((m_objects.size() + 7) / 8 * 8, '\0');
+    return m_tail;
+  }
+
+  Layout m_layout;
+  std::string m_objects;
+  std::uint64_t m_tail = 0;
+  std::uint64_t m_entries = 0;
+};
+
+Journal two_boots(Layout layout)
+{
+  Journal journal(layout);
+  const auto stop = journal.field(stop_of_a_unit);
+  const auto unit = journal.field("UNIT=rsyslog.service");
+  const auto other = journal.field("UNIT=cron.service");
+  journal.entry(1, march, 'a', 5);
+  journal.entry(2, march + 60, 'a', 65, {stop, unit});
+  journal.entry(3, march + 120, 'a', 125, {stop, other});
+  journal.entry(7, march + 90000, 'b', 3);
+  return journal;
+}
+
+} // namespace
+
+TEST_CASE("a journal gives its entries, boots, stops of log services and holes")
+{
+  for (const auto layout : {Layout::regular, Layout::compact}) {
+    const auto scan = read_log("system.journal", two_boots(layout).bytes());
+    CHECK(scan.lines == 4);
+    CHECK_FALSE(scan.damaged);
+    CHECK(scan.coverage.days().size() == 2);
+    REQUIRE(scan.events.size() == 3);
+    CHECK(scan.events[0].kind == HostEventKind::boot);
+    CHECK(moment_text(scan.events[0].moment) == "2026-03-01T07:59:56+08:00");
+    CHECK(scan.events[1].kind == HostEventKind::service_stop);
+    CHECK(scan.events[1].service == "rsyslogd");
+    CHECK(scan.events[2].kind == HostEventKind::boot);
+    const auto holes = scan.serials.at(std::string("5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a")).holes();
+    REQUIRE(holes.size() == 1);
+    CHECK(holes[0].missing() == 3);
+  }
+}
+
+TEST_CASE("an entry long after its boot does not show when that was")
+{
+  Journal journal;
+  journal.entry(1, march, 'a', 90000);
+  CHECK(read_log("system.journal", journal.bytes()).events.empty());
+}
+
+TEST_CASE("a journal with fewer entries than it counts is damaged, unless it is still written")
+{
+  auto bytes = two_boots(Layout::regular).bytes();
+  bytes.replace(152, 8, little(9, 8));
+  CHECK(read_log("system.journal", bytes).damaged);
+  auto online = two_boots(Layout::regular).bytes(State::online);
+  online.replace(152, 8, little(9, 8));
+  CHECK_FALSE(read_log("system.journal", online).damaged);
+}
+
+TEST_CASE("a journal that is cut off or overwritten counts up to there")
+{
+  const auto bytes = two_boots(Layout::regular).bytes();
+  for (std::size_t size = 8; size < bytes.size() - 4096; size += 8) {
+    const auto scan = read_log("system.journal", bytes.substr(0, size));
+    CHECK(scan.damaged);
+  }
+  auto broken = bytes;
+  broken.replace(bytes.size() - 4096 - 80 + 8, 8, little(0, 8));
+  CHECK(read_log("system.journal", broken).lines <= 4);
+  broken = bytes;
+  broken.replace(264 + 8, 8, little(1ull << 60, 8));
+  CHECK(read_log("system.journal", broken).damaged);
+}
+
+TEST_CASE("a journal with features of the future is not judged")
+{
+  auto bytes = two_boots(Layout::regular).bytes();
+  bytes[12] = '\x20';
+  const auto scan = read_log("system.journal", bytes);
+  REQUIRE(scan.unread);
+  CHECK(scan.unread->kind == ErrorKind::unsupported);
+}
+
+TEST_CASE("journalctl counts the same entries and boots in a journal that systemd wrote")
+{
+  const std::string writer = "/lib/systemd/systemd-journal-remote";
+  if (!have(writer) || !have("journalctl"))
+    return;
+  const Scratch scratch;
+  std::string text;
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    const bool second_boot = i >= 1000;
+    text += "__REALTIME_TIMESTAMP=" + std::to_string((march + i * 600) * second) +
+            "\n__MONOTONIC_TIMESTAMP=" + std::to_string((second_boot ? i - 999 : i + 1) * 600 * second / 2) +
+            "\n_BOOT_ID=" + std::string(32, second_boot ? '2' : '1') +
+            "\n_MACHINE_ID=" + std::string(32, '3') + "\nMESSAGE=" + std::string(i % 700, 'x') + " line " +
+            std::to_string(i) +
+            (i == 500 ? "\n" + std::string(stop_of_a_unit) + "\nUNIT=rsyslog.service" : "") + "\n\n";
+  }
+  scratch.write("export", text);
+  const auto journal = scratch.path("system.journal");
+  REQUIRE(std::system(
+              (writer + " --split-mode=none -o " + journal + " " + scratch.path("export") + " 2>/dev/null")
+                  .c_str()) == 0);
+  const auto scan = read_log("system.journal", *read_file(journal));
+  CHECK_FALSE(scan.damaged);
+  REQUIRE(
+      std::system(("journalctl --file " + journal + " -q -o short-unix | wc -l > " + scratch.path("count"))
+                      .c_str()) == 0);
+  std::int64_t entries = 0;
+  std::ifstream(scratch.path("count")) >> entries;
+  CHECK(entries == 2000);
+  CHECK(scan.lines == entries);
+  REQUIRE(scan.events.size() == 3);
+  CHECK(moment_text(scan.events[0].moment) == "2026-03-01T07:55:01+08:00");
+  CHECK(scan.events[1].service == "rsyslogd");
+  CHECK(scan.serials.begin()->second.holes().empty());
+}
