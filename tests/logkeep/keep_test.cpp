@@ -14,7 +14,7 @@ LogPolicy rule(RotationTrigger trigger, int64_t rotate)
 {
   LogPolicy policy;
   policy.trigger = trigger;
-  policy.rotate.value = rotate;
+  policy.rotate = RotationValue{rotate, {}};
   return policy;
 }
 
@@ -27,7 +27,7 @@ LogPolicy with_maxage(LogPolicy policy, int64_t days)
 LogPolicy with_size(LogPolicy policy, int64_t bytes)
 {
   policy.trigger = RotationTrigger::size;
-  policy.size_bytes.value = bytes;
+  policy.size_bytes = RotationValue{bytes, {}};
   return policy;
 }
 

@@ -47,21 +47,21 @@ Rules rules_of_logrotate(const Scratch& scratch)
 std::string say_as_logrotate(const LogPolicy& policy)
 {
   std::string how;
-  switch (policy.trigger) {
+  switch (*policy.trigger) {
   case RotationTrigger::daily:
     how = "after 1 days ";
     break;
   case RotationTrigger::size:
-    how = std::to_string(policy.size_bytes.value) + " bytes ";
+    how = std::to_string(policy.size_bytes->value) + " bytes ";
     break;
   default:
-    how = std::string(enum_name(policy.trigger)) + " ";
+    how = std::string(enum_name(*policy.trigger)) + " ";
   }
-  if (policy.rotate.value == 0)
+  if (policy.rotate->value == 0)
     return how + "(no old logs will be kept)";
-  if (policy.rotate.value < 0)
+  if (policy.rotate->value < 0)
     return how + "empty log files are rotated, old logs are removed"; // no number, and no line end
-  return how + "(" + std::to_string(policy.rotate.value) + " rotations)";
+  return how + "(" + std::to_string(policy.rotate->value) + " rotations)";
 }
 
 Rules rules_of_ours(const Scratch& scratch)
@@ -132,7 +132,7 @@ TEST_CASE("each number knows the line that sets it")
   const auto& policy = rules.policies[1];
   CHECK(policy.pattern == "/var/log/nat*.log");
   CHECK(policy.at == scratch.path("etc/logrotate.d/url:1"));
-  CHECK(policy.rotate.at == scratch.path("etc/logrotate.conf:2"));
+  CHECK(policy.rotate->at == scratch.path("etc/logrotate.conf:2"));
   CHECK(policy.trigger_at == scratch.path("etc/logrotate.d/url:3"));
   CHECK(policy.maxage_days->at == scratch.path("etc/logrotate.d/url:4"));
   CHECK(rules.read.size() == 2);
@@ -147,7 +147,7 @@ TEST_CASE("an absolute link inside an image stays inside it")
   std::filesystem::create_symlink("/opt/rules", scratch.path("etc/logrotate.d/link"));
   const auto rules = read_logrotate(scratch.root(), "/etc/logrotate.conf");
   REQUIRE(rules.policies.size() == 1);
-  CHECK(rules.policies[0].rotate.value == 3);
+  CHECK(rules.policies[0].rotate->value == 3);
 }
 
 TEST_CASE("what logrotate skips is said with its reason")

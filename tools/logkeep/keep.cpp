@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keep.hpp"
 #include "base/time.hpp"
+#include "keepers/limits.hpp"
 #include <algorithm>
 #include <deque>
 
@@ -13,7 +14,8 @@ using std::chrono::sys_days;
 
 // The first three years have no leap day, so the shortest runs of months come up in them.
 constexpr sys_days first_day{std::chrono::year{2025} / 1 / 1};
-constexpr int longest_run = 40 * 366;
+constexpr int longest_run = static_cast<int>(kept_days_forever);
+constexpr int64_t default_size = 1024 * 1024;
 constexpr int days_after_first_loss = 5 * 366;
 constexpr int64_t most_months = 12 * 40;
 constexpr int64_t most_files = 24 * 366 * 10;
@@ -23,6 +25,16 @@ struct Rotated {
   sys_days first;
   sys_days rotated;
 };
+
+RotationTrigger trigger_of(const LogPolicy& policy)
+{
+  return policy.trigger.value_or(RotationTrigger::size);
+}
+
+int64_t size_of(const LogPolicy& policy)
+{
+  return policy.size_bytes ? policy.size_bytes->value : default_size;
+}
 
 // logrotate 3.21 run once at the start of each day on a log that gets `rate` bytes a day.
 class Simulation {
@@ -54,8 +66,8 @@ class Simulation {
   bool is_due(sys_days today) const
   {
     const auto bytes = size(today);
-    if (m_policy.trigger == RotationTrigger::size)
-      return bytes >= m_policy.size_bytes.value;
+    if (trigger_of(m_policy) == RotationTrigger::size)
+      return bytes >= size_of(m_policy);
     if (m_policy.maxsize_bytes && bytes > m_policy.maxsize_bytes->value)
       return true;
     return is_time(today) && (!m_policy.minsize_bytes || bytes >= m_policy.minsize_bytes->value);
@@ -65,10 +77,10 @@ class Simulation {
   {
     const Date now{today};
     const Date then{m_last_rotation};
-    switch (m_policy.trigger) {
+    switch (trigger_of(m_policy)) {
     case RotationTrigger::weekly:
       return today - m_last_rotation >= days{7} ||
-             static_cast<int64_t>(std::chrono::weekday{today}.c_encoding()) == m_policy.weekday;
+             static_cast<int64_t>(std::chrono::weekday{today}.c_encoding()) == m_policy.weekday.value_or(0);
     case RotationTrigger::monthly:
       return now.month() != then.month() || now.year() != then.year();
     case RotationTrigger::yearly:
@@ -86,8 +98,8 @@ class Simulation {
     m_files.push_back({m_current, today});
     m_current = today;
     m_last_rotation = today;
-    if (m_policy.rotate.value >= 0)
-      while (static_cast<int64_t>(m_files.size()) > m_policy.rotate.value)
+    if (files_kept(m_policy) >= 0)
+      while (static_cast<int64_t>(m_files.size()) > files_kept(m_policy))
         drop_oldest(today);
   }
 
@@ -122,25 +134,62 @@ class Simulation {
   int64_t m_months = most_months;
 };
 
-Kept months_from(int64_t whole_days)
+Kept all_kept()
 {
-  Kept kept{.forever = false, .days = whole_days, .months = most_months};
-  for (auto today = first_day; today < first_day + days{4 * 366}; today += days{1})
-    while (kept.months > 0 && sys_days{months_before(Date{today}, kept.months)} < today - days{whole_days})
-      --kept.months;
-  return kept;
+  return {.forever = true, .days = longest_run, .months = most_months};
 }
 
-// Sizes change nothing for the worse: an hourly rule runs each hour anyway.
-Kept kept_hourly(const LogPolicy& policy)
+bool runs_hourly(const LogPolicy& policy)
+{
+  return policy.runs_hourly.value_or(trigger_of(policy) == RotationTrigger::hourly);
+}
+
+// Hours that one file spans where a run each hour puts it aside at `bytes`.
+int64_t hours_for(int64_t bytes, int64_t rate)
+{
+  const auto hours = 24.0 * static_cast<double>(bytes) / static_cast<double>(std::max<int64_t>(rate, 1));
+  return static_cast<int64_t>(std::clamp(hours, 1.0, 24.0 * longest_run));
+}
+
+int64_t hours_of_file(const LogPolicy& policy, int64_t rate)
+{
+  switch (trigger_of(policy)) {
+  case RotationTrigger::size:
+    return hours_for(size_of(policy), rate);
+  case RotationTrigger::hourly:
+    return policy.minsize_bytes ? hours_for(policy.minsize_bytes->value, rate) : 1;
+  default:
+    return hours_for(policy.maxsize_bytes->value, rate);
+  }
+}
+
+// logrotate run each hour, on a rule that may rotate more than once a day.
+Kept kept_hourly(const LogPolicy& policy, int64_t rate)
 {
   const auto& maxage = policy.maxage_days;
-  if (policy.rotate.value < 0 && !maxage)
-    return {.forever = true, .days = longest_run, .months = most_months};
-  int64_t hours = policy.rotate.value < 0 ? INT64_MAX : policy.rotate.value;
+  const auto files = files_kept(policy);
+  if (files < 0 && !maxage)
+    return all_kept();
+  int64_t hours = files < 0 ? INT64_MAX : std::min(files, most_files) * hours_of_file(policy, rate);
   if (maxage)
     hours = std::min(hours, maxage->value * 24);
-  return months_from(std::min<int64_t>(hours / 24, longest_run));
+  return kept_days(std::min<int64_t>(hours / 24, longest_run));
+}
+
+Kept kept_by_logrotate(const LogPolicy& policy, int64_t rate)
+{
+  const auto trigger = trigger_of(policy);
+  if (!runs_hourly(policy))
+    return Simulation(policy, rate).run();
+  if (trigger == RotationTrigger::hourly || trigger == RotationTrigger::size)
+    return kept_hourly(policy, rate);
+  auto by_time = policy;
+  by_time.maxsize_bytes.reset();
+  const auto kept = Simulation(by_time, rate).run();
+  if (!policy.maxsize_bytes)
+    return kept;
+  const auto by_size = kept_hourly(policy, rate);
+  return by_size.days < kept.days ? by_size : kept;
 }
 
 bool keeps(const LogPolicy& policy, int64_t rate, int64_t months)
@@ -173,32 +222,50 @@ std::optional<int64_t> smallest(LogPolicy policy, int64_t rate, int64_t months, 
 
 } // namespace
 
+Kept kept_days(int64_t whole_days)
+{
+  Kept kept{.forever = false, .days = whole_days, .months = most_months};
+  for (auto today = first_day; today < first_day + days{4 * 366}; today += days{1})
+    while (kept.months > 0 && sys_days{months_before(Date{today}, kept.months)} < today - days{whole_days})
+      --kept.months;
+  return kept;
+}
+
+int64_t files_kept(const LogPolicy& policy)
+{
+  return policy.rotate ? policy.rotate->value : 0;
+}
+
 bool depends_on_volume(const LogPolicy& policy)
 {
-  if (policy.rotate.value <= 0 || policy.trigger == RotationTrigger::hourly)
+  if (policy.keeper != LogKeeper::logrotate && policy.keeper != LogKeeper::squid)
+    return limited_by_volume(policy);
+  if (files_kept(policy) <= 0 || trigger_of(policy) == RotationTrigger::hourly)
     return false;
-  return policy.trigger == RotationTrigger::size || policy.maxsize_bytes.has_value();
+  return trigger_of(policy) == RotationTrigger::size || policy.maxsize_bytes.has_value();
 }
 
 Kept kept_by(const LogPolicy& policy, int64_t bytes_a_day)
 {
-  if (policy.trigger == RotationTrigger::hourly)
-    return kept_hourly(policy);
-  return Simulation(policy, bytes_a_day).run();
+  if (policy.keeper != LogKeeper::logrotate && policy.keeper != LogKeeper::squid)
+    return kept_by_limits(policy, bytes_a_day);
+  return kept_by_logrotate(policy, bytes_a_day);
 }
 
 std::optional<WantedRotation> wanted_rotation(const LogPolicy& policy, int64_t bytes_a_day, int64_t months)
 {
   auto changed = policy;
   changed.maxage_days.reset();
-  if (policy.rotate.value >= 0 && !keeps(changed, bytes_a_day, months)) {
-    const auto rotate = smallest(changed, bytes_a_day, months, most_files,
-                                 [](LogPolicy& one, int64_t number) { one.rotate.value = number; });
+  if (files_kept(policy) >= 0 && !keeps(changed, bytes_a_day, months)) {
+    const auto rotate =
+        smallest(changed, bytes_a_day, months, most_files, [](LogPolicy& one, int64_t number) {
+          one.rotate = RotationValue{number, {}};
+        });
     if (!rotate)
       return std::nullopt;
-    changed.rotate.value = *rotate;
+    changed.rotate = RotationValue{*rotate, {}};
   }
-  WantedRotation wanted{changed.rotate.value, std::nullopt};
+  WantedRotation wanted{files_kept(changed), std::nullopt};
   changed.maxage_days = policy.maxage_days;
   if (!policy.maxage_days || keeps(changed, bytes_a_day, months))
     return wanted;

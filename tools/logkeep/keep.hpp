@@ -6,12 +6,20 @@
 
 namespace eduaudit::logkeep {
 
-// What a rule keeps at every moment, worked out by running logrotate's rules day by day through forty years.
+// What a rule keeps at every moment; of logrotate and squid worked out by running their rules day by day
+// through forty years.
 struct Kept {
   bool forever = false;
   int64_t days = 0;   // whole days that are always there
   int64_t months = 0; // calendar months that always are
 };
+
+// So many whole days, at every moment.
+Kept kept_days(int64_t days);
+inline constexpr int64_t kept_days_forever = 40 * 366;
+
+// Files that a rule of logrotate or squid keeps; 0 where none is said.
+int64_t files_kept(const LogPolicy& policy);
 
 // A rate at which no minimum size makes a rule wait: for rules that do not hang on the volume.
 inline constexpr int64_t any_volume = int64_t{1} << 40;
@@ -20,7 +28,8 @@ inline constexpr int64_t any_volume = int64_t{1} << 40;
 bool depends_on_volume(const LogPolicy& policy);
 
 // `bytes_a_day`: of the busiest day, so that a rule by size is judged at its worst. logrotate is taken to run
-// once a day just after midnight (once an hour for `hourly`). A log is taken to be written every day.
+// once a day just after midnight, or once an hour where runs_hourly says so (an `hourly` rule: unless it says
+// no). A log is taken to be written every day.
 Kept kept_by(const LogPolicy& policy, int64_t bytes_a_day);
 
 // The smallest `rotate` and the smallest `maxage` with which the rule keeps `months`. maxage is absent where

@@ -36,8 +36,9 @@ struct Change {
 std::vector<Change> changes(const LogPolicy& policy, const WantedRotation& wanted)
 {
   std::vector<Change> all;
-  if (wanted.rotate != policy.rotate.value)
-    all.push_back({"rotate", policy.rotate, wanted.rotate});
+  if (wanted.rotate != files_kept(policy))
+    all.push_back({policy.keeper == LogKeeper::squid ? "logfile_rotate" : "rotate",
+                   policy.rotate.value_or(RotationValue{}), wanted.rotate});
   if (wanted.maxage_days)
     all.push_back({"maxage", *policy.maxage_days, *wanted.maxage_days});
   return all;
@@ -70,14 +71,32 @@ std::vector<Evidence> rotation_evidence(const LogPolicy& policy, const std::opti
 {
   std::vector<Evidence> out;
   const auto where = [&](const std::string& at) { return at.empty() ? policy.at : at; };
-  out.push_back({"configuration", where(policy.trigger_at), std::string(enum_name(policy.trigger)), {}});
+  out.push_back({"configuration",
+                 where(policy.trigger_at),
+                 std::string(enum_name(policy.trigger.value_or(RotationTrigger::size))),
+                 {}});
   if (!wanted) {
-    out.push_back({"configuration", where(policy.rotate.at), directive("rotate", policy.rotate.value), {}});
+    out.push_back({"configuration",
+                   where(policy.rotate ? policy.rotate->at : std::string()),
+                   directive("rotate", files_kept(policy)),
+                   {}});
     return out;
   }
   for (const auto& change : changes(policy, *wanted))
     out.push_back({"configuration", where(change.now.at), directive(change.directive, change.now.value),
                    directive(change.directive, change.wanted)});
+  return out;
+}
+
+std::vector<LineChange> rotation_changes(const LogPolicy& policy, const WantedRotation& wanted)
+{
+  std::vector<LineChange> out;
+  for (const auto& change : changes(policy, wanted)) {
+    const bool add = is_inherited(policy, change.now);
+    out.push_back({add ? policy.at : change.now.at,
+                   add ? std::string() : directive(change.directive, change.now.value),
+                   directive(change.directive, change.wanted)});
+  }
   return out;
 }
 

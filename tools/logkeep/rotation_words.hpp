@@ -4,6 +4,7 @@
 #include "keep.hpp"
 #include "record/finding.hpp"
 #include "record/log_policy.hpp"
+#include "record/log_prediction.hpp"
 #include <optional>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace eduaudit::logkeep {
 
 // The lines that decide what a rule keeps, as they are and as they have to be.
 std::vector<Evidence> rotation_evidence(const LogPolicy& policy, const std::optional<WantedRotation>& wanted);
+
+// The same lines where a change is wanted; one that is inherited or not set is to be added to the block.
+std::vector<LineChange> rotation_changes(const LogPolicy& policy, const WantedRotation& wanted);
 
 // Which line to change to what.
 Words rotation_remedy(const LogPolicy& policy, const std::optional<WantedRotation>& wanted);

@@ -32,6 +32,10 @@ struct Settings {
   std::vector<std::string> paths;                           // PATH, instead of all series and places
   std::optional<Date> since;
 
+  // predict
+  std::string bytes_a_day;
+  std::string prediction_format = "auto";
+
   // preserve
   std::string from;
   std::string to;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tool.hpp"
+#include "keepers/predict.hpp"
 #include "options.hpp"
 #include "record/holiday.hpp"
 #include "record/log_policy.hpp"
+#include "record/log_prediction.hpp"
 #include "record/log_series.hpp"
 #include "settings.hpp"
 #include "verbs/verbs.hpp"
@@ -15,9 +17,14 @@ extern const std::span<const Collector* const> all_collect;
 
 namespace {
 
-constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>(), fact_type<Holiday>()};
+constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>(), fact_type<LogPrediction>(), fact_type<Holiday>()};
 
 const auto verbs = std::to_array<Verb>({
+    {.name = "predict",
+     .summary = {"say when the configuration will delete what is logged today, and what to change",
+                 "推算现有配置何时会删除今天的日志，以及应如何修改"},
+     .options = predict_options(),
+     .run = predict},
     {.name = "preserve",
      .summary = {"copy the logs of a time, with what proves where they come from, into a bag of evidence",
                  "将某一时段的日志连同来源证明收入证据包"},

@@ -18,6 +18,8 @@ bool names(const LogPolicy& policy, const LogSeries& series)
 
 bool concerns(const LogPolicy& policy, const LogSeries& series)
 {
+  if (policy.keeper != LogKeeper::logrotate)
+    return false;
   return policy.series.empty() ? !series.root.empty() && policy.root == series.root
                                : policy.series == series.name;
 }

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "keep.hpp"
+#include "keepers/changes.hpp"
+#include "keepers/link.hpp"
+#include "keepers/outcome.hpp"
 #include "record/log_policy.hpp"
 #include "record/log_series.hpp"
 #include "rotation_words.hpp"
 #include "verdict.hpp"
+#include <algorithm>
+#include <iterator>
 
 namespace eduaudit::logkeep::checks {
 
@@ -32,43 +37,70 @@ Date first_lost_day(const Scope& scope, int64_t kept_days, int64_t wanted_months
   return scope.today;
 }
 
-void fail_rule(const LogSeries& series, const LogPolicy& policy, const Kept& kept, int64_t rate,
-               const Scope& scope, Findings& out)
+// One rule that may delete lines of a series, and what comes of it.
+struct Judged {
+  const LogPolicy* policy;
+  bool sure;
+  Outcome outcome;
+};
+
+bool is_rotation(const LogPolicy& policy)
+{
+  return policy.keeper == LogKeeper::logrotate;
+}
+
+void explain_loss(const LogPolicy& policy, int64_t rate, int64_t wanted_months, Finding& finding,
+                  Words& remedy)
+{
+  const auto add = [&](const Words& words) {
+    remedy = remedy.empty() ? words : say({"{}; {}", "{}；{}"}, {remedy, words});
+  };
+  if (is_rotation(policy)) {
+    const auto wanted = wanted_rotation(policy, rate, wanted_months);
+    const auto evidence = rotation_evidence(policy, wanted);
+    finding.evidence.insert(finding.evidence.end(), evidence.begin(), evidence.end());
+    return add(rotation_remedy(policy, wanted));
+  }
+  const auto changes = smallest_changes(policy, rate == any_volume ? 0 : rate, wanted_months);
+  for (const auto& change : changes)
+    finding.evidence.push_back({"configuration", change.at, change.now, change.wanted});
+  add(changes_remedy(policy, changes));
+}
+
+// The earliest deletion wins; the remedy names all rules that delete too early.
+void fail_rules(const LogSeries& series, const std::vector<Judged>& losing, int64_t rate, const Scope& scope,
+                Findings& out)
 {
   const auto wanted_months = scope.value(months);
-  const auto day = first_lost_day(scope, kept.days, wanted_months);
+  const auto& first =
+      *std::ranges::min_element(losing, {}, [](const auto& one) { return one.outcome.kept.days; });
+  const auto kept = first.outcome.kept.days;
+  const auto day = first_lost_day(scope, kept, wanted_months);
   auto& finding =
       out.fail(subject_of(series),
                say({"{0}: the rule at {1} keeps {2} whole days: lines of {3} can be deleted on {4}, but have "
                     "to stay until {5}",
                     "{0}：{1} 处的规则只保留 {2} 个完整日：{3} 的记录最早在 {4} 被删除，而应保留至 {5}"},
-                   {series.name, policy.at, kept.days, format_date(day),
-                    format_date(add_days(day, kept.days + 1)), format_date(add_months(day, wanted_months))}));
-  const auto wanted = wanted_rotation(policy, rate, wanted_months);
-  finding.evidence = rotation_evidence(policy, wanted);
-  finding.remedy = rotation_remedy(policy, wanted);
+                   {series.name, first.policy->at, kept, format_date(day),
+                    format_date(add_days(day, kept + 1)), format_date(add_months(day, wanted_months))}));
+  Words remedy;
+  for (const auto& one : losing)
+    explain_loss(*one.policy, rate, wanted_months, finding, remedy);
+  finding.remedy = remedy;
 }
 
-void judge_rule(const LogSeries& series, const LogPolicy& policy, const Scope& scope, Findings& out)
+void pass_rules(const LogSeries& series, const std::vector<Judged>& all, Findings& out)
 {
-  if (depends_on_volume(policy) && series.most_bytes_a_day == 0) {
-    out.unknown(subject_of(series),
-                say({"{}: the rule at {} rotates by size, and how much is written a day is not known",
-                     "{}：{} 处的规则按大小轮转，而每天的日志量未知"},
-                    {series.name, policy.at}));
-    return;
-  }
-  const auto rate = series.most_bytes_a_day > 0 ? series.most_bytes_a_day : any_volume;
-  const auto kept = kept_by(policy, rate);
-  if (kept.forever)
+  const auto& first = *std::ranges::min_element(all, {}, [](const auto& one) {
+    return one.outcome.kept.forever ? kept_days_forever + 1 : one.outcome.kept.days;
+  });
+  if (first.outcome.kept.forever)
     out.pass(subject_of(series), say({"{}: the rule at {} deletes nothing", "{}：{} 处的规则不删除任何记录"},
-                                     {series.name, policy.at}));
-  else if (kept.months >= scope.value(months))
+                                     {series.name, first.policy->at}));
+  else
     out.pass(subject_of(series),
              say({"{}: the rule at {} keeps {} days at least", "{}：{} 处的规则至少保留 {} 天"},
-                 {series.name, policy.at, kept.days}));
-  else
-    fail_rule(series, policy, kept, rate, scope, out);
+                 {series.name, first.policy->at, first.outcome.kept.days}));
 }
 
 // A device that keeps so many days keeps them like a daily rule.
@@ -76,7 +108,7 @@ void judge_declared(const LogSeries& series, const Scope& scope, Findings& out)
 {
   LogPolicy same;
   same.trigger = RotationTrigger::daily;
-  same.rotate.value = *series.keeps_days;
+  same.rotate = RotationValue{*series.keeps_days, {}};
   const bool enough = kept_by(same, any_volume).months >= scope.value(months);
   auto& finding =
       out.add(enough ? Status::pass : Status::fail, subject_of(series),
@@ -144,13 +176,97 @@ void judge_unruled(const LogSeries& series, const LinkedPolicy& linked, Findings
                           {series.name}));
 }
 
+Words unknown_words(const LogSeries& series, const Judged& judged)
+{
+  const auto& policy = *judged.policy;
+  if (policy.access == PolicyAccess::ok && !judged.sure)
+    return say({"{}: the rule at {} deletes early, but whether it comes to a file of this log is not known",
+                "{}：{} 处的规则会过早删除文件，但是否涉及该日志未知"},
+               {series.name, policy.at});
+  if (is_rotation(policy) && policy.access == PolicyAccess::ok && depends_on_volume(policy))
+    return say({"{}: the rule at {} rotates by size, and how much is written a day is not known",
+                "{}：{} 处的规则按大小轮转，而每天的日志量未知"},
+               {series.name, policy.at});
+  if (policy.access == PolicyAccess::denied)
+    return say({"{}: the rules at {} could not be read ({})", "{}：{} 处的规则无法读取（{}）"},
+               {series.name, policy.at, policy.reason});
+  return say({"{}: what the rule at {} deletes is not known: {}", "{}：{} 处的规则会删除什么未知：{}"},
+             {series.name, policy.at, judged.outcome.why});
+}
+
+Words unknown_remedy(const Judged& judged)
+{
+  const auto& policy = *judged.policy;
+  if (policy.access == PolicyAccess::denied)
+    return say({"run logkeep as a user who may read {}", "请以有权读取 {} 的用户运行 logkeep"}, {policy.at});
+  if (policy.access == PolicyAccess::unclear || !judged.sure)
+    return say({"look at {} and leave the logs out there, or say in plain numbers how long it keeps them",
+                "查看 {}：将日志排除在外，或用明确的数值写明保留期限"},
+               {policy.at});
+  if (policy.keeper == LogKeeper::journald)
+    return say({"set SystemMaxUse in /etc/systemd/journald.conf to at least 184 times what a day takes",
+                "在 /etc/systemd/journald.conf 中设置 SystemMaxUse，至少为每日日志量的 184 倍"});
+  return say({"let logkeep read some days of the log, so that the bytes of a day are known",
+              "让 logkeep 读取该日志若干天的内容，以得知每日字节数"});
+}
+
+void unknown_rule_of(const LogSeries& series, const Judged& judged, Findings& out)
+{
+  if (is_rotation(*judged.policy) && judged.policy->access != PolicyAccess::ok)
+    return unknown_rule(series, *judged.policy, out);
+  auto& finding = out.unknown(subject_of(series), unknown_words(series, judged));
+  if (!is_rotation(*judged.policy))
+    finding.remedy = unknown_remedy(judged);
+}
+
+// Bytes a day of a journal: what it takes on the disk, which is what journald counts.
+int64_t rate_of(const LogSeries& series)
+{
+  const bool journal = series.path.starts_with("/var/log/journal/");
+  if (journal && series.day_count > 0)
+    return std::max(series.size_bytes / series.day_count, int64_t{1});
+  return series.most_bytes_a_day;
+}
+
+std::vector<Judged> judged_rules(const LogSeries& series, const LinkedPolicy& linked, const Scope& scope)
+{
+  std::vector<Judged> all;
+  const auto add = [&](const LogPolicy& policy, bool sure) {
+    all.push_back({&policy, sure, outcome_of(policy, rate_of(series), scope.value(months))});
+  };
+  if (linked.policy)
+    add(*linked.policy, true);
+  for (const auto& one : keepers_of(series, scope.of<LogPolicy>()))
+    add(*one.policy, one.sure);
+  return all;
+}
+
+void judge_rules(const LogSeries& series, const std::vector<Judged>& all, const Scope& scope, Findings& out)
+{
+  std::vector<Judged> losing;
+  std::ranges::copy_if(all, std::back_inserter(losing),
+                       [](const auto& one) { return one.sure && one.outcome.foretold == Foretold::loses; });
+  const auto rate = rate_of(series) > 0 ? rate_of(series) : any_volume;
+  if (!losing.empty())
+    return fail_rules(series, losing, rate, scope, out);
+  const auto open =
+      std::ranges::find_if(all, [](const auto& one) { return one.outcome.foretold != Foretold::keeps; });
+  if (open != all.end())
+    unknown_rule_of(series, *open, out);
+  else
+    pass_rules(series, all, out);
+}
+
 void judge(const LogSeries& series, const Scope& scope, Findings& out)
 {
   const auto linked = policy_of(series, scope.of<LogPolicy>());
-  if (linked.policy && linked.policy->access == PolicyAccess::ok)
-    judge_rule(series, *linked.policy, scope, out);
-  else if (linked.policy)
-    unknown_rule(series, *linked.policy, out);
+  const auto all = judged_rules(series, linked, scope);
+  const bool only_others = !linked.policy && (linked.trouble || series.keeps_days);
+  if (!all.empty() && !only_others)
+    judge_rules(series, all, scope, out);
+  else if (std::ranges::any_of(
+               all, [](const auto& one) { return one.sure && one.outcome.foretold == Foretold::loses; }))
+    judge_rules(series, all, scope, out);
   else if (series.keeps_days)
     judge_declared(series, scope, out);
   else

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "find.hpp"
 #include "fs/file.hpp"
-#include "keep.hpp"
+#include "keepers/keepers.hpp"
 #include "logrotate.hpp"
 #include "pipeline/tool.hpp"
 #include "settings.hpp"
@@ -12,34 +12,22 @@ namespace {
 
 constexpr std::string_view usual_path = "/etc/logrotate.conf";
 
-void add_outcome(LogPolicy& policy)
-{
-  if (policy.access != PolicyAccess::ok || depends_on_volume(policy))
-    return;
-  const auto kept = kept_by(policy, any_volume);
-  policy.keeps_all = kept.forever;
-  if (!kept.forever)
-    policy.keeps_days = kept.days;
-}
-
 void emit(RotationRules rules, Emitter& out)
 {
   for (const auto& path : rules.read)
     out.read(path);
   for (const auto& error : rules.unread)
     out.unread(error);
-  for (auto& policy : rules.policies) {
-    add_outcome(policy);
+  for (auto& policy : rules.policies)
     out.fact(std::move(policy));
-  }
 }
 
 void read_host(const std::string& root, Emitter& out)
 {
   if (!exists(root)) // said by the collector of the logs
     return;
-  auto rules = read_logrotate(root, std::string(usual_path));
-  if (rules.policies.empty() && rules.read.empty()) {
+  auto rules = read_keepers(root);
+  if (!exists(under(root, usual_path))) {
     LogPolicy absent;
     absent.root = root;
     absent.at = under(root, usual_path);
@@ -50,16 +38,12 @@ void read_host(const std::string& root, Emitter& out)
   emit(std::move(rules), out);
 }
 
-// A copy of a rotation configuration that was declared for one series; its folder stands for the host's root.
+// A copy of a configuration that was declared for one series.
 void read_declared(const DeclaredSeries& series, const std::string& file, Emitter& out)
 {
-  auto rules = read_logrotate(std::string(folder_of(file)), "/" + std::string(base_name(file)));
-  if (rules.read.empty() && rules.unread.empty())
-    rules.unread.push_back({ErrorKind::not_found, file, {}});
-  for (auto& policy : rules.policies) {
+  auto rules = read_keeper_file(file);
+  for (auto& policy : rules.policies)
     policy.series = series.name;
-    policy.root.clear();
-  }
   emit(std::move(rules), out);
 }
 
@@ -78,6 +62,9 @@ void run(const Session& session, Emitter& out)
 } // namespace
 
 extern const Collector rotation;
-const Collector rotation{"rotation", {"the logrotate configuration", "logrotate 配置"}, run};
+const Collector rotation{"rotation",
+                         {"what deletes logs: logrotate, journald, auditd, squid, tmpfiles.d, cron",
+                          "清理日志的规则：logrotate、journald、auditd、squid、tmpfiles.d、cron"},
+                         run};
 
 } // namespace eduaudit::logkeep::collect

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
+#include "fs/file.hpp"
+#include "keepers/keepers.hpp"
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr int64_t mebibyte = 1 << 20;
+
+struct Setting {
+  std::string value;
+  std::string at;
+};
+using Settings = std::map<std::string, Setting, std::less<>>;
+
+std::string action(const Settings& settings, std::string_view key)
+{
+  const auto found = settings.find(key);
+  return found == settings.end() ? std::string() : to_lower(found->second.value);
+}
+
+std::optional<RotationValue> number(const Settings& settings, std::string_view key, int64_t unit)
+{
+  const auto found = settings.find(key);
+  const auto value = found == settings.end() ? std::nullopt : parse_integer(found->second.value);
+  return value ? std::optional(RotationValue{*value * unit, found->second.at}) : std::nullopt;
+}
+
+// These delete the oldest file too, when the disk gets full.
+bool deletes_for_room(const Settings& settings)
+{
+  return std::ranges::any_of(
+      std::to_array<std::string_view>({"space_left_action", "admin_space_left_action", "disk_full_action"}),
+      [&](auto key) { return action(settings, key) == "rotate"; });
+}
+
+void fill(LogPolicy& policy, const Settings& settings)
+{
+  const auto when_full = action(settings, "max_log_file_action");
+  const auto files = number(settings, "num_logs", 1);
+  if (deletes_for_room(settings))
+    policy.total_is_cap = true;
+  if (when_full == "suspend") {
+    policy.access = PolicyAccess::unclear;
+    policy.reason = {"max_log_file_action = SUSPEND: logging stops when the file is full",
+                     "max_log_file_action = SUSPEND：文件写满后停止记录"};
+  } else if (when_full == "rotate" && files && files->value >= 2) {
+    policy.file_count = files;
+    policy.file_bytes = number(settings, "max_log_file", mebibyte).value_or(RotationValue{0, {}});
+  }
+}
+
+} // namespace
+
+void add_auditd_file(HostTexts& texts, const std::string& path)
+{
+  const auto lines = texts.lines(path);
+  if (lines.empty())
+    return;
+  Settings settings;
+  for (const auto& line : lines)
+    if (const auto [key, value] = assignment(line.text); !key.empty())
+      settings[to_lower(key)] = {std::string(value), line.at};
+  const auto file = settings.find("log_file");
+  auto& policy =
+      texts.add(file == settings.end() ? "/var/log/audit/audit.log" : file->second.value, texts.shown(path));
+  fill(policy, settings);
+}
+
+void add_auditd(const std::string& root, RotationRules& rules)
+{
+  HostTexts texts(root, LogKeeper::auditd, rules);
+  add_auditd_file(texts, "/etc/audit/auditd.conf");
+}
+
+} // namespace eduaudit::logkeep

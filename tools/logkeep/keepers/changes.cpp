@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keepers/changes.hpp"
+#include "keep.hpp"
+#include "rotation_words.hpp"
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr int64_t mebibyte = 1 << 20;
+constexpr int64_t most_logs_of_auditd = 999;
+
+int64_t divided_up(int64_t number, int64_t by)
+{
+  return (number + by - 1) / by;
+}
+
+LineChange change(const LogPolicy& policy, const std::optional<RotationValue>& now, const std::string& seen,
+                  const std::string& wanted)
+{
+  const bool stands = now && !now->at.empty();
+  return {.at = stands ? now->at : policy.at, .now = stands ? seen : std::string(), .wanted = wanted};
+}
+
+std::string number(const std::optional<RotationValue>& value, int64_t unit = 1)
+{
+  return std::to_string(value ? value->value / unit : 0);
+}
+
+bool too_short(const LogPolicy& policy, int64_t days)
+{
+  return policy.delete_days &&
+         policy.delete_days->value - (policy.file_days ? policy.file_days->value : 0) < days;
+}
+
+// --- one keeper each
+
+void of_journald(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<LineChange>& out)
+{
+  if (policy.delete_days && policy.delete_days->value == 0) // kept in memory only
+    out.push_back({policy.at, {}, "Storage=persistent"});
+  else if (too_short(policy, days))
+    out.push_back(change(policy, policy.delete_days, "MaxRetentionSec=" + number(policy.delete_days) + "day",
+                         "MaxRetentionSec=" + std::to_string(days + policy.file_days->value) + "day"));
+  if (!policy.total_bytes ||
+      (rate > 0 && policy.total_bytes->value - policy.file_bytes->value >= rate * days &&
+       !policy.total_is_cap))
+    return;
+  const auto file = policy.file_bytes->at.empty() ? 128 * mebibyte : policy.file_bytes->value;
+  const auto wanted = divided_up((rate * days + file) / 10 * 13, mebibyte); // with a third to spare
+  out.push_back(
+      change(policy, policy.total_bytes, "SystemMaxUse=" + number(policy.total_bytes, mebibyte) + "M",
+             rate > 0 ? "SystemMaxUse=" + std::to_string(wanted) + "M" : std::string("SystemMaxUse=")));
+  if (rate > 0 && policy.file_count && (policy.file_count->value - 1) * file < rate * days)
+    out.push_back(change(policy, policy.file_count, "SystemMaxFiles=" + number(policy.file_count),
+                         "SystemMaxFiles=" + std::to_string(divided_up(rate * days, file) + 1)));
+}
+
+void of_auditd(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<LineChange>& out)
+{
+  if (!policy.file_count || !policy.file_bytes || policy.file_bytes->value == 0)
+    return;
+  const auto files = rate > 0 ? divided_up(rate * days, policy.file_bytes->value) + 1 : 0;
+  if (files <= most_logs_of_auditd)
+    return out.push_back(change(policy, policy.file_count, "num_logs = " + number(policy.file_count),
+                                "num_logs = " + (files > 0 ? std::to_string(files) : std::string())));
+  out.push_back(change(policy, policy.file_count, "num_logs = " + number(policy.file_count),
+                       "num_logs = " + std::to_string(most_logs_of_auditd)));
+  out.push_back(change(policy, policy.file_bytes, "max_log_file = " + number(policy.file_bytes, mebibyte),
+                       "max_log_file = " +
+                           std::to_string(divided_up(rate * days, (most_logs_of_auditd - 1) * mebibyte))));
+}
+
+void of_cron(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<LineChange>& out)
+{
+  const bool vacuum = policy.pattern == "/var/log/journal";
+  if (policy.total_bytes)
+    out.push_back(
+        change(policy, policy.total_bytes, "--vacuum-size=" + number(policy.total_bytes, mebibyte) + "M",
+               rate > 0 ? "--vacuum-size=" + std::to_string(divided_up(rate * days / 10 * 13, mebibyte)) + "M"
+                        : std::string()));
+  if (!too_short(policy, days))
+    return;
+  const auto now = policy.delete_days->value;
+  if (vacuum)
+    out.push_back(change(policy, policy.delete_days, "--vacuum-time=" + std::to_string(now) + "d",
+                         "--vacuum-time=" + std::to_string(days + policy.file_days->value) + "d"));
+  else if (now == 0) // nothing to write: the command has to go
+    out.push_back(change(policy, policy.delete_days, policy.pattern, {}));
+  else
+    out.push_back(change(policy, policy.delete_days, "-mtime +" + std::to_string(now),
+                         "-mtime +" + std::to_string(days)));
+}
+
+void of_tmpfiles(const LogPolicy& policy, int64_t days, std::vector<LineChange>& out)
+{
+  if (!too_short(policy, days))
+    return;
+  const bool by_age = policy.reason.empty();
+  out.push_back(change(policy, policy.delete_days,
+                       policy.pattern + (by_age ? " " + number(policy.delete_days) + "d" : ""),
+                       by_age ? policy.pattern + " " + std::to_string(days) + "d" : std::string()));
+}
+
+Words one_remedy(const LineChange& change)
+{
+  if (change.now.empty())
+    return say({"add \"{0}\" to {1}", "在 {1} 中加入“{0}”"}, {change.wanted, change.at});
+  if (change.wanted.empty())
+    return say({"take the command or line about {0} at {1} away", "删除 {1} 处涉及 {0} 的命令或配置行"},
+               {change.now, change.at});
+  if (change.wanted.ends_with('='))
+    return say({"raise \"{0}\" at {1}", "调大 {1} 的“{0}”"}, {change.now, change.at});
+  return say({"change \"{0}\" to \"{1}\" at {2}", "将 {2} 的“{0}”改为“{1}”"},
+             {change.now, change.wanted, change.at});
+}
+
+} // namespace
+
+Text keeper_text(LogKeeper keeper)
+{
+  switch (keeper) {
+  case LogKeeper::journald:
+    return {"journald", "journald"};
+  case LogKeeper::auditd:
+    return {"auditd", "auditd"};
+  case LogKeeper::squid:
+    return {"squid", "squid"};
+  case LogKeeper::tmpfiles:
+    return {"systemd-tmpfiles", "systemd-tmpfiles"};
+  case LogKeeper::cron:
+    return {"cron", "cron"};
+  default:
+    return {"logrotate", "logrotate"};
+  }
+}
+
+int64_t days_for(int64_t months)
+{
+  int64_t days = months * 28;
+  while (kept_days(days).months < months)
+    ++days;
+  return days;
+}
+
+std::vector<LineChange> smallest_changes(const LogPolicy& policy, int64_t bytes_a_day, int64_t months)
+{
+  std::vector<LineChange> out;
+  const auto days = days_for(months);
+  switch (policy.keeper) {
+  case LogKeeper::journald:
+    of_journald(policy, bytes_a_day, days, out);
+    break;
+  case LogKeeper::auditd:
+    of_auditd(policy, bytes_a_day, days, out);
+    break;
+  case LogKeeper::tmpfiles:
+    of_tmpfiles(policy, days, out);
+    break;
+  case LogKeeper::cron:
+    of_cron(policy, bytes_a_day, days, out);
+    break;
+  default:
+    if (const auto wanted = wanted_rotation(policy, bytes_a_day > 0 ? bytes_a_day : any_volume, months))
+      out = rotation_changes(policy, *wanted);
+  }
+  return out;
+}
+
+Words changes_remedy(const LogPolicy& policy, const std::vector<LineChange>& changes)
+{
+  Words all;
+  for (const auto& change : changes) {
+    const auto one = one_remedy(change);
+    all.en += (all.en.empty() ? "" : "; ") + one.en;
+    all.zh += (all.zh.empty() ? "" : "；") + one.zh;
+  }
+  if (all.empty())
+    return say({"raise the limits that {} sets at {}", "调大 {} 在 {} 处的限制"},
+               {keeper_text(policy.keeper), policy.at});
+  return all;
+}
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keepers/cron_commands.hpp"
+#include "base/text.hpp"
+#include "fs/file.hpp"
+#include "keepers/units.hpp"
+#include "logrotate_values.hpp"
+#include <algorithm>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr int64_t minutes_a_day = 1440;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words)
+{
+  return std::ranges::find(words, word) != words.end();
+}
+
+// Commands between ; && || and &, each with what it is piped into.
+std::vector<std::vector<Words>> pipelines(std::string_view line)
+{
+  std::vector<std::vector<Words>> all(1);
+  std::string one;
+  char quote = '\0';
+  const auto end_command = [&] {
+    if (auto words = quoted_words(one); !words.empty())
+      all.back().push_back(std::move(words));
+    one.clear();
+  };
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char letter = line[at];
+    if (letter == '\\' && at + 1 < line.size()) {
+      one += letter;
+      one += line[++at];
+      continue;
+    }
+    if (quote != '\0' || letter == '"' || letter == '\'')
+      quote = quote == '\0' ? letter : letter == quote ? '\0' : quote;
+    else if (letter == '#' && (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t'))
+      break;
+    const bool amid =
+        quote != '\0' ||
+        (letter == '&' && (line.substr(0, at).ends_with('>') || line.substr(at + 1).starts_with('>')));
+    if (amid || std::string_view(";|&").find(letter) == std::string_view::npos) {
+      one += letter;
+      continue;
+    }
+    end_command();
+    const bool pipe = letter == '|' && !line.substr(at + 1).starts_with('|');
+    if (letter != ';' && line.substr(at + 1).starts_with(letter))
+      ++at;
+    if (!pipe)
+      all.emplace_back();
+  }
+  end_command();
+  return all;
+}
+
+bool is_unsure(std::string_view path)
+{
+  return path.find_first_of("$`") != std::string_view::npos;
+}
+
+// Paths where logs may lie.
+bool may_hold_logs(std::string_view path)
+{
+  return is_one_of(path, {"/", "/var", "/var/"}) || path.find("log") != std::string_view::npos;
+}
+
+// --- find
+
+struct Find {
+  Words paths;
+  std::string name;
+  bool deep = true;
+  bool deletes = false;
+  bool only_empty = false;
+  std::optional<int64_t> days;
+  bool unclear = false;
+};
+
+std::optional<int64_t> days_of(std::string_view word, int64_t units_a_day)
+{
+  if (word.starts_with('+'))
+    word.remove_prefix(1);
+  else if (word.starts_with('-'))
+    return 0; // the youngest ones
+  const auto number = parse_integer(word);
+  return number ? std::optional(*number / units_a_day) : std::nullopt;
+}
+
+void read_test(Find& find, const Words& words, std::size_t& at)
+{
+  const std::string_view word = words[at];
+  const auto next = [&] {
+    return at + 1 < words.size() ? std::string_view(words[++at]) : std::string_view();
+  };
+  if (is_one_of(word, {"-mtime", "-ctime", "-atime"}))
+    find.days = days_of(next(), 1);
+  else if (is_one_of(word, {"-mmin", "-cmin", "-amin"}))
+    find.days = days_of(next(), minutes_a_day);
+  else if (is_one_of(word, {"-name", "-iname"}))
+    find.name = next();
+  else if (word == "-maxdepth")
+    find.deep = next() != "1";
+  else if (word == "-empty")
+    find.only_empty = true;
+  else if (word == "-delete")
+    find.deletes = true;
+  else if (is_one_of(word, {"-exec", "-execdir", "-ok"}))
+    find.deletes = is_one_of(base_name(next()), {"rm", "unlink", "shred"}) || find.deletes;
+  else if (is_one_of(word, {"-type", "-mindepth", "-xdev", "-mount", "-print", "-print0", "-follow",
+                            "-noleaf", "-depth", "-ignore_readdir_race"})) {
+    if (is_one_of(word, {"-type", "-mindepth"}))
+      next();
+  } else if (word.starts_with('-') || is_one_of(word, {"!", "(", ")", "\\(", "\\)"}))
+    find.unclear = find.unclear || !is_one_of(word, {"-a", "-and"});
+}
+
+Find read_find(const Words& words)
+{
+  Find find;
+  std::size_t at = 1;
+  for (; at < words.size() && !words[at].starts_with('-') && !is_one_of(words[at], {"!", "("}); ++at)
+    find.paths.push_back(words[at]);
+  for (; at < words.size(); ++at)
+    read_test(find, words, at);
+  return find;
+}
+
+bool pipes_into_rm(const std::vector<Words>& pipeline)
+{
+  return std::any_of(pipeline.begin() + 1, pipeline.end(), [](const Words& words) {
+    return std::ranges::any_of(words, [](const auto& word) { return base_name(word) == "rm"; });
+  });
+}
+
+void add_find(const std::vector<Words>& pipeline, const Words& words, std::vector<Deletion>& out)
+{
+  const auto find = read_find(words);
+  if (find.only_empty || (!find.deletes && !pipes_into_rm(pipeline)))
+    return;
+  for (const auto& path : find.paths) {
+    if (!may_hold_logs(path))
+      continue;
+    Deletion one;
+    const auto folder = path.ends_with('/') && path.size() > 1 ? path.substr(0, path.size() - 1) : path;
+    one.pattern =
+        (folder == "/" ? "" : folder) + (find.deep ? "/**/" : "/") + (find.name.empty() ? "*" : find.name);
+    one.delete_days = find.days.value_or(0);
+    one.unclear = find.unclear || is_unsure(one.pattern);
+    out.push_back(std::move(one));
+  }
+}
+
+// --- the others
+
+void add_file(std::string_view path, std::vector<Deletion>& out)
+{
+  if (!path.starts_with('/') || !may_hold_logs(path))
+    return;
+  Deletion one;
+  one.pattern = path;
+  one.delete_days = 0;
+  one.unclear = is_unsure(path);
+  out.push_back(std::move(one));
+}
+
+void add_files(const Words& words, std::size_t from, std::vector<Deletion>& out)
+{
+  for (std::size_t at = from; at < words.size(); ++at)
+    if (!words[at].starts_with('-'))
+      add_file(words[at], out);
+}
+
+bool empties(const Words& words)
+{
+  for (std::size_t at = 0; at + 1 < words.size(); ++at)
+    if ((words[at] == "-s" || words[at] == "--size") && words[at + 1] == "0")
+      return true;
+  return std::ranges::any_of(words, [](const auto& word) { return word == "-s0" || word == "--size=0"; });
+}
+
+void add_vacuum(const Words& words, std::vector<Deletion>& out)
+{
+  Deletion one;
+  one.kind = Deletion::Kind::journal;
+  bool any = false;
+  for (const auto& word : words) {
+    const auto value = word.substr(std::min(word.find('=') + 1, word.size()));
+    if (word.starts_with("--vacuum-time=")) {
+      const auto seconds = systemd_seconds(value);
+      one.unclear = !seconds;
+      if (seconds && *seconds != no_limit)
+        one.delete_days = *seconds / seconds_a_day;
+    } else if (word.starts_with("--vacuum-size="))
+      one.total_bytes = systemd_bytes(value);
+    else if (word.starts_with("--vacuum-files="))
+      one.file_count = parse_integer(value);
+    else
+      continue;
+    any = true;
+  }
+  if (any)
+    out.push_back(std::move(one));
+}
+
+// ": > FILE", "cat /dev/null > FILE", "echo > FILE"; not what a program writes there.
+void add_redirection(const Words& words, std::vector<Deletion>& out)
+{
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!words[at].starts_with('>') || words[at].starts_with(">>"))
+      continue;
+    const auto& first = words.front();
+    const bool nothing = at == 0 || is_one_of(first, {":", "true", "echo"}) ||
+                         (first == "cat" && words.size() > 1 && words[1] == "/dev/null");
+    const auto path = words[at].size() > 1 ? words[at].substr(1) : at + 1 < words.size() ? words[at + 1] : "";
+    if (nothing)
+      add_file(path, out);
+  }
+}
+
+// Programs that only run another one.
+std::size_t command_at(const Words& words)
+{
+  std::size_t at = 0;
+  while (at + 1 < words.size() && (is_one_of(base_name(words[at]), {"nice", "ionice", "sudo", "env", "exec",
+                                                                    "command", "then", "else", "do"}) ||
+                                   (at > 0 && words[at].starts_with('-'))))
+    ++at;
+  return at;
+}
+
+void add_command(const std::vector<Words>& pipeline, const Words& whole, std::vector<Deletion>& out)
+{
+  const Words words(whole.begin() + static_cast<std::ptrdiff_t>(command_at(whole)), whole.end());
+  const auto program = base_name(words.front());
+  if (program == "find")
+    add_find(pipeline, words, out);
+  else if (is_one_of(program, {"rm", "unlink", "shred"}))
+    add_files(words, 1, out);
+  else if (program == "truncate" && empties(words))
+    add_files(words, 1, out);
+  else if (program == "journalctl")
+    add_vacuum(words, out);
+  add_redirection(words, out);
+}
+
+} // namespace
+
+std::vector<Deletion> deletions_of(std::string_view line)
+{
+  std::vector<Deletion> out;
+  for (const auto& pipeline : pipelines(line))
+    for (const auto& words : pipeline)
+      add_command(pipeline, words, out);
+  return out;
+}
+
+} // namespace eduaudit::logkeep
