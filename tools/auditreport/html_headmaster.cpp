@@ -41,23 +41,24 @@ void verdict_box(const PageContext& page, const UnitReport& unit)
   const auto failed = count(unit, Verdict::fail);
   const auto open =
       count(unit, Verdict::unknown) + count(unit, Verdict::manual) + count(unit, Verdict::not_covered);
+  const auto reasons = reasons_of(page.report, unit.unit);
   std::string_view style = "pass";
   Words words{"✔ PASS: all fifteen articles hold", "✔ 合格：十五条全部符合"};
   if (failed > 0) {
     style = "fail";
     words = say({"✘ FAIL: {} of 15 articles do not hold", "✘ 不合格：十五条中有 {} 条不符合"}, {failed});
-  } else if (open > 0 || !page.report.complete()) {
+  } else if (open > 0 || !reasons.empty()) {
     style = "unknown";
     words = {"… NOT FINISHED: nothing failed, but not everything could be judged",
              "… 未查完：未发现问题，但并非全部都能判断"};
   }
   page.out.raw("<div class=\"verdict ").raw(style).raw("\">").element("p", "", page(words));
-  if (!page.report.complete())
+  if (!reasons.empty())
     page.out.element("p", "",
                      page(say({"The check is not complete: {} reason(s), listed below. A good result can't "
                                "be relied on until they are mended.",
                                "检查不完整：共 {} 个原因，见下文。解决之前，合格结论不可采信。"},
-                              {page.report.reasons.size()})));
+                              {reasons.size()})));
   page.out.raw("</div>\n");
 }
 
@@ -114,20 +115,21 @@ void articles_table(const PageContext& page, const UnitReport& unit)
   page.out.raw("</tbody></table>\n");
 }
 
-void completeness(const PageContext& page)
+void completeness(const PageContext& page, const UnitReport& unit)
 {
+  const auto runs = runs_of(page.report, unit.unit);
   const auto whole =
-      std::ranges::count_if(page.report.runs, [](const SeenRun& s) { return s.proven && s.run.complete; });
+      std::ranges::count_if(runs, [](const SeenRun* s) { return s->proven && s->run.complete; });
   int64_t read = 0;
   int64_t unread = 0;
-  for (const auto& seen : page.report.runs) {
-    read += seen.run.sources_read;
-    unread += static_cast<int64_t>(seen.run.sources_unread.size());
+  for (const auto* seen : runs) {
+    read += seen->run.sources_read;
+    unread += std::max(seen->run.sources_unread_count, std::ssize(seen->run.sources_unread));
   }
   const auto words = say({"Completeness: {} of {} tools complete, {} sources read, {} not read",
                           "检查完整性：{1} 个工具中 {0} 个完整，已读取来源 {2} 个，未能读取 {3} 个"},
-                         {whole, page.report.runs.size(), read, unread});
-  page.out.element("p", page.report.complete() ? "pass" : "fail", page(words)).raw("\n");
+                         {whole, runs.size(), read, unread});
+  page.out.element("p", reasons_of(page.report, unit.unit).empty() ? "pass" : "fail", page(words)).raw("\n");
 }
 
 void urgent(const PageContext& page, const UnitReport& unit)
@@ -168,7 +170,7 @@ void headmaster_page(const PageContext& page, const UnitReport& unit, std::strin
   verdict_box(page, unit);
   numbers(page, unit);
   articles_table(page, unit);
-  completeness(page);
+  completeness(page, unit);
   urgent(page, unit);
   signatures(page);
   page.out.raw("</section>\n");

@@ -31,7 +31,7 @@ void details_cell(const PageContext& page, const Finding& finding)
   if (!page(finding.remedy).empty())
     page.out.raw("<p class=\"remedy\">")
         .element("strong", "", page({"Remedy: ", "整改："}))
-        .text(page(finding.remedy))
+        .lines(page(finding.remedy))
         .raw("</p>");
   if (!finding.responsible.empty())
     page.out.raw("<p class=\"remedy\">")
@@ -81,10 +81,8 @@ void article(const PageContext& page, const ArticleRow& row)
   const auto heading =
       say({"Article {}: {} — {} {}", "第 {} 条　{}：{} {}"},
           {row.article->number, row.article->title, verdict_sign(row.verdict), verdict_text(row.verdict)});
-  page.out.element("h3", "", page(heading))
-      .raw("\n<details>")
-      .element("summary", "", page({"Text of the article", "条款原文"}));
-  page.out.element("blockquote", "", page(row.article->text)).raw("</details>\n");
+  page.out.element("h3", "", page(heading)).begin_fold(page({"Text of the article", "条款原文"}));
+  page.out.element("blockquote", "", page(row.article->text)).end_fold();
   const auto settled = std::ranges::find_if(row.findings, [](const ReportedFinding* r) {
     return r->finding.status == Status::pass || r->finding.status == Status::not_applicable;
   });
@@ -97,24 +95,23 @@ void article(const PageContext& page, const ArticleRow& row)
   if (open > 0)
     findings_table(page, all.first(open));
   if (open < all.size()) {
-    page.out.raw("<details>")
-        .element("summary", "",
-                 page(say({"{} passed or not applicable", "{} 项通过或不适用"}, {all.size() - open})));
+    page.out.begin_fold(page(say({"{} passed or not applicable", "{} 项通过或不适用"}, {all.size() - open})));
     findings_table(page, all.subspan(open));
-    page.out.raw("</details>\n");
+    page.out.end_fold();
   }
 }
 
-void reasons(const PageContext& page)
+void reasons(const PageContext& page, std::string_view unit)
 {
-  if (page.report.complete())
+  const auto reasons = reasons_of(page.report, unit);
+  if (reasons.empty())
     return;
   page.out.element("h3", "fail", page({"Why this check is not complete", "检查不完整的原因"})).raw("<ul>\n");
-  for (const auto& reason : page.report.reasons)
+  for (const auto* one : reasons)
     page.out.raw("<li>")
-        .text(page(reason.message))
+        .text(page(one->reason.message))
         .raw(" <span class=\"id\">")
-        .text(reason.code)
+        .text(one->reason.code)
         .raw("</span></li>\n");
   page.out.raw("</ul>\n");
 }
@@ -125,7 +122,7 @@ void technician_part(const PageContext& page, const UnitReport& unit)
 {
   page.out.raw("<section class=\"technician\">\n")
       .element("h2", "", page({"For the technician", "技术人员部分"}));
-  reasons(page);
+  reasons(page, unit.unit);
   for (const auto& row : unit.articles)
     article(page, row);
   page.out.raw("</section>\n");
@@ -134,13 +131,16 @@ void technician_part(const PageContext& page, const UnitReport& unit)
 void appendix(const PageContext& page)
 {
   page.out.element("h2", "", page({"How this was made", "数据来源与校验"})).raw("<table><thead><tr>");
-  for (const auto& text : {Text{"Tool", "工具"}, Text{"Version", "版本"}, Text{"Complete", "完整"},
-                           Text{"Verdicts", "结论数"}, Text{"Lines covered, SHA-256", "覆盖行数与 SHA-256"}})
+  for (const auto& text :
+       {Text{"School", "单位"}, Text{"Tool", "工具"}, Text{"Version", "版本"}, Text{"Complete", "完整"},
+        Text{"Verdicts", "结论数"}, Text{"Lines covered, SHA-256", "覆盖行数与 SHA-256"}})
     page.out.raw("<th scope=\"col\">").text(page(text)).raw("</th>");
   page.out.raw("</tr></thead><tbody>\n");
   for (const auto& seen : page.report.runs) {
     const bool whole = seen.run.complete && seen.proven;
     page.out.raw("<tr><td>")
+        .text(seen.unit)
+        .raw("</td><td>")
         .text(seen.tool)
         .raw("</td><td>")
         .text(seen.run.version)
@@ -159,8 +159,10 @@ void appendix(const PageContext& page)
   page.out.raw("</tbody></table>\n")
       .element("p", "", page({"To verify the records again:", "重新校验记录："}));
   page.out.raw("<p><code>auditreport --gate records.jsonl; echo $?</code></p>\n");
+  for (const auto& note : page.report.notes)
+    page.out.element("p", "", page(note));
   if (page.report.units.empty())
-    reasons(page);
+    reasons(page, {});
 }
 
 } // namespace eduaudit::auditreport

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "html_writer.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 
 namespace eduaudit::auditreport {
@@ -44,6 +45,23 @@ HtmlWriter& HtmlWriter::element(std::string_view name, std::string_view css_clas
   if (!css_class.empty())
     raw(" class=\"").raw(css_class).raw("\"");
   return raw(">").text(value).raw("</").raw(name).raw(">");
+}
+
+HtmlWriter& HtmlWriter::lines(std::string_view value)
+{
+  std::string_view joint;
+  for (const auto line : split(value, '\n')) {
+    raw(joint).text(line);
+    joint = "\n";
+  }
+  return *this;
+}
+
+HtmlWriter& HtmlWriter::begin_fold(std::string_view label)
+{
+  const auto id = "fold-" + std::to_string(++m_folds);
+  raw("<div class=\"fold\"><input type=\"checkbox\" id=\"").raw(id).raw("\"><label for=\"").raw(id);
+  return raw("\">").text(label).raw("</label>\n<div class=\"folded\">\n");
 }
 
 } // namespace eduaudit::auditreport

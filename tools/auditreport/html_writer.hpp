@@ -18,11 +18,17 @@ class HtmlWriter {
   HtmlWriter& text(std::string_view value) { return raw(escaped(value)); }
   // <name class="...">escaped text</name>
   HtmlWriter& element(std::string_view name, std::string_view css_class, std::string_view value);
+  // Text of several lines, for a place that keeps them (class "remedy").
+  HtmlWriter& lines(std::string_view value);
+  // What the reader opens on the screen and always has on paper. No <details>: a browser prints it as it is.
+  HtmlWriter& begin_fold(std::string_view label);
+  HtmlWriter& end_fold() { return raw("</div></div>\n"); }
   Result<void> result() const { return m_result; }
 
  private:
   Output& m_out;
   Result<void> m_result;
+  int m_folds = 0;
 };
 
 std::string_view style_sheet();

@@ -29,7 +29,8 @@ Run run_of(const Report& report, const Output& out)
   run.version = EDUAUDIT_VERSION;
   run.command = "report";
   run.complete = report.complete();
-  run.reasons = report.reasons;
+  for (const auto& one : report.reasons)
+    run.reasons.push_back(one.reason);
   for (const auto& unit : report.units)
     for (const auto& reported : unit.findings)
       ++run.findings[std::string(enum_name(reported.finding.status))];

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fs/source.hpp"
 #include "jsonl/lines.hpp"
+#include "line_ends.hpp"
 #include "report.hpp"
 #include <algorithm>
 #include <fcntl.h>
 #include <functional>
 #include <unistd.h>
+#include <unordered_set>
 
 namespace eduaudit::auditreport {
 
@@ -37,6 +39,7 @@ std::optional<Reason> take_finding(jsonl::Value record, const FindingVisitor& vi
   ReportedFinding reported;
   reported.id = record["id"].text().value_or("");
   reported.tool = record["tool"].text().value_or("");
+  reported.time = record["time"].text().value_or("");
   const auto unit = record["unit"].text().value_or("");
   const auto read = read_fields(record, reported.finding);
   if (!read)
@@ -52,6 +55,7 @@ Result<StreamSummary> read_stream(const std::string& path, const FindingVisitor&
     return tl::unexpected(fd.error());
   jsonl::LineStream lines(fd->get());
   StreamReader reader;
+  LineEnds line_ends;
   std::vector<Reason> reasons;
   jsonl::RawLine line;
   for (;;) {
@@ -61,6 +65,7 @@ Result<StreamSummary> read_stream(const std::string& path, const FindingVisitor&
     if (!*more)
       break;
     const auto seen = reader.take(line);
+    line_ends.take(line);
     if (seen.kind != StreamReader::LineKind::record || seen.type != "finding")
       continue;
     if (const auto record = reader.parse(line.content))
@@ -74,6 +79,10 @@ Result<StreamSummary> read_stream(const std::string& path, const FindingVisitor&
       reason.message = say({"{} line(s) are not records, the first at line {}: {}",
                             "有 {} 行不是有效记录，首个在第 {} 行：{}"},
                            {summary.count.malformed, malformed.front().line, malformed.front().reason});
+  if (auto changed = line_ends.explain(summary)) {
+    std::erase_if(summary.reasons, [](const Reason& reason) { return reason.code == "digest-mismatch"; });
+    summary.reasons.push_back(std::move(*changed));
+  }
   std::ranges::move(reasons, std::back_inserter(summary.reasons));
   return summary;
 }
@@ -87,42 +96,109 @@ UnitReport& unit_of(Report& report, std::string_view unit)
   return report.units.back();
 }
 
-// A run that says itself why it is incomplete says it better than "its run is incomplete".
-void take_reasons(Report& report, StreamSummary& summary)
+// The school of a stream, for what is said of no run in particular; empty where it has several or none.
+std::string unit_of(const StreamSummary& summary)
 {
-  for (auto& reason : summary.reasons)
-    if (reason.code != "input-incomplete")
-      report.reasons.push_back(std::move(reason));
-  for (const auto& seen : summary.runs)
+  const auto& runs = summary.runs;
+  const bool one = !runs.empty() &&
+                   std::ranges::all_of(runs, [&](const SeenRun& s) { return s.unit == runs.front().unit; });
+  return one ? runs.front().unit : "";
+}
+
+class Loader {
+ public:
+  // The file is named only where there are several.
+  explicit Loader(bool named) : m_named(named) {}
+
+  Result<void> load(const std::string& path)
+  {
+    auto summary = read_stream(
+        path, [&](std::string_view unit, ReportedFinding finding) { take(unit, std::move(finding)); });
+    if (!summary)
+      return tl::unexpected(summary.error());
+    m_file = path;
+    take_reasons(*summary);
+    for (auto& seen : summary->runs)
+      take_run(std::move(seen));
+    return {};
+  }
+
+  Report finish()
+  {
+    if (m_repeated > 0)
+      m_report.notes.push_back(say({"{} findings stand in the input more than once and are counted once: the "
+                                    "same file was given twice",
+                                    "输入中有 {} 条结论重复出现，只计一次：同一份记录给了两次"},
+                                   {m_repeated}));
+    std::ranges::sort(m_report.units, {}, &UnitReport::unit);
+    return std::move(m_report);
+  }
+
+ private:
+  void take(std::string_view unit, ReportedFinding finding)
+  {
+    auto key = std::string(unit) + '\n' + finding.id + '\n' + finding.time + '\n';
+    key += enum_name(finding.finding.status);
+    if (!m_findings.insert(std::move(key)).second)
+      ++m_repeated;
+    else
+      unit_of(m_report, unit).findings.push_back(std::move(finding));
+  }
+
+  // A run that says itself why it is incomplete says it better than "its run is incomplete".
+  void take_reasons(StreamSummary& summary)
+  {
+    const auto unit = unit_of(summary);
+    for (auto& reason : summary.reasons)
+      if (reason.code != "input-incomplete")
+        add(unit, unit, std::move(reason));
+  }
+
+  void take_run(SeenRun seen)
+  {
+    const auto& covers = seen.run.covers;
+    const auto key = seen.unit + '\n' + seen.tool + '\n' + seen.run.command + '\n' + covers.sha256;
+    if (covers.lines > 0 && !m_runs.insert(key).second)
+      return;
+    const auto place = seen.unit + (seen.unit.empty() ? "" : " ") + seen.tool;
     for (const auto& reason : seen.run.reasons)
       if (reason.code != "input-incomplete")
-        report.reasons.push_back(
-            {reason.code, reason.subject, say({"{}: {}", "{}：{}"}, {seen.tool, reason.message})});
-  for (auto& seen : summary.runs) {
+        add(seen.unit, place, reason);
     if (!seen.run.complete && seen.run.reasons.empty())
-      report.reasons.push_back(
-          {"input-incomplete", seen.tool,
-           say({"{} says that its own run is incomplete", "{} 报告其自身运行不完整"}, {seen.tool})});
-    unit_of(report, seen.unit);
-    report.runs.push_back(std::move(seen));
+      add(seen.unit, place,
+          {"input-incomplete",
+           seen.tool,
+           {"it says that its own run is incomplete", "工具报告其自身运行不完整"}});
+    unit_of(m_report, seen.unit);
+    m_report.runs.push_back(std::move(seen));
   }
-}
+
+  void add(const std::string& unit, std::string_view place, Reason reason)
+  {
+    if (!place.empty())
+      reason.message = say({"{}: {}", "{}：{}"}, {place, reason.message});
+    if (m_named)
+      reason.message = say({"{} (file {})", "{}（文件 {}）"}, {reason.message, m_file});
+    m_report.reasons.push_back({unit, std::move(reason)});
+  }
+
+  bool m_named;
+  std::string m_file;
+  Report m_report;
+  std::unordered_set<std::string> m_findings;
+  std::unordered_set<std::string> m_runs;
+  int64_t m_repeated = 0;
+};
 
 } // namespace
 
 Result<Report> load_report(const std::vector<std::string>& inputs)
 {
-  Report report;
-  for (const auto& path : inputs) {
-    auto summary = read_stream(path, [&](std::string_view unit, ReportedFinding finding) {
-      unit_of(report, unit).findings.push_back(std::move(finding));
-    });
-    if (!summary)
-      return tl::unexpected(summary.error());
-    take_reasons(report, *summary);
-  }
-  std::ranges::sort(report.units, {}, &UnitReport::unit);
-  return report;
+  Loader loader(inputs.size() > 1);
+  for (const auto& path : inputs)
+    if (auto loaded = loader.load(path); !loaded)
+      return tl::unexpected(loaded.error());
+  return loader.finish();
 }
 
 Result<Baseline> load_baseline(const std::string& path)

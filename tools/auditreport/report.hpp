@@ -21,6 +21,7 @@ enum class Change { none, added, still };
 struct ReportedFinding {
   std::string id;
   std::string tool;
+  std::string time; // as it stands in the record
   Finding finding;
   Change change = Change::none;
 };
@@ -49,21 +50,35 @@ struct UnitReport {
   int64_t unseen = 0;               // failures of the baseline without a verdict now
 };
 
+// Why the report is not complete; the message says of which school, tool and file.
+struct ReportReason {
+  std::string unit; // empty: of the report as a whole
+  Reason reason;
+};
+
 struct Report {
   std::vector<UnitReport> units;
   std::vector<SeenRun> runs;
-  std::vector<Reason> reasons; // why it is not complete
+  std::vector<ReportReason> reasons;
+  std::vector<Words> notes; // what the reader should know, though the report is complete
   bool compared = false;
   bool complete() const { return reasons.empty(); }
 };
 
+// The part of a report that bears on one school: its own, and what is of no school in particular.
+std::vector<const ReportReason*> reasons_of(const Report& report, std::string_view unit);
+std::vector<const SeenRun*> runs_of(const Report& report, std::string_view unit);
+
 // The failed findings of an earlier stream: unit and id.
 using Baseline = std::set<std::pair<std::string, std::string>>;
 
-// Reads the streams to their ends and proves every run record.
+// Reads the streams to their ends and proves every run record. What stands there twice counts once.
 Result<Report> load_report(const std::vector<std::string>& inputs);
 Result<Baseline> load_baseline(const std::string& path);
-// Adds a reason for each tool of `expected` that has no run record: it was stopped, or never ran.
+// Takes out the units that have run records only: the host that judged others' facts, or a school of which
+// nothing was judged, which is a reason. Without any finding at all it leaves them.
+void drop_unjudged(Report& report);
+// Adds a reason for each school and tool of `expected` without a run record: it was stopped, or never ran.
 void require_tools(Report& report, const std::vector<std::string>& expected);
 void compare(Report& report, const Baseline& baseline);
 // Fills the articles of every unit.

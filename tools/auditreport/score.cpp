@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report.hpp"
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
 namespace eduaudit::auditreport {
@@ -42,6 +43,14 @@ ArticleRow row_of(const Article& article, const UnitReport& unit)
   std::ranges::stable_sort(row.findings, {}, order_key);
   row.verdict = verdict_of(row);
   return row;
+}
+
+// A run of a host that only judged what others had collected; it stands for the tool with all of them.
+bool judged_others(const Report& report, const SeenRun& seen)
+{
+  const auto unit = std::ranges::find(report.units, seen.unit, &UnitReport::unit);
+  return (unit == report.units.end() || unit->findings.empty()) && seen.run.command == "check" &&
+         seen.run.in.lines > 0 && seen.run.sources_read == 0;
 }
 
 void compare_unit(UnitReport& unit, const Baseline& baseline)
@@ -88,16 +97,59 @@ std::string_view verdict_sign(Verdict verdict)
   return signs[static_cast<std::size_t>(verdict)];
 }
 
+std::vector<const ReportReason*> reasons_of(const Report& report, std::string_view unit)
+{
+  std::vector<const ReportReason*> reasons;
+  for (const auto& one : report.reasons)
+    if (one.unit.empty() || one.unit == unit)
+      reasons.push_back(&one);
+  return reasons;
+}
+
+std::vector<const SeenRun*> runs_of(const Report& report, std::string_view unit)
+{
+  std::vector<const SeenRun*> runs;
+  for (const auto& seen : report.runs)
+    if (seen.unit == unit || judged_others(report, seen))
+      runs.push_back(&seen);
+  return runs;
+}
+
+void drop_unjudged(Report& report)
+{
+  const auto judged = [](const UnitReport& unit) { return !unit.findings.empty(); };
+  if (std::ranges::none_of(report.units, judged))
+    return;
+  for (const auto& unit : report.units)
+    if (!judged(unit) && std::ranges::any_of(report.runs, [&](const SeenRun& seen) {
+          return seen.unit == unit.unit && !judged_others(report, seen);
+        }))
+      report.reasons.push_back({unit.unit,
+                                {"not-judged", unit.unit,
+                                 say({"{}: its records hold no finding, so nothing of it was judged",
+                                      "{}：其记录中没有任何结论，未作判断"},
+                                     {unit.unit})}});
+  std::erase_if(report.units, std::not_fn(judged));
+}
+
 void require_tools(Report& report, const std::vector<std::string>& expected)
 {
-  for (const auto& tool : expected) {
-    if (std::ranges::find(report.runs, tool, &SeenRun::tool) != report.runs.end())
-      continue;
-    report.reasons.push_back({"tool-missing", tool,
-                              say({"{} left no run record: it was stopped, or it never ran",
-                                   "没有 {} 的 run 记录：它被中断，或从未运行"},
-                                  {tool})});
-  }
+  std::vector<std::string> units;
+  for (const auto& unit : report.units)
+    units.push_back(unit.unit);
+  if (units.empty())
+    units.emplace_back();
+  for (const auto& unit : units)
+    for (const auto& tool : expected) {
+      const auto runs = runs_of(report, unit);
+      if (std::ranges::find(runs, tool, &SeenRun::tool) != runs.end())
+        continue;
+      const auto words = say({"{} left no run record: it was stopped, or it never ran",
+                              "没有 {} 的 run 记录：它被中断，或从未运行"},
+                             {tool});
+      report.reasons.push_back(
+          {unit, {"tool-missing", tool, unit.empty() ? words : say({"{}: {}", "{}：{}"}, {unit, words})}});
+    }
 }
 
 void compare(Report& report, const Baseline& baseline)
@@ -125,8 +177,9 @@ ExitCode gate(const Report& report, std::string_view fail_on)
   const auto& names = EnumNames<Severity>::names;
   const auto limit = std::ranges::find(names, fail_on) - names.begin();
   for (const auto& unit : report.units)
-    for (const auto& [id, tool, finding, change] : unit.findings)
-      if ((finding.status == Status::fail || finding.status == Status::unknown) &&
+    for (const auto& reported : unit.findings)
+      if (const auto& finding = reported.finding;
+          (finding.status == Status::fail || finding.status == Status::unknown) &&
           static_cast<std::ptrdiff_t>(finding.severity) <= limit)
         return ExitCode::findings;
   return ExitCode::ok;

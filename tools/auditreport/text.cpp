@@ -30,23 +30,29 @@ class TextReport {
         m_zone(session.school.zone), m_now(session.now)
   {}
 
+  // What a person has to act on comes first, and the scoreboard last: that is what a terminal still shows.
   std::string operator()(const Report& report) const
   {
     std::string text;
     for (const auto& unit : report.units)
-      text += heading(unit) + scoreboard(unit) + changes(report, unit) + failures(unit);
+      if (const auto open = open_findings(unit); !open.empty())
+        text += heading(unit, {"what to do", "需要处理的事项"}) + open + "\n";
+    text += reasons(report);
+    for (const auto& unit : report.units)
+      text += heading(unit, {"Articles 11-25", "第十一条至第二十五条"}) + scoreboard(unit) +
+              changes(report, unit) + "\n";
     return text + completeness(report);
   }
 
  private:
   std::string_view tr(const Text& text) const { return in(m_language, text); }
 
-  std::string heading(const UnitReport& unit) const
+  std::string heading(const UnitReport& unit, const Text& title) const
   {
     const bool named = !m_school.name.empty() && m_school.unit == unit.unit;
     const auto name = named ? m_school.name + " (" + unit.unit + ")" : unit.unit;
     return m_paint(cli::Paint::bold, printable(name) + "  " + format_date(date_of(m_now, m_zone)) + "  " +
-                                         std::string(tr({"Articles 11-25", "第十一条至第二十五条"}))) +
+                                         std::string(tr(title))) +
            "\n";
   }
 
@@ -89,8 +95,8 @@ class TextReport {
     std::string text;
     for (const auto status : {Status::fail, Status::unknown, Status::manual, Status::pass})
       if (row.count(status) > 0)
-        text += (text.empty() ? "" : ", ") + std::to_string(row.count(status)) + " " +
-                std::string(tr(status_text(status)));
+        text += (text.empty() ? "" : std::string(tr({", ", "，"}))) + std::to_string(row.count(status)) +
+                " " + std::string(tr(status_text(status)));
     return text;
   }
 
@@ -105,7 +111,7 @@ class TextReport {
   }
 
   // What has to be done, worst first; each finding once, though it may bear on two articles.
-  std::string failures(const UnitReport& unit) const
+  std::string open_findings(const UnitReport& unit) const
   {
     std::vector<const ReportedFinding*> open;
     for (const auto& reported : unit.findings)
@@ -116,7 +122,7 @@ class TextReport {
       return std::pair(order[static_cast<std::size_t>(r->finding.status)],
                        static_cast<int>(r->finding.severity));
     });
-    std::string text = open.empty() ? "" : "\n";
+    std::string text;
     for (const auto* reported : open)
       text += line(reported->finding);
     return text;
@@ -124,12 +130,12 @@ class TextReport {
 
   std::string line(const Finding& finding) const
   {
-    std::string head = std::string(status_sign(finding.status)) + " " + finding.check;
+    std::string head = std::string(status_sign(finding.status)) + " " + printable(finding.check);
     if (finding.status == Status::fail)
       head += " [" + std::string(tr(severity_text(finding.severity))) + "]";
-    auto text = "  " + head + "\n" + paragraph(body(finding));
-    if (!in(m_language, finding.remedy).empty())
-      text += paragraph(std::string(tr({"remedy: ", "整改："})) + printable(in(m_language, finding.remedy)));
+    auto text = "  " + head + "\n    " + lay_out(printable(body(finding)), width(), 4);
+    if (const auto& remedy = in(m_language, finding.remedy); !remedy.empty())
+      text += "    " + lay_out(std::string(tr({"remedy: ", "整改："})) + remedy, width(), 4);
     return text;
   }
 
@@ -137,32 +143,55 @@ class TextReport {
   std::string body(const Finding& finding) const
   {
     const auto& subject = finding.subject;
-    const auto name = printable(subject.name.empty() ? subject.id : subject.name);
-    const auto message = printable(in(m_language, finding.message));
-    return message.starts_with(name) ? message : name + ": " + message;
+    const auto& name = subject.name.empty() ? subject.id : subject.name;
+    const auto& message = in(m_language, finding.message);
+    return message.starts_with(name) ? message : in(m_language, say({"{}: {}", "{}：{}"}, {name, message}));
   }
 
-  std::string paragraph(std::string_view text) const
+  std::size_t width() const { return std::max<std::size_t>(m_width, 40); }
+
+  std::string reasons(const Report& report) const
   {
-    return "    " + wrap(text, std::max<std::size_t>(m_width, 40), 4) + "\n";
+    if (report.complete())
+      return {};
+    auto text =
+        m_paint(cli::Paint::red, tr({"NOT COMPLETE. The result can't be trusted until these are mended:",
+                                     "检查不完整。以下问题解决之前，结果不可采信："})) +
+        "\n";
+    for (const auto& [unit, reason] : report.reasons)
+      text +=
+          "  " + lay_out("- [" + reason.code + "] " + printable(in(m_language, reason.message)), width(), 4);
+    return text + "\n";
   }
 
   std::string completeness(const Report& report) const
   {
-    std::string tools;
-    for (const auto& seen : report.runs)
-      tools += " " + seen.tool + (seen.run.complete && seen.proven ? "" : "(!)");
+    std::string text;
+    for (const auto& note : report.notes)
+      text += lay_out(in(m_language, note), width(), 0);
     if (report.complete())
-      return "\n" + m_paint(cli::Paint::green, tr({"Complete:", "检查完整："})) + printable(tools) + "\n";
-    std::string text =
-        "\n" +
-        m_paint(cli::Paint::red, tr({"NOT COMPLETE. This result can't be trusted until these are mended:",
-                                     "检查不完整。以下问题解决之前，结果不可采信："})) +
-        "\n";
-    for (const auto& reason : report.reasons) {
-      text += wrap("- [" + reason.code + "] " + printable(in(m_language, reason.message)), m_width, 4);
-      text += text.ends_with('\n') ? "" : "\n";
+      return text + m_paint(cli::Paint::green, tr({"Complete: ", "检查完整："})) + tools(report) + "\n";
+    const auto words = say({"NOT COMPLETE, for the reasons above (reasons: {}). Tools: ",
+                            "检查不完整，共 {} 个原因，见上文。各工具："},
+                           {report.reasons.size()});
+    return text + m_paint(cli::Paint::red, in(m_language, words)) + tools(report) + "\n";
+  }
+
+  // Each once, with a mark when a run of it is not whole.
+  static std::string tools(const Report& report)
+  {
+    std::map<std::string_view, bool> whole;
+    std::vector<std::string_view> order;
+    for (const auto& seen : report.runs) {
+      const bool good = seen.run.complete && seen.proven;
+      const auto [place, added] = whole.emplace(seen.tool, good);
+      place->second = place->second && good;
+      if (added)
+        order.push_back(seen.tool);
     }
+    std::string text;
+    for (const auto tool : order)
+      text += (text.empty() ? "" : " ") + printable(tool) + (whole[tool] ? "" : "(!)");
     return text;
   }
 

@@ -92,7 +92,7 @@ void note_emptiness(Report& report)
     if (!unit.findings.empty())
       return;
   report.reasons.push_back(
-      {"nothing-checked", "auditreport", {"there is no finding in the input", "输入中没有任何结论"}});
+      {{}, {"nothing-checked", "auditreport", {"there is no finding in the input", "输入中没有任何结论"}}});
 }
 
 Result<Report> make_report(const Settings& settings)
@@ -100,6 +100,7 @@ Result<Report> make_report(const Settings& settings)
   auto report = load_report(settings.inputs);
   if (!report)
     return report;
+  drop_unjudged(*report);
   require_tools(*report, expected(settings));
   note_emptiness(*report);
   if (!settings.baseline.empty()) {

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "night.hpp"
+#include "report.hpp"
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+using namespace eduaudit;
+using namespace eduaudit::auditreport;
+
+namespace {
+
+Report load(std::vector<std::string> paths)
+{
+  auto report = load_report(paths);
+  REQUIRE(report);
+  return std::move(*report);
+}
+
+std::string with_crlf(const std::string& text)
+{
+  std::string out;
+  for (const char c : text)
+    out += c == '\n' ? "\r\n" : std::string(1, c);
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("the same file twice counts once, and the reader is told")
+{
+  Night night("school-07");
+  night.finding("a.one", Status::fail).finding("a.two", Status::pass).close();
+  const auto report = load({night.path, night.path});
+  REQUIRE(report.units.size() == 1);
+  CHECK(report.units[0].findings.size() == 2);
+  CHECK(report.runs.size() == 1);
+  CHECK(report.complete());
+  REQUIRE(report.notes.size() == 1);
+  CHECK(report.notes[0].en.find("2 findings") == 0);
+  CHECK(load({night.path}).notes.empty());
+}
+
+TEST_CASE("two hosts of one school that say different things of the same subject both count")
+{
+  Night one("school-07"), two("school-07");
+  one.finding("a.one", Status::fail).close();
+  two.finding("a.one", Status::pass).close();
+  const auto report = load({one.path, two.path});
+  CHECK(report.units[0].findings.size() == 2);
+  CHECK(report.notes.empty());
+}
+
+TEST_CASE("a reason names the school, the tool and, of several, the file")
+{
+  Night good("school-01"), bad("school-07");
+  good.finding("a.one", Status::pass).close();
+  bad.finding("a.one", Status::pass).close([](Run& run) {
+    run.complete = false;
+    run.reasons = {{"unread", "/var/log", {"/var/log is closed to this user", "无权读取 /var/log"}}};
+  });
+  const auto report = load({good.path, bad.path});
+  REQUIRE(report.reasons.size() == 1);
+  CHECK(report.reasons[0].unit == "school-07");
+  CHECK(report.reasons[0].reason.message.zh ==
+        "school-07 gradecheck：无权读取 /var/log（文件 " + bad.path + "）");
+  CHECK(reasons_of(report, "school-01").empty());
+  CHECK(reasons_of(report, "school-07").size() == 1);
+  CHECK(load({bad.path}).reasons[0].reason.message.zh == "school-07 gradecheck：无权读取 /var/log");
+}
+
+TEST_CASE("line ends that an editor changed are told from damage")
+{
+  Night night("school-07");
+  night.finding("a.one", Status::fail).close();
+  const auto text = night.text();
+  night.write(with_crlf(text));
+  auto report = load({night.path});
+  REQUIRE(report.reasons.size() == 1);
+  CHECK(report.reasons[0].reason.code == "line-ends-changed");
+  CHECK(report.reasons[0].reason.message.zh.find("CRLF") != std::string::npos);
+  CHECK(report.units[0].findings.size() == 1);
+
+  night.write("\xEF\xBB\xBF" + text);
+  report = load({night.path});
+  REQUIRE(report.reasons.size() == 1);
+  CHECK(report.reasons[0].reason.code == "line-ends-changed");
+  CHECK(report.reasons[0].reason.message.zh.find("BOM") != std::string::npos);
+
+  // Changed, and with a line of it changed, too.
+  auto other = text;
+  other.replace(other.find("said"), 4, "Said");
+  night.write(with_crlf(other));
+  CHECK(load({night.path}).reasons[0].reason.code == "digest-mismatch");
+  night.write(other);
+  CHECK(load({night.path}).reasons[0].reason.code == "digest-mismatch");
+}
