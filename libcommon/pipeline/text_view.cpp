@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/text_view.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "jsonl/value.hpp"
 #include <algorithm>
@@ -96,6 +97,18 @@ std::string_view status_sign(Status status)
   return signs[static_cast<std::size_t>(status)];
 }
 
+std::string lay_out(std::string_view text, std::size_t width, std::size_t indent)
+{
+  std::string out;
+  for (const auto line : split(text, '\n')) {
+    const auto safe = printable(line);
+    out += out.empty() ? "" : std::string(indent, ' ');
+    out += line.starts_with("  ") ? safe : wrap(safe, width, indent);
+    out += out.ends_with('\n') ? "" : "\n";
+  }
+  return out;
+}
+
 TextView::TextView(const Session& session)
     : m_language(session.language), m_paint(cli::Painter::for_descriptor(session.out->descriptor())),
       m_width(cli::terminal_width(session.out->descriptor()))
@@ -130,13 +143,12 @@ std::string TextView::facts(std::span<const FactType> types, std::span<const std
   return text;
 }
 
-std::string TextView::paragraph(const Text& label, std::string_view text) const
+std::string TextView::paragraph(const Text& label, std::string_view text, Lines lines) const
 {
   const std::string head = "    " + std::string(in(m_language, label));
   const auto indent = display_width(head);
-  const auto body = wrap(text, m_width > indent + 20 ? m_width : indent + 60, indent);
-  return head + body.substr(std::min(body.size(), body.find_first_not_of(' '))) +
-         (body.ends_with('\n') ? "" : "\n");
+  return head + lay_out(lines == Lines::kept ? text : printable(text),
+                        m_width > indent + 20 ? m_width : indent + 60, indent);
 }
 
 std::string TextView::finding(const Finding& finding) const
@@ -147,20 +159,20 @@ std::string TextView::finding(const Finding& finding) const
                                             std::string(in(m_language, status_text(finding.status))));
   if (finding.status == Status::fail)
     text += " [" + std::string(in(m_language, severity_text(finding.severity))) + "]";
-  text += "  " + finding.check + "  " + printable(subject.name.empty() ? subject.id : subject.name) + "\n";
-  text += paragraph({"", ""}, printable(in(m_language, finding.message)));
+  text += "  " + printable(finding.check) + "  " +
+          printable(subject.name.empty() ? subject.id : subject.name) + "\n";
+  text += paragraph({"", ""}, in(m_language, finding.message));
   if (finding.status == Status::pass || finding.status == Status::not_applicable)
     return text;
   for (const auto& evidence : finding.evidence) {
-    std::string line = printable(evidence.where);
+    std::string line = evidence.where;
     if (!evidence.seen.empty())
-      line += (m_language == Language::zh ? "：实际 " : ": seen ") + printable(in(m_language, evidence.seen));
+      line += (m_language == Language::zh ? "：实际 " : ": seen ") + in(m_language, evidence.seen);
     if (!evidence.wanted.empty())
-      line +=
-          (m_language == Language::zh ? "，要求 " : ", wanted ") + printable(in(m_language, evidence.wanted));
+      line += (m_language == Language::zh ? "，要求 " : ", wanted ") + in(m_language, evidence.wanted);
     text += paragraph({"evidence: ", "证据："}, line);
   }
-  return text + paragraph({"remedy: ", "整改："}, printable(in(m_language, finding.remedy)));
+  return text + paragraph({"remedy: ", "整改："}, in(m_language, finding.remedy), Lines::kept);
 }
 
 std::string TextView::findings(std::string_view unit, std::span<const Finding> findings) const
@@ -169,7 +181,7 @@ std::string TextView::findings(std::string_view unit, std::span<const Finding> f
   for (const auto& finding : findings)
     sorted.push_back(&finding);
   std::ranges::stable_sort(sorted, {}, [](const Finding* f) { return urgency(*f); });
-  std::string text = m_paint(cli::Paint::bold, unit) + "\n";
+  std::string text = m_paint(cli::Paint::bold, printable(unit)) + "\n";
   for (const auto* one : sorted)
     text += finding(*one);
   return text;
@@ -179,7 +191,7 @@ std::string TextView::reasons(const Run& run) const
 {
   std::string text;
   for (const auto& reason : run.reasons)
-    text += paragraph({"- ", "- "}, printable(in(m_language, reason.message)));
+    text += paragraph({"- ", "- "}, in(m_language, reason.message));
   return text;
 }
 

@@ -15,6 +15,11 @@ Text status_text(Status status); // "fail" / "不通过"
 Text severity_text(Severity severity);
 std::string_view status_sign(Status status); // ✔ ✘ ? – ☐
 
+// Text of a record for a terminal, from column `indent` on: made printable and wrapped. Lines of it that
+// begin with two blanks are there to be copied (a command, lines of audit.toml) and never wrapped. Ends in
+// LF.
+std::string lay_out(std::string_view text, std::size_t width, std::size_t indent);
+
 // What a person reads on a terminal instead of JSON Lines.
 class TextView {
  public:
@@ -29,7 +34,8 @@ class TextView {
  private:
   std::string table(const FactType& type, std::span<const std::string_view> lines) const;
   std::string finding(const Finding& finding) const;
-  std::string paragraph(const Text& label, std::string_view text) const;
+  enum class Lines { joined, kept }; // only a remedy has lines of its own; elsewhere they would be forged
+  std::string paragraph(const Text& label, std::string_view text, Lines lines = Lines::joined) const;
   std::string reasons(const Run& run) const;
   Language m_language;
   cli::Painter m_paint;
