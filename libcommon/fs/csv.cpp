@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 constexpr std::string_view delimiters = ",;\t";
 constexpr std::size_t window = 64 * 1024;
+constexpr std::size_t guessed_rows = 10; // by which the delimiter is told, within one window
 
 std::size_t line_end(std::string_view text)
 {
@@ -42,21 +43,55 @@ int64_t count_line_ends(std::string_view text)
   return count;
 }
 
-// The most frequent of the three outside quotes in the first row; a comma when there is none.
-char guess_delimiter(std::string_view text)
+// How often one delimiter stands in each of the first rows.
+struct DelimiterCount {
+  std::size_t in_row = 0;
+  std::size_t before = 0;
+  std::size_t first = 0;
+  std::size_t agreeing = 0; // rows that have as many as the row before
+
+  void end_row(bool is_first)
+  {
+    agreeing += in_row > 0 && in_row == before ? 1 : 0;
+    first = is_first ? in_row : first;
+    before = in_row;
+    in_row = 0;
+  }
+  auto weight() const { return std::pair(agreeing, first); }
+};
+
+// The one of the three that neighbouring rows agree on best, so that a title above the header does not
+// mislead; then the most frequent in the first row; a comma when there is none. Only whole rows are looked
+// at.
+char guess_delimiter(std::string_view text, bool is_whole)
 {
-  std::size_t counts[delimiters.size()] = {};
+  DelimiterCount counts[delimiters.size()];
+  std::size_t rows = 0;
   bool quoted = false;
+  bool blank = true;
+  const auto end_row = [&] {
+    for (auto& count : counts)
+      count.end_row(rows == 0);
+    ++rows;
+    blank = true;
+  };
   for (const char c : text) {
     quoted ^= c == '"';
-    if (quoted)
+    if (!quoted && (c == '\n' || c == '\r')) {
+      if (!blank)
+        end_row();
+      if (rows == guessed_rows)
+        break;
       continue;
-    if (c == '\n' || c == '\r')
-      break;
-    if (const auto kind = delimiters.find(c); kind != std::string_view::npos)
-      ++counts[kind];
+    }
+    blank = false;
+    if (const auto kind = quoted ? delimiters.npos : delimiters.find(c); kind != delimiters.npos)
+      ++counts[kind].in_row;
   }
-  return delimiters[static_cast<std::size_t>(std::ranges::max_element(counts) - counts)];
+  if (!blank && (is_whole || rows == 0))
+    end_row();
+  return delimiters[static_cast<std::size_t>(std::ranges::max_element(counts, {}, &DelimiterCount::weight) -
+                                             counts)];
 }
 
 // Excel's first line "sep=;".
@@ -190,6 +225,8 @@ CsvReader::CsvReader(ByteSource& source) : m_source(&source) {}
 // Drops what was delivered and reads another window behind the rest; false at the end.
 Result<bool> CsvReader::more()
 {
+  if (m_failure)
+    return tl::unexpected(*m_failure);
   if (m_at_end)
     return false;
   m_buffer.erase(0, m_position);
@@ -214,11 +251,23 @@ Result<void> CsvReader::begin()
     m_position += bom.size();
   const auto line = rest().substr(0, line_end(rest()));
   if (!names_delimiter(line)) {
-    m_delimiter = guess_delimiter(rest());
+    look_ahead();
+    m_delimiter = guess_delimiter(rest().substr(0, window), m_at_end && rest().size() <= window);
     return {};
   }
   m_delimiter = line.back();
   return skip_line();
+}
+
+// Fills the window by which the delimiter is told, so that the size of a source's reads does not matter. An
+// error waits for its turn.
+void CsvReader::look_ahead()
+{
+  while (rest().size() <= window && !m_at_end)
+    if (const auto grown = more(); !grown) {
+      m_failure = grown.error();
+      return;
+    }
 }
 
 // To behind the next line end.

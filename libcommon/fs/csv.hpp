@@ -4,6 +4,7 @@
 #include "base/words.hpp"
 #include "fs/source.hpp"
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,8 @@ struct CsvRow {
   CsvFault fault = CsvFault::none; // then `fields` are only what could be made out
 };
 
-// Rows of RFC 4180 text in UTF-8 (decode_text() first), with , ; or TAB between fields, as the first row
-// shows or as Excel's line "sep=;" says. LF, CRLF and CR end a row; blank lines are skipped, a BOM too. After
+// Rows of RFC 4180 text in UTF-8 (decode_text() first), with , ; or TAB between fields, as the first rows
+// show or as Excel's line "sep=;" says. LF, CRLF and CR end a row; blank lines are skipped, a BOM too. After
 // a faulty row it goes on with the next physical line, so that an open quote costs one row, not the rest of
 // the file.
 class CsvReader {
@@ -39,7 +40,7 @@ class CsvReader {
   // False at the end; an error of the source comes after the whole rows before it. Strings of `row` are
   // reused.
   Result<bool> next(CsvRow& row);
-  char delimiter() const { return m_delimiter; } // known once the first row was asked for
+  char delimiter() const { return m_delimiter; } // known once a row was asked for
 
  private:
   struct Scanned {
@@ -48,6 +49,7 @@ class CsvReader {
   };
   Result<bool> more();
   Result<void> begin();
+  void look_ahead();
   Result<void> skip_blank_lines();
   Result<void> skip_line();
   Result<Scanned> scan_row(CsvRow& row);
@@ -58,8 +60,9 @@ class CsvReader {
   std::string_view m_text; // all of it, or the window of the source that is in m_buffer
   std::size_t m_position = 0;
   int64_t m_line = 1;
-  char m_delimiter = 0;  // 0: the first row was not looked at yet
-  bool m_at_end = false; // nothing comes behind m_text
+  char m_delimiter = 0;           // 0: the first row was not looked at yet
+  bool m_at_end = false;          // nothing comes behind m_text
+  std::optional<Error> m_failure; // of the source, for when what came before it is used up
 };
 
 } // namespace eduaudit

@@ -77,6 +77,24 @@ TEST_CASE("empty fields and a delimiter at the end are fields")
   CHECK(fields_of("a,,\n,\n") == std::vector<Fields>{{"a", "", ""}, {"", ""}});
 }
 
+TEST_CASE("a title above the header does not hide the delimiter")
+{
+  CHECK(fields_of("定级备案表\n名称\t等级\n教务\t二级\n") ==
+        std::vector<Fields>{{"定级备案表"}, {"名称", "等级"}, {"教务", "二级"}});
+  CHECK(fields_of("三年级，1班,期末\n名次;姓名\n1;张测试\n2;李测试")[1] == Fields{"名次", "姓名"});
+  CHECK(fields_of("名称;备注\nx;1,5,6\ny;2,5,6")[1] == Fields{"x", "1,5,6"});
+  CHECK(fields_of("a;b\n")[0] == Fields{"a", "b"});
+  // Beyond the rows that are looked at, nothing matters.
+  std::string text = "a,b\n";
+  for (int i = 0; i < 12; ++i)
+    text += "1,2\n";
+  for (int i = 0; i < 40; ++i)
+    text += "1;2;3\n";
+  CHECK(fields_of(text)[0] == Fields{"a", "b"});
+  Trickle source(text, 3);
+  CHECK(all(CsvReader(source))[0].fields == Fields{"a", "b"});
+}
+
 TEST_CASE("the delimiter is the one of the first row, or of Excel's sep= line")
 {
   CHECK(fields_of("资产编号;名称,别名;位置\n1;a,b;c") ==
