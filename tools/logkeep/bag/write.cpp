@@ -18,6 +18,8 @@ namespace {
 constexpr mode_t file_mode = 0600; // evidence holds personal data
 constexpr mode_t folder_mode = 0700;
 
+} // namespace
+
 // Takes bytes and writes them, both digests in the same pass.
 class Copy {
  public:
@@ -29,6 +31,7 @@ class Copy {
     m_bytes += static_cast<int64_t>(bytes.size());
     return write_all(m_fd, bytes, m_name);
   }
+  int descriptor() const { return m_fd; }
   BagFile finish(std::string path)
   {
     return {std::move(path), m_bytes, m_sha256.finish_hex(), m_sha512.finish_hex()};
@@ -41,6 +44,8 @@ class Copy {
   Hasher m_sha256{DigestKind::sha256};
   Hasher m_sha512{DigestKind::sha512};
 };
+
+namespace {
 
 Result<void> make_folder(const std::string& path)
 {
@@ -133,6 +138,29 @@ BagWriter::~BagWriter()
     std::filesystem::remove_all(m_part, ignored);
 }
 
+std::string BagWriter::path_of(const BagFile& file) const
+{
+  return join_path(m_part, file.path);
+}
+
+// What fails half-way leaves nothing in the bag.
+Result<BagFile> BagWriter::add(const std::string& place, const std::function<Result<void>(Copy&)>& fill)
+{
+  const auto path = "data/" + place;
+  const auto to = new_file(m_part, path);
+  if (!to)
+    return tl::unexpected(to.error());
+  Copy copy(to->get(), path);
+  auto filled = fill(copy);
+  if (filled)
+    filled = seal_file(to->get(), path);
+  if (!filled) {
+    ::unlink(join_path(m_part, path).c_str());
+    return tl::unexpected(filled.error());
+  }
+  return m_payload.emplace_back(copy.finish(path));
+}
+
 Result<BagFile> BagWriter::add_copy(const std::string& source, const std::string& place)
 {
   const Descriptor from(::open(source.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
@@ -141,37 +169,36 @@ Result<BagFile> BagWriter::add_copy(const std::string& source, const std::string
     return system_error(source, errno);
   if (!S_ISREG(status.st_mode))
     return fail(ErrorKind::unsupported, source, {"is not a regular file", "不是普通文件"});
-  const auto path = "data/" + place;
-  const auto to = new_file(m_part, path);
-  if (!to)
-    return tl::unexpected(to.error());
-  Copy copy(to->get(), join_path(m_part, path));
-  auto copied = copy_bytes(from.get(), source, status.st_size, copy);
-  const timespec times[] = {status.st_mtim, status.st_mtim};
-  if (copied && ::futimens(to->get(), times) != 0)
-    copied = system_error(path, errno, ErrorKind::write);
-  if (copied)
-    copied = seal_file(to->get(), path);
-  if (!copied) {
-    ::unlink(join_path(m_part, path).c_str());
-    return tl::unexpected(copied.error());
-  }
-  return m_payload.emplace_back(copy.finish(path));
+  return add(place, [&](Copy& copy) -> Result<void> {
+    if (auto copied = copy_bytes(from.get(), source, status.st_size, copy); !copied)
+      return copied;
+    const timespec times[] = {status.st_mtim, status.st_mtim};
+    return ::futimens(copy.descriptor(), times) == 0 ? Result<void>{}
+                                                     : system_error(source, errno, ErrorKind::write);
+  });
 }
 
 Result<BagFile> BagWriter::add_text(const std::string& place, std::string_view text)
 {
-  const auto path = "data/" + place;
-  const auto to = new_file(m_part, path);
-  if (!to)
-    return tl::unexpected(to.error());
-  Copy copy(to->get(), path);
-  auto written = copy.add(text);
-  if (written)
-    written = seal_file(to->get(), path);
-  if (!written)
-    return tl::unexpected(written.error());
-  return m_payload.emplace_back(copy.finish(path));
+  return add(place, [&](Copy& copy) { return copy.add(text); });
+}
+
+Result<BagFile> BagWriter::add_stream(int fd, const std::string& name, const std::string& place)
+{
+  return add(place, [&](Copy& copy) -> Result<void> {
+    std::string buffer(1 << 20, '\0');
+    for (;;) {
+      const auto got = ::read(fd, buffer.data(), buffer.size());
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        return system_error(name, errno);
+      if (got == 0)
+        return {};
+      if (auto added = copy.add({buffer.data(), static_cast<std::size_t>(got)}); !added)
+        return added;
+    }
+  });
 }
 
 Result<void> BagWriter::write_tag(const std::string& name, std::string_view text)

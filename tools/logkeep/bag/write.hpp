@@ -2,7 +2,7 @@
 #pragma once
 #include "bag/layout.hpp"
 #include "base/error.hpp"
-#include <map>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,6 +15,8 @@ struct BagFile {
   std::string sha256;
   std::string sha512;
 };
+
+class Copy;
 
 // Makes a bag of BagIt 1.0 with SHA-256 and SHA-512 manifests. It is built beside its place as PATH.part and
 // takes its name only when commit() has synced all of it; without commit() the part is removed.
@@ -30,6 +32,10 @@ class BagWriter {
   // data/. The first two digests are of what was written.
   Result<BagFile> add_copy(const std::string& source, const std::string& place);
   Result<BagFile> add_text(const std::string& place, std::string_view text);
+  // All that comes from a descriptor, such as standard input, up to its end.
+  Result<BagFile> add_stream(int fd, const std::string& name, const std::string& place);
+  // Where a file of the payload stands until commit().
+  std::string path_of(const BagFile& file) const;
   // Writes bag-info.txt (Payload-Oxum and Bag-Software-Agent are added), the manifests and bagit.txt.
   Result<void> commit(BagInfo info);
   // The SHA-256 of tagmanifest-sha256.txt, which stands for the whole bag; known after commit().
@@ -37,6 +43,7 @@ class BagWriter {
 
  private:
   BagWriter(std::string path, std::string part) : m_path(std::move(path)), m_part(std::move(part)) {}
+  Result<BagFile> add(const std::string& place, const std::function<Result<void>(Copy&)>& fill);
   Result<void> write_tag(const std::string& name, std::string_view text);
   Result<void> write_manifests(const std::vector<BagFile>& files, const std::string& prefix);
 

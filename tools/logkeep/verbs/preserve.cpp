@@ -5,8 +5,9 @@
 #include "base/utf8.hpp"
 #include "find.hpp"
 #include "fs/file.hpp"
-#include "jsonl/writer.hpp"
+#include "jsonl/lines.hpp"
 #include "pipeline/messages.hpp"
+#include "pipeline/stream.hpp"
 #include "record/envelope.hpp"
 #include "record/evidence_bag.hpp"
 #include "scan.hpp"
@@ -15,6 +16,9 @@
 #include "verbs/verbs.hpp"
 #include "window.hpp"
 #include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <set>
 #include <unistd.h>
 
 namespace eduaudit::logkeep {
@@ -25,7 +29,6 @@ using cli::bind;
 using cli::Option;
 
 constexpr std::size_t most_notes = 50;
-constexpr std::size_t most_fact_bytes = 1u << 30;
 
 constexpr auto option_table = std::to_array<Option>({
     {.name = "from",
@@ -115,6 +118,25 @@ Result<ExitCode> judge(Session& session, const std::string& path)
 
 // --- making one
 
+// Why a stream of records is not whole.
+Result<std::vector<Reason>> stream_faults(const std::string& path)
+{
+  const Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd)
+    return system_error(path, errno);
+  jsonl::LineStream lines(fd.get());
+  StreamReader reader;
+  jsonl::RawLine line{};
+  for (;;) {
+    const auto more = lines.next(line);
+    if (!more)
+      return tl::unexpected(more.error());
+    if (!*more)
+      return reader.finish().reasons;
+    reader.take(line);
+  }
+}
+
 class Preserver {
  public:
   Preserver(Session& session, const Window& window, BagWriter bag)
@@ -188,11 +210,17 @@ class Preserver {
   {
     if (m_settings.facts.empty())
       return {};
-    const auto text = read_file(m_settings.facts == "-" ? "/dev/stdin" : m_settings.facts, most_fact_bytes);
-    if (!text)
-      return tl::unexpected(text.error());
-    const auto added = m_bag.add_text("facts.jsonl", *text);
-    return added ? Result<void>{} : tl::unexpected(added.error());
+    const bool piped = m_settings.facts == "-";
+    const auto added = piped ? m_bag.add_stream(STDIN_FILENO, {}, "facts.jsonl")
+                             : m_bag.add_copy(m_settings.facts, "facts.jsonl");
+    if (!added)
+      return tl::unexpected(added.error());
+    const auto reasons = stream_faults(m_bag.path_of(*added));
+    if (!reasons)
+      return tl::unexpected(reasons.error());
+    for (const auto& reason : *reasons)
+      not_taken("facts.jsonl", {ErrorKind::bad_data, m_settings.facts, reason.message});
+    return {};
   }
 
   Result<ExitCode> finish()
