@@ -11,12 +11,14 @@ namespace eduaudit {
 
 // What the checks tell apart; the register's own word stays in `kind_name`.
 enum class EntryKind {
-  other,
+  unknown, // the register doesn't tell
+  other,   // none of these
   server,
   switch_,
   router,
   firewall,
   access_point,
+  network, // other gear that connects networks
   fibre,
   cabling,
   room,
@@ -32,6 +34,9 @@ struct Register {
   Words reason;
   int64_t entries = 0; // in use
   std::optional<Date> imported;
+  std::string file;                    // of the last import
+  int64_t left_out = 0;                // its rows that could not be taken
+  std::vector<int64_t> left_out_lines; // the first of them
 };
 
 // A line of the school's register of assets.
@@ -40,7 +45,7 @@ struct RegisterEntry {
   std::string asset_tag;
   std::string serial;
   std::string name;
-  EntryKind kind = EntryKind::other;
+  EntryKind kind = EntryKind::unknown;
   std::string kind_name;
   EntryForm form = EntryForm::unknown;
   bool retired = false;
@@ -51,6 +56,7 @@ struct RegisterEntry {
   std::string place;
   std::string purpose;
   std::optional<Date> purchased;
+  bool purchased_month = false; // only the month is known; `purchased` is its first day
   std::string exemption;
   std::optional<Date> started; // of building
   std::optional<Date> installed;
@@ -62,8 +68,8 @@ struct RegisterEntry {
 template <>
 struct EnumNames<EntryKind> {
   static constexpr auto names =
-      std::to_array<std::string_view>({"other", "server", "switch", "router", "firewall", "ap", "fibre",
-                                       "cabling", "room", "pc", "project", "system"});
+      std::to_array<std::string_view>({"unknown", "other", "server", "switch", "router", "firewall", "ap",
+                                       "network", "fibre", "cabling", "room", "pc", "project", "system"});
 };
 template <>
 struct EnumNames<EntryForm> {
@@ -79,6 +85,11 @@ struct Schema<Register> {
       field("reason", &Register::reason, reason_meaning),
       field("entries", &Register::entries, {"entries in use", "在用条目数"}, Show::column),
       field("imported", &Register::imported, {"day of the last import", "最近一次导入日期"}, Show::column),
+      field("file", &Register::file, {"table of the last import", "最近一次导入的表格"}),
+      field("left_out", &Register::left_out, {"rows of it that could not be taken", "其中未能导入的行数"},
+            Show::column),
+      field("left_out_lines", &Register::left_out_lines,
+            {"lines of the first of these", "未能导入的前若干行的行号"}),
   };
 };
 template <>
@@ -102,6 +113,9 @@ struct Schema<RegisterEntry> {
       field("place", &RegisterEntry::place, {"where it stands", "位置"}, Show::column),
       field("purpose", &RegisterEntry::purpose, {"what it is for", "用途"}, Show::column),
       field("purchased", &RegisterEntry::purchased, {"day of purchase", "购置日期"}),
+      field("purchased_month", &RegisterEntry::purchased_month,
+            {"only the month of purchase is known; the day is its first",
+             "购置日期只精确到月（记为当月 1 日）"}),
       field("exemption", &RegisterEntry::exemption, {"number of the exemption from Article 16", "豁免文号"}),
       field("started", &RegisterEntry::started, {"day on which building began", "开工日期"}),
       field("installed", &RegisterEntry::installed, {"day of installation", "安装日期"}),

@@ -11,7 +11,8 @@ TEST_CASE("a cell loses what Excel and people put around its value")
   CHECK(clean_cell("=\"00123\"") == "00123");
   CHECK(clean_cell("'00123") == "00123");
   CHECK(clean_cell("信息楼\n101") == "信息楼 101");
-  for (const auto* nothing : {"-", "--", "/", "无", "暂无", "N/A", "NULL", "  "})
+  for (const auto* nothing : {"-", "--", "/", "无", "暂无", "N/A", "NULL", "  ", "否", "未知", "不详", "待定",
+                              "未填写", "待批", "Unknown"})
     CHECK(clean_cell(nothing).empty());
   CHECK(clean_cell("无线AP") == "无线AP");
 }
@@ -53,11 +54,28 @@ TEST_CASE("numbers that Excel shortened are seen, others are not")
   CHECK_FALSE(is_scientific("4.4"));
 }
 
-TEST_CASE("phone numbers are not kept")
+TEST_CASE("a purchase may be known by its month")
 {
-  CHECK(without_phones("张测试 13800000000", Phones::any) == "张测试");
-  CHECK(without_phones("张测试(0791-83870000)", Phones::any) == "张测试()");
-  CHECK(without_phones("李示例138 0000 0000", Phones::mobile) == "李示例");
-  CHECK(without_phones("教学楼 20230901 布线", Phones::mobile) == "教学楼 20230901 布线");
-  CHECK(without_phones("信息楼101机房", Phones::any) == "信息楼101机房");
+  for (const auto* text : {"2023-05", "2023/5", "2023.5", "2023年5月"}) {
+    INFO(text);
+    CHECK(parse_cell_month(text) == parse_date("2023-05-01").value());
+  }
+  for (const auto* text : {"2023", "2023-13", "2023年", "5月", "2023-05-01", "13800138000", ""}) {
+    INFO(text);
+    CHECK_FALSE(parse_cell_month(text));
+  }
+}
+
+TEST_CASE("personal numbers are not kept, nor the brackets and marks around them")
+{
+  CHECK(without_personal("张测试 13800000000", Numbers::any) == "张测试");
+  CHECK(without_personal("张测试(0791-83870000)", Numbers::any) == "张测试");
+  CHECK(without_personal("张测试：88123456", Numbers::any) == "张测试");
+  CHECK(without_personal("张测试 13800138000 13900139000", Numbers::any) == "张测试");
+  CHECK(without_personal("张测试 36010220120229001X", Numbers::any) == "张测试");
+  CHECK(without_personal("李示例138 0000 0000", Numbers::personal) == "李示例");
+  CHECK(without_personal("家住南昌市东湖区阳明路5号3栋501室", Numbers::personal).empty());
+  CHECK(without_personal("教学楼 20230901 布线", Numbers::personal) == "教学楼 20230901 布线");
+  CHECK(without_personal("信息楼101机房", Numbers::any) == "信息楼101机房");
+  CHECK(without_personal("信息楼（）-", Numbers::any) == "信息楼（）-");
 }

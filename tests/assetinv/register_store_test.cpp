@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "register_store.hpp"
+#include "register_words.hpp"
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -31,12 +32,20 @@ RegisterRow row_of(std::string tag, std::string name, std::string place)
   row.entry.asset_tag = std::move(tag);
   row.entry.name = std::move(name);
   row.entry.place = std::move(place);
+  row.entry.kind = kind_of({}, row.entry.name);
+  for (auto i = 0; i <= static_cast<int>(Column::note); ++i)
+    row.stated.insert(static_cast<Column>(i));
   return row;
 }
 
 struct Opened {
   Folder folder;
   RegisterStore store = RegisterStore::open(folder.path(), Access::read_write).value();
+
+  Result<RegisterStore::Outcome> take(const RegisterRow& row, Date today)
+  {
+    return store.take(row, store.find(row.entry).value(), today);
+  }
 };
 
 } // namespace
@@ -45,12 +54,12 @@ TEST_CASE("a row that comes again changes its entry and keeps the key")
 {
   Opened it;
   auto row = row_of("ZC-1", "交换机", "一楼");
-  CHECK(it.store.take(row, day("2026-01-01"))->taken == Taken::added);
-  CHECK(it.store.take(row, day("2026-02-01"))->taken == Taken::same);
+  CHECK(it.take(row, day("2026-01-01"))->taken == Taken::added);
+  CHECK(it.take(row, day("2026-02-01"))->taken == Taken::same);
   row.entry.where = "other.csv:9";
-  CHECK(it.store.take(row, day("2026-02-01"))->taken == Taken::same);
+  CHECK(it.take(row, day("2026-02-01"))->taken == Taken::same);
   row.entry.owner = "张测试";
-  CHECK(it.store.take(row, day("2026-03-01"))->taken == Taken::changed);
+  CHECK(it.take(row, day("2026-03-01"))->taken == Taken::changed);
   const auto all = it.store.entries().value();
   REQUIRE(all.size() == 1);
   CHECK(all[0].entry == "tag:ZC-1");
@@ -61,20 +70,75 @@ TEST_CASE("an entry that got its tag later is still the same")
 {
   Opened it;
   auto row = row_of("", "图书馆交换机", "一楼");
-  CHECK(it.store.take(row, day("2026-01-01"))->entry == "name:图书馆交换机");
+  CHECK(it.take(row, day("2026-01-01"))->entry == "name:图书馆交换机");
   row.entry.serial = "SN-7";
-  CHECK(it.store.take(row, day("2026-02-01"))->entry == "name:图书馆交换机");
+  CHECK(it.take(row, day("2026-02-01"))->entry == "name:图书馆交换机");
   row.entry.asset_tag = "ZC-7";
   row.entry.name = "图书馆接入交换机";
-  CHECK(it.store.take(row, day("2026-03-01"))->entry == "name:图书馆交换机");
+  CHECK(it.take(row, day("2026-03-01"))->entry == "name:图书馆交换机");
   CHECK(it.store.entries()->size() == 1);
+}
+
+TEST_CASE("a row without a number is not taken for a numbered thing that has namesakes")
+{
+  Opened it;
+  it.take(row_of("ZC-1", "台式电脑", "一楼"), day("2026-01-01")).value();
+  it.take(row_of("ZC-2", "台式电脑", "二楼"), day("2026-01-01")).value();
+  CHECK(it.take(row_of("", "台式电脑", "三楼"), day("2026-01-01"))->entry == "name:台式电脑");
+  CHECK(it.take(row_of("", "台式电脑", "三楼"), day("2026-01-01"))->taken == Taken::same);
+  CHECK(it.store.entries()->size() == 3);
+}
+
+TEST_CASE("the only one of a name is found by it, and it is said that this was all")
+{
+  Opened it;
+  it.take(row_of("ZC-1", "核心交换机", "一楼"), day("2026-01-01")).value();
+  const auto match = it.store.find(row_of("", "核心交换机", "").entry).value();
+  REQUIRE(match);
+  CHECK(match->by_name_alone);
+  CHECK(match->entry.asset_tag == "ZC-1");
+  auto numbered = row_of("", "核心交换机", "").entry;
+  numbered.serial = "SN-9";
+  CHECK_FALSE(it.store.find(numbered).value());
+}
+
+TEST_CASE("a new thing under the old name of another does not overwrite it")
+{
+  Opened it;
+  auto row = row_of("", "图书馆交换机", "一楼");
+  it.take(row, day("2026-01-01")).value();
+  row.entry.asset_tag = "ZC-7";
+  it.take(row, day("2026-01-02")).value();
+  row.entry.name = "图书馆接入交换机";
+  it.take(row, day("2026-01-03")).value();
+  CHECK(it.take(row_of("", "图书馆交换机", "二楼"), day("2026-01-04"))->entry == "name:图书馆交换机#2");
+  CHECK(it.store.entries()->size() == 2);
+}
+
+TEST_CASE("a table with fewer columns erases nothing")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "交换机", "一楼");
+  row.entry.owner = "张测试";
+  row.entry.inspected = day("2026-01-01");
+  it.take(row, day("2026-01-01")).value();
+  RegisterRow narrow;
+  narrow.entry.asset_tag = "ZC-1";
+  narrow.entry.inspected = day("2026-06-01");
+  narrow.stated = {Column::asset_tag, Column::inspected};
+  CHECK(it.take(narrow, day("2026-06-02"))->taken == Taken::changed);
+  const auto entry = it.store.entries()->front();
+  CHECK(entry.owner == "张测试");
+  CHECK(entry.place == "一楼");
+  CHECK(entry.name == "交换机");
+  CHECK(entry.inspected == day("2026-06-01"));
 }
 
 TEST_CASE("two tagged things of one name stay apart")
 {
   Opened it;
-  it.store.take(row_of("ZC-1", "台式电脑", "一楼"), day("2026-01-01")).value();
-  it.store.take(row_of("ZC-2", "台式电脑", "二楼"), day("2026-01-01")).value();
+  it.take(row_of("ZC-1", "台式电脑", "一楼"), day("2026-01-01")).value();
+  it.take(row_of("ZC-2", "台式电脑", "二楼"), day("2026-01-01")).value();
   CHECK(it.store.entries()->size() == 2);
 }
 
@@ -83,13 +147,13 @@ TEST_CASE("a new place ends the old one and keeps it")
   Opened it;
   auto row = row_of("ZC-1", "交换机", "一楼");
   row.entry.installed = day("2022-08-01");
-  it.store.take(row, day("2026-01-01")).value();
+  it.take(row, day("2026-01-01")).value();
   row.entry.place = "二楼";
   SUBCASE("on the day of the move, where it is known, with its approval")
   {
     row.moved = day("2026-02-15");
     row.move_approval = "QY-1";
-    it.store.take(row, day("2026-03-01")).value();
+    it.take(row, day("2026-03-01")).value();
     const auto places = it.store.places().value();
     REQUIRE(places.size() == 2);
     CHECK(places[0].place == "一楼");
@@ -101,11 +165,11 @@ TEST_CASE("a new place ends the old one and keeps it")
   }
   SUBCASE("else on the day of the import, and a number handed in later is taken")
   {
-    it.store.take(row, day("2026-03-01")).value();
+    it.take(row, day("2026-03-01")).value();
     CHECK(it.store.places()->back().from == day("2026-03-01"));
     CHECK(it.store.places()->back().approval.empty());
     row.move_approval = "QY-2";
-    CHECK(it.store.take(row, day("2026-04-01"))->taken == Taken::changed);
+    CHECK(it.take(row, day("2026-04-01"))->taken == Taken::changed);
     CHECK(it.store.places()->back().approval == "QY-2");
   }
 }
@@ -116,17 +180,17 @@ TEST_CASE("the approval of the building does not approve a move, a new one does"
   auto row = row_of("ZC-1", "光缆", "操场");
   row.approval = "JX-1";
   row.approved = day("2021-05-01");
-  it.store.take(row, day("2021-06-01")).value();
+  it.take(row, day("2021-06-01")).value();
   row.entry.place = "体育馆";
   SUBCASE("the same number")
   {
-    it.store.take(row, day("2022-06-01")).value();
+    it.take(row, day("2022-06-01")).value();
     CHECK(it.store.places()->back().approval.empty());
   }
   SUBCASE("a new number")
   {
     row.approval = "JX-2";
-    it.store.take(row, day("2022-06-01")).value();
+    it.take(row, day("2022-06-01")).value();
     CHECK(it.store.places()->back().approval == "JX-2");
     CHECK(it.store.approvals()->size() == 2);
   }
@@ -139,8 +203,8 @@ TEST_CASE("the place before the first import is taken from the table")
   row.entry.installed = day("2022-08-01");
   row.previous_place = "一楼";
   row.moved = day("2025-08-12");
-  it.store.take(row, day("2026-01-01")).value();
-  CHECK(it.store.take(row, day("2026-02-01"))->taken == Taken::same);
+  it.take(row, day("2026-01-01")).value();
+  CHECK(it.take(row, day("2026-02-01"))->taken == Taken::same);
   const auto places = it.store.places().value();
   REQUIRE(places.size() == 2);
   CHECK(places[0].from == day("2022-08-01"));
@@ -152,13 +216,17 @@ TEST_CASE("the summary counts what is in use; a register that is not there is no
 {
   Opened it;
   auto row = row_of("ZC-1", "交换机", "一楼");
-  it.store.take(row, day("2026-01-01")).value();
+  it.take(row, day("2026-01-01")).value();
   row = row_of("ZC-2", "旧交换机", "仓库");
   row.entry.retired = true;
-  it.store.take(row, day("2026-01-01")).value();
-  REQUIRE(it.store.note_import(day("2026-01-01")));
+  it.take(row, day("2026-01-01")).value();
+  REQUIRE(it.store.note_import(day("2026-02-01"), "old.csv", {}));
+  REQUIRE(it.store.note_import(day("2026-01-01"), "register.csv", {4, 5}));
   CHECK(it.store.summary()->entries == 1);
   CHECK(it.store.summary()->imported == day("2026-01-01"));
+  CHECK(it.store.summary()->file == "register.csv");
+  CHECK(it.store.summary()->left_out == 2);
+  CHECK(it.store.summary()->left_out_lines == std::vector<int64_t>{4, 5});
   const Folder empty;
   CHECK(RegisterStore::open(empty.path(), Access::read_only).error().kind == ErrorKind::not_found);
 }

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cell.hpp"
 #include "base/text.hpp"
+#include "register_words.hpp"
 #include <algorithm>
 #include <arpa/inet.h>
 #include <array>
-#include <cctype>
 
 namespace eduaudit::assetinv {
 
 namespace {
 
 constexpr auto wide_blanks = std::to_array<std::string_view>({"　", "\u00A0", "\uFEFF", "\u200B"});
-constexpr auto nothing = std::to_array<std::string_view>(
-    {"-", "--", "/", "\\", "无", "暂无", "没有", "n/a", "na", "null", "none"});
-
-bool is_digit(char c)
-{
-  return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
-
 std::string_view trim_all(std::string_view text)
 {
   for (bool again = true; again;) {
@@ -60,38 +52,6 @@ void replace_all(std::string& text, std::string_view part, std::string_view by)
     text.replace(at, part.size(), by);
 }
 
-// Digits that may be broken by single - or blank: their end, and how many. None when it starts with something
-// else.
-struct DigitRun {
-  std::size_t end;
-  std::size_t digits;
-};
-DigitRun digit_run(std::string_view text, std::size_t from)
-{
-  DigitRun run{from, 0};
-  if (!is_digit(text[from]))
-    return run;
-  for (auto i = from; i < text.size(); ++i) {
-    if (is_digit(text[i])) {
-      ++run.digits;
-      run.end = i + 1;
-    } else if ((text[i] != '-' && text[i] != ' ') || i != run.end)
-      break;
-  }
-  return run;
-}
-
-bool looks_like_phone(const DigitRun& run)
-{
-  return run.digits >= 7 && run.digits <= 12;
-}
-
-// 11 digits from 13 to 19.
-bool is_mobile(std::string_view text, const DigitRun& run)
-{
-  return run.digits == 11 && text.size() > 1 && text[0] == '1' && text[1] >= '3' && text[1] <= '9';
-}
-
 } // namespace
 
 std::string clean_cell(std::string_view cell)
@@ -99,7 +59,7 @@ std::string clean_cell(std::string_view cell)
   std::string text(trim_all(unwrap(trim_all(cell))));
   std::ranges::replace_if(
       text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  if (std::ranges::find(nothing, to_lower(text)) != nothing.end())
+  if (means_nothing(text))
     text.clear();
   return text;
 }
@@ -114,6 +74,20 @@ std::optional<Date> parse_cell_date(std::string_view cell)
   if (day.size() == cell.size() || cell.find(':') == cell.npos)
     return {};
   const auto date = parse_date(day);
+  return date ? std::optional(*date) : std::nullopt;
+}
+
+std::optional<Date> parse_cell_month(std::string_view cell)
+{
+  std::string text(cell);
+  replace_all(text, "年", "-");
+  replace_all(text, "月", "");
+  std::ranges::replace_if(
+      text, [](char c) { return c == '/' || c == '.'; }, '-');
+  const auto dash = text.find('-');
+  if (dash != 4)
+    return {};
+  const auto date = parse_date(text + "-1");
   return date ? std::optional(*date) : std::nullopt;
 }
 
@@ -160,17 +134,23 @@ bool is_scientific(std::string_view text)
          text.find_first_not_of("0123456789", e + 2) == text.npos;
 }
 
-std::string without_phones(std::string_view text, Phones phones)
+std::string without_personal(std::string_view cell, Numbers numbers)
 {
-  std::string kept;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto run = digit_run(text, i);
-    const auto length = std::max<std::size_t>(run.end - i, 1);
-    if (!(phones == Phones::any ? looks_like_phone(run) : is_mobile(text.substr(i), run)))
-      kept += text.substr(i, length);
-    i += length;
+  auto kept = redact(cell, "", numbers);
+  if (kept == cell)
+    return kept;
+  for (const std::string_view bracket : {"()", "（）", "( )", "（ ）"})
+    replace_all(kept, bracket, "");
+  for (bool again = true; again;) {
+    kept = std::string(trim_all(kept));
+    again = false;
+    for (const std::string_view mark : {",", "，", "、", ";", "；", "/", ":", "：", "-"})
+      if (kept.ends_with(mark)) {
+        kept.resize(kept.size() - mark.size());
+        again = true;
+      }
   }
-  return kept == text ? kept : std::string(trim_all(kept));
+  return kept;
 }
 
 } // namespace eduaudit::assetinv

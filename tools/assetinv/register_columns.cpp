@@ -21,7 +21,8 @@ constexpr std::string_view serial[] = {"序列号", "设备序列号",   "出厂
                                        "serial", "serialnumber", "serialno"};
 constexpr std::string_view name[] = {"名称", "资产名称", "设备名称", "项目名称", "name", "assetname"};
 constexpr std::string_view kind[] = {"类别",     "类型", "资产类别", "资产类型", "设备类别",
-                                     "设备类型", "分类", "kind",     "type",     "category"};
+                                     "设备类型", "分类", "资产分类", "设备分类", "资产分类名称",
+                                     "kind",     "type", "category"};
 constexpr std::string_view form[] = {"物理/虚拟", "物理或虚拟",      "形态", "部署形态", "部署方式",
                                      "form",      "physical/virtual"};
 constexpr std::string_view status[] = {"状态", "使用状态", "资产状态", "status", "state"};
@@ -33,8 +34,8 @@ constexpr std::string_view owner[] = {"责任人", "负责人", "管理员",    
 constexpr std::string_view place[] = {"位置",     "存放地点", "存放位置", "安装位置", "安装地点",
                                       "所在位置", "地点",     "place",    "location"};
 constexpr std::string_view purpose[] = {"用途", "主要用途", "使用用途", "purpose", "use"};
-constexpr std::string_view purchased[] = {"购置日期", "采购日期",  "购买日期",     "购入日期",
-                                          "购置时间", "purchased", "purchasedate", "purchasedon"};
+constexpr std::string_view purchased[] = {"购置日期", "采购日期", "购买日期",  "购入日期",     "购置时间",
+                                          "取得日期", "取得时间", "purchased", "purchasedate", "purchasedon"};
 constexpr std::string_view exemption[] = {"豁免文号", "豁免批文号", "自购批复文号", "exemption",
                                           "exemptionno"};
 constexpr std::string_view approval[] = {"审批文号",         "批准文号", "批复文号",  "审批编号",

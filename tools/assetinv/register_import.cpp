@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/text.hpp"
+#include "base/redact.hpp"
 #include "base/utf8.hpp"
 #include "cell.hpp"
 #include "fs/csv.hpp"
@@ -56,10 +56,10 @@ class Import {
         return tl::unexpected(taken.error());
     if (m_counts.empty())
       return Checked<void>(tl::unexpected(Words{"no row could be taken", "没有可导入的行"}));
-    return m_store.note_import(m_today).map([] { return Checked<void>(); });
+    return m_store.note_import(m_today, m_file, m_left_out).map([] { return Checked<void>(); });
   }
 
-  int64_t bad() const { return m_bad; }
+  bool complete() const { return m_left_out.empty(); }
 
   Words summary() const
   {
@@ -68,7 +68,7 @@ class Import {
     };
     return say({"register: {} added, {} changed, {} as they were, {} not taken",
                 "台账导入：新增 {} 条，更新 {} 条，未变 {} 条，未导入 {} 条"},
-               {count(Taken::added), count(Taken::changed), count(Taken::same), m_bad});
+               {count(Taken::added), count(Taken::changed), count(Taken::same), m_left_out.size()});
   }
 
  private:
@@ -93,7 +93,7 @@ class Import {
       const auto header = clean_cell(row.fields[i]);
       if (!m_columns[i] && !header.empty())
         notice(row.line, say({"the column \"{}\" is not known and is left out", "列“{}”无法识别，未予导入"},
-                             {printable(header)}));
+                             {redact(printable(header))}));
       if (m_columns[i] && *m_columns[i] != Column::note && std::ranges::count(m_columns, m_columns[i]) > 1)
         return tl::unexpected(say({"two columns mean {}: keep one of them", "有两列都表示“{}”：请保留一列"},
                                   {header_of(*m_columns[i])}));
@@ -116,30 +116,38 @@ class Import {
     return take(*row, cells.line);
   }
 
+  // Two rows of one table are two things; where the second can't be told from the first, nothing is merged.
   Result<void> take(const RegisterRow& row, int64_t line)
   {
-    if (const auto twice = same_in_file(row.entry, line))
-      return refuse(line, say({"it is the same asset as line {}", "与第 {} 行是同一资产"}, {*twice}));
-    const auto outcome = m_store.take(row, m_today);
+    const auto before = m_store.find(row.entry);
+    if (!before)
+      return tl::unexpected(before.error());
+    if (*before)
+      if (const auto twice = m_lines.find((*before)->entry.entry); twice != m_lines.end())
+        return refuse(line,
+                      say({"it can't be told from line {}, which has the same number or name: give each "
+                           "its own asset tag",
+                           "与第 {} 行编号或名称相同，无法区分：请为各自填写资产编号"},
+                          {twice->second}));
+    if (*before && (*before)->by_name_alone)
+      notice(line, say({"taken for {} ({}), the only one of that name", "按名称唯一匹配为“{}”（{}）"},
+                       {row.entry.name, number_of((*before)->entry)}));
+    const auto outcome = m_store.take(row, *before, m_today);
     if (!outcome)
       return tl::unexpected(outcome.error());
     ++m_counts[outcome->taken];
+    m_lines.emplace(outcome->entry, line);
     return {};
   }
 
-  // The line on which this file already has the asset, by the strongest of its names.
-  std::optional<int64_t> same_in_file(const RegisterEntry& entry, int64_t line)
+  static const std::string& number_of(const RegisterEntry& entry)
   {
-    const auto key = !entry.asset_tag.empty() ? "tag " + entry.asset_tag
-                     : !entry.serial.empty()  ? "serial " + entry.serial
-                                              : "name " + entry.name;
-    const auto [found, added] = m_lines.emplace(key, line);
-    return added ? std::nullopt : std::optional(found->second);
+    return entry.asset_tag.empty() ? entry.serial : entry.asset_tag;
   }
 
   Result<void> refuse(int64_t line, const Words& why)
   {
-    ++m_bad;
+    m_left_out.push_back(line);
     m_messages.say("E-row", say({"{}: this row is not taken: {}", "{}：该行未导入：{}"}, {where(line), why}));
     return {};
   }
@@ -159,8 +167,8 @@ class Import {
   Date m_today;
   Columns m_columns;
   std::map<Taken, int64_t> m_counts;
-  std::map<std::string, int64_t> m_lines;
-  int64_t m_bad = 0;
+  std::map<std::string, int64_t> m_lines; // on which an entry stands
+  std::vector<int64_t> m_left_out;
 };
 
 Result<ExitCode> refuse_table(const Session& session, const Words& why)
@@ -200,7 +208,7 @@ Result<ExitCode> register_import(Session& session)
     return refuse_table(session, checked.error());
   if (auto written = session.out->write(in(session.language, import.summary()) + "\n"); !written)
     return tl::unexpected(written.error());
-  return import.bad() == 0 ? ExitCode::ok : ExitCode::incomplete;
+  return import.complete() ? ExitCode::ok : ExitCode::incomplete;
 }
 
 } // namespace eduaudit::assetinv

@@ -22,6 +22,19 @@ std::string date_text(const std::optional<Date>& date)
   return date ? format_date(*date) : std::string();
 }
 
+Text text_of(EntryForm form)
+{
+  switch (form) {
+  case EntryForm::physical:
+    return {"physical", "物理"};
+  case EntryForm::virtual_machine:
+    return {"virtual", "虚拟"};
+  case EntryForm::unknown:
+    break;
+  }
+  return {"", ""};
+}
+
 Result<std::string> table_of(const Session& session, RegisterStore& store)
 {
   const auto entries = store.entries();
@@ -33,12 +46,12 @@ Result<std::string> table_of(const Session& session, RegisterStore& store)
         Column::place, Column::installed, Column::inspected, Column::purpose})
     table.header.emplace_back(in(session.language, header_of(column)));
   for (const auto& one : *entries)
-    table.rows.push_back(
-        {one.asset_tag.empty() ? one.serial : one.asset_tag, one.name, one.kind_name,
-         one.form == EntryForm::unknown ? std::string() : std::string(enum_name(one.form)), one.hostname,
-         one.owner, one.place, date_text(one.installed), date_text(one.inspected),
-         one.retired ? one.purpose + (session.language == Language::zh ? "（已停用）" : " (retired)")
-                     : one.purpose});
+    table.rows.push_back({one.asset_tag.empty() ? one.serial : one.asset_tag, one.name, one.kind_name,
+                          std::string(in(session.language, text_of(one.form))), one.hostname, one.owner,
+                          one.place, date_text(one.installed), date_text(one.inspected),
+                          one.retired
+                              ? one.purpose + (session.language == Language::zh ? "（已停用）" : " (retired)")
+                              : one.purpose});
   return cli::render(table, cli::terminal_width(session.out->descriptor()));
 }
 

@@ -1,78 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "register_row.hpp"
-#include "base/text.hpp"
 #include "base/time.hpp"
 #include "base/utf8.hpp"
 #include "cell.hpp"
-#include <algorithm>
-#include <array>
+#include "register_words.hpp"
 
 namespace eduaudit::assetinv {
 
 namespace {
 
-struct KindWord {
-  std::string_view part; // lower case
-  EntryKind kind;
-};
-// The first part that occurs decides: 机房服务器 is a server, 防火墙 is no wall.
-constexpr auto kind_words = std::to_array<KindWord>({
-    {"服务器", EntryKind::server},     {"server", EntryKind::server},
-    {"交换机", EntryKind::switch_},    {"switch", EntryKind::switch_},
-    {"路由", EntryKind::router},       {"router", EntryKind::router},
-    {"防火墙", EntryKind::firewall},   {"firewall", EntryKind::firewall},
-    {"无线", EntryKind::access_point}, {"access point", EntryKind::access_point},
-    {"光纤", EntryKind::fibre},        {"光缆", EntryKind::fibre},
-    {"fibre", EntryKind::fibre},       {"fiber", EntryKind::fibre},
-    {"布线", EntryKind::cabling},      {"网线", EntryKind::cabling},
-    {"cabling", EntryKind::cabling},   {"机房", EntryKind::room},
-    {"弱电间", EntryKind::room},       {"弱电房", EntryKind::room},
-    {"弱电井", EntryKind::room},       {"设备间", EntryKind::room},
-    {"room", EntryKind::room},         {"项目", EntryKind::project},
-    {"工程", EntryKind::project},      {"project", EntryKind::project},
-    {"信息系统", EntryKind::system},   {"网站", EntryKind::system},
-    {"system", EntryKind::system},     {"电脑", EntryKind::computer},
-    {"计算机", EntryKind::computer},   {"台式", EntryKind::computer},
-    {"笔记本", EntryKind::computer},   {"computer", EntryKind::computer},
-    {"laptop", EntryKind::computer},
-});
-
-EntryKind kind_of(const std::string& word)
+// Numbers that are given to a thing: they look like phones at times, and are none.
+bool is_identifier(Column column)
 {
-  const auto lower = to_lower(word);
-  if (lower == "ap")
-    return EntryKind::access_point;
-  if (lower == "pc")
-    return EntryKind::computer;
-  for (const auto& one : kind_words)
-    if (lower.find(one.part) != lower.npos)
-      return one.kind;
-  return EntryKind::other;
+  return column == Column::asset_tag || column == Column::serial || column == Column::hostname;
 }
 
-bool has_one_of(const std::string& text, std::span<const std::string_view> parts)
+bool is_approval(Column column)
 {
-  const auto lower = to_lower(text);
-  return std::ranges::any_of(parts, [&](std::string_view part) { return lower.find(part) != lower.npos; });
+  return column == Column::exemption || column == Column::approval || column == Column::move_approval;
 }
 
-constexpr auto physical_words = std::to_array<std::string_view>({"物理", "实体", "physical"});
-constexpr auto virtual_words = std::to_array<std::string_view>({"虚拟", "云", "virtual", "cloud", "vm"});
-constexpr auto retired_words = std::to_array<std::string_view>(
-    {"停用", "报废", "退役", "下线", "注销", "retired", "scrapped", "disposed"});
-
-EntryForm form_of(const std::string& word)
+// A cell as it may be repeated to the person who imports it.
+std::string quoted(std::string_view cell)
 {
-  if (has_one_of(word, virtual_words))
-    return EntryForm::virtual_machine;
-  return has_one_of(word, physical_words) ? EntryForm::physical : EntryForm::unknown;
-}
-
-// Where people write what belongs elsewhere.
-bool speaks_freely(Column column)
-{
-  return column == Column::owner || column == Column::name || column == Column::place ||
-         column == Column::purpose || column == Column::previous_place;
+  return redact(printable(cell));
 }
 
 // Fills a row from its cells; the first thing that is wrong ends it.
@@ -86,6 +37,9 @@ class RowParser {
   {
     if (m_cells.fault != CsvFault::none)
       return tl::unexpected(Words(csv_fault_text(m_cells.fault)));
+    for (const auto& column : m_columns)
+      if (column)
+        m_row.stated.insert(*column);
     for (std::size_t i = 0; i < m_cells.fields.size() && !m_problem; ++i) {
       const auto cell = clean_cell(m_cells.fields[i]);
       if (i >= m_columns.size() && !cell.empty())
@@ -96,6 +50,7 @@ class RowParser {
         take(*m_columns[i], cell);
     }
     check_identity();
+    m_row.entry.kind = kind_of(m_row.entry.kind_name, m_row.entry.name);
     if (m_problem)
       return tl::unexpected(*m_problem);
     return std::move(m_row);
@@ -117,9 +72,13 @@ class RowParser {
     if (!target)
       return false;
     *target = parse_cell_date(cell);
+    if (!*target && m_column == Column::purchased) {
+      *target = parse_cell_month(cell);
+      m_row.entry.purchased_month = target->has_value();
+    }
     if (!*target)
       wrong(say({"\"{}\" is not a day such as 2026-11-22", "“{}”不是日期（应如 2026-11-22，须精确到日）"},
-                {printable(cell)}));
+                {quoted(cell)}));
     return true;
   }
 
@@ -153,7 +112,7 @@ class RowParser {
     for (const auto& part : split_list(cell)) {
       const auto address = m_column == Column::ip ? parse_ip(part) : parse_mac(part);
       if (!address)
-        wrong(say({"\"{}\" is not an address", "“{}”不是有效地址"}, {printable(part)}));
+        wrong(say({"\"{}\" is not an address", "“{}”不是有效地址"}, {quoted(part)}));
       else
         list.push_back(*address);
     }
@@ -162,38 +121,61 @@ class RowParser {
 
   bool take_word(const std::string& cell)
   {
-    auto& entry = m_row.entry;
-    if (m_column == Column::kind) {
-      entry.kind = kind_of(cell);
-      entry.kind_name = cell;
-    } else if (m_column == Column::form) {
-      entry.form = form_of(cell);
-      if (entry.form == EntryForm::unknown)
-        m_notices.push_back(say(
-            {"\"{}\" is neither physical nor virtual; kept as unknown", "“{}”既非物理也非虚拟，按未知处理"},
-            {printable(cell)}));
-    } else if (m_column == Column::status)
-      entry.retired = has_one_of(cell, retired_words);
+    if (m_column == Column::form)
+      take_form(cell);
+    else if (m_column == Column::status)
+      take_status(cell);
     else
       return m_column == Column::phone || m_column == Column::note;
     return true;
   }
 
+  void take_form(const std::string& cell)
+  {
+    m_row.entry.form = form_of(cell);
+    if (m_row.entry.form == EntryForm::unknown)
+      m_notices.push_back(say({"\"{}\" does not tell whether it is physical or virtual; kept as unknown",
+                               "“{}”无法判断是物理机还是虚拟机，按未知处理"},
+                              {quoted(cell)}));
+  }
+
+  void take_status(const std::string& cell)
+  {
+    const auto service = service_of(cell);
+    m_row.entry.retired = service == Service::retired;
+    if (service == Service::doubtful)
+      m_notices.push_back(say({"\"{}\" does not say that it is out of use; it counts as in use",
+                               "“{}”未表明已经停用，按在用处理"},
+                              {quoted(cell)}));
+  }
+
   void take_text(const std::string& cell)
   {
-    auto* const target = text_of_column();
     const bool number = m_column == Column::asset_tag || m_column == Column::serial;
     if (number && is_scientific(cell))
       return wrong(
           say({"\"{}\" is a number that Excel has shortened: format the column as text and type it again",
                "“{}”是被 Excel 转成科学计数法的编号：请将该列设为文本格式后重新填写"},
               {cell}));
-    *target = speaks_freely(m_column)
-                  ? without_phones(cell, m_column == Column::owner ? Phones::any : Phones::mobile)
-                  : cell;
-    if (*target != cell)
+    if (is_approval(m_column) && !is_document_number(cell)) {
       m_notices.push_back(
-          say({"a phone number in {} was left out", "“{}”一栏中的电话号码未予保存"}, {header_of(m_column)}));
+          say({"{}: \"{}\" is no number of a document and is left out", "{}：“{}”不是文号，未予保存"},
+              {header_of(m_column), quoted(cell)}));
+      return;
+    }
+    if (m_column == Column::owner && is_nobody(cell))
+      return;
+    *text_of_column() = is_identifier(m_column) ? cell : kept_of(cell);
+  }
+
+  std::string kept_of(const std::string& cell)
+  {
+    auto kept = without_personal(cell, m_column == Column::owner ? Numbers::any : Numbers::personal);
+    if (kept != cell)
+      m_notices.push_back(say({"{}: a phone number, an ID number or a home address is left out",
+                               "{}：其中的电话、身份证号或家庭住址未予保存"},
+                              {header_of(m_column)}));
+    return kept;
   }
 
   std::string* text_of_column()
@@ -206,6 +188,8 @@ class RowParser {
       return &entry.serial;
     case Column::hostname:
       return &entry.hostname;
+    case Column::kind:
+      return &entry.kind_name;
     case Column::owner:
       return &entry.owner;
     case Column::place:
@@ -252,6 +236,34 @@ tl::expected<RegisterRow, Words> parse_row(const Columns& columns, const CsvRow&
                                            std::vector<Words>& notices)
 {
   return RowParser(columns, row, notices).run();
+}
+
+void keep_unstated(const RegisterEntry& before, const std::set<Column>& stated, RegisterEntry& entry)
+{
+  const auto keep = [&](Column column, auto member) {
+    if (!stated.contains(column))
+      entry.*member = before.*member;
+  };
+  for (const auto member : {&RegisterEntry::asset_tag, &RegisterEntry::serial, &RegisterEntry::name})
+    if ((entry.*member).empty())
+      entry.*member = before.*member;
+  keep(Column::kind, &RegisterEntry::kind_name);
+  keep(Column::form, &RegisterEntry::form);
+  keep(Column::status, &RegisterEntry::retired);
+  keep(Column::hostname, &RegisterEntry::hostname);
+  keep(Column::ip, &RegisterEntry::ips);
+  keep(Column::mac, &RegisterEntry::macs);
+  keep(Column::owner, &RegisterEntry::owner);
+  keep(Column::place, &RegisterEntry::place);
+  keep(Column::purpose, &RegisterEntry::purpose);
+  keep(Column::purchased, &RegisterEntry::purchased);
+  keep(Column::purchased, &RegisterEntry::purchased_month);
+  keep(Column::exemption, &RegisterEntry::exemption);
+  keep(Column::started, &RegisterEntry::started);
+  keep(Column::installed, &RegisterEntry::installed);
+  keep(Column::built, &RegisterEntry::built);
+  keep(Column::inspected, &RegisterEntry::inspected);
+  entry.kind = kind_of(entry.kind_name, entry.name);
 }
 
 } // namespace eduaudit::assetinv

@@ -4,6 +4,7 @@
 #include "fs/csv.hpp"
 #include "record/register_entry.hpp"
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -11,7 +12,7 @@
 
 namespace eduaudit::assetinv {
 
-// The columns of a register's table. phone and note are known so that they can be left out without a word.
+// The columns of a register's table; phone and note are known so that they can be left out without a word.
 enum class Column {
   asset_tag,
   serial,
@@ -50,7 +51,8 @@ using Columns = std::vector<std::optional<Column>>;
 
 // One line of the table, understood.
 struct RegisterRow {
-  RegisterEntry entry; // without key and origin
+  RegisterEntry entry;     // without key and origin
+  std::set<Column> stated; // the columns that the table has, filled in or not
   std::string approval;
   std::optional<Date> approved;
   std::string previous_place;
@@ -58,9 +60,13 @@ struct RegisterRow {
   std::string move_approval;
 };
 
-// The row, or what is wrong with it. Phone numbers are taken out of what is kept. `notices` gets what was
-// kept but deserves a look.
+// The row, or what is wrong with it. Phones, ID numbers and home addresses are taken out of what is kept, and
+// of what is said. `notices` gets what was kept, or left out, but deserves a look.
 tl::expected<RegisterRow, Words> parse_row(const Columns& columns, const CsvRow& row,
                                            std::vector<Words>& notices);
+
+// Gives `entry` what `before` knows in the columns that the table lacks. What a thing is found by (tag,
+// serial number, name) is kept where its cell is empty too.
+void keep_unstated(const RegisterEntry& before, const std::set<Column>& stated, RegisterEntry& entry);
 
 } // namespace eduaudit::assetinv

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "register_store.hpp"
+#include "base/text.hpp"
 #include "fs/file.hpp"
 #include "jsonl/value.hpp"
 #include "jsonl/writer.hpp"
@@ -24,7 +25,14 @@ constexpr auto migrations = std::to_array<std::string_view>({R"(
   CREATE TABLE approval (entry TEXT NOT NULL REFERENCES entry (key), number TEXT NOT NULL, approved TEXT NOT NULL,
                          PRIMARY KEY (entry, number));
   CREATE TABLE import (imported_on TEXT NOT NULL);
+)",
+                                                             R"(
+  ALTER TABLE import ADD COLUMN file TEXT NOT NULL DEFAULT '';
+  ALTER TABLE import ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE import ADD COLUMN left_out_lines TEXT NOT NULL DEFAULT '';
 )"});
+
+constexpr std::size_t most_left_out_lines = 20;
 
 std::string json_of(const RegisterEntry& entry)
 {
@@ -111,32 +119,68 @@ Result<RegisterStore> RegisterStore::open(const std::string& folder, Access acce
   return RegisterStore(std::move(*database));
 }
 
-Result<std::optional<RegisterEntry>> RegisterStore::find_by(std::string_view condition,
-                                                            const std::string& value)
+Result<std::vector<RegisterEntry>> RegisterStore::find_by(std::string_view column, const std::string& value)
 {
+  std::vector<RegisterEntry> entries;
+  if (value.empty())
+    return entries;
   const auto found = rows<std::string>(
-      m_database, "SELECT record FROM entry WHERE " + std::string(condition) + " ORDER BY key LIMIT 1", value,
+      m_database, "SELECT record FROM entry WHERE " + std::string(column) + " = ? ORDER BY key", value,
       [](const Statement& row) { return row.text(0); });
   if (!found)
     return tl::unexpected(found.error());
-  if (found->empty())
-    return std::optional<RegisterEntry>();
-  return entry_of(found->front()).map([](RegisterEntry entry) { return std::optional(std::move(entry)); });
+  for (const auto& json : *found) {
+    auto entry = entry_of(json);
+    if (!entry)
+      return tl::unexpected(entry.error());
+    entries.push_back(std::move(*entry));
+  }
+  return entries;
 }
 
-// A weaker key finds an entry only where the stronger one is not known on both sides.
-Result<std::optional<RegisterEntry>> RegisterStore::find(const RegisterEntry& entry)
+Result<std::optional<RegisterStore::Match>> RegisterStore::find(const RegisterEntry& row)
 {
-  Result<std::optional<RegisterEntry>> found = std::nullopt;
-  if (!entry.asset_tag.empty())
-    found = find_by("asset_tag = ?", entry.asset_tag);
-  const std::string untagged = entry.asset_tag.empty() ? "" : " AND asset_tag = ''";
-  if (found && !*found && !entry.serial.empty())
-    found = find_by("serial = ?" + untagged, entry.serial);
-  const std::string unnumbered = entry.serial.empty() ? "" : " AND serial = ''";
-  if (found && !*found && !entry.name.empty())
-    found = find_by("name = ?" + untagged + unnumbered, entry.name);
-  return found;
+  const auto tagged = find_by("asset_tag", row.asset_tag);
+  if (!tagged)
+    return tl::unexpected(tagged.error());
+  if (!tagged->empty())
+    return Match{tagged->front()};
+  const auto numbered = find_by("serial", row.serial);
+  if (!numbered)
+    return tl::unexpected(numbered.error());
+  for (const auto& entry : *numbered)
+    if (row.asset_tag.empty() || entry.asset_tag.empty())
+      return Match{entry};
+  return find_by_name(row);
+}
+
+Result<std::optional<RegisterStore::Match>> RegisterStore::find_by_name(const RegisterEntry& row)
+{
+  const auto named = find_by("name", row.name);
+  if (!named)
+    return tl::unexpected(named.error());
+  const auto is_bare = [](const RegisterEntry& entry) {
+    return entry.asset_tag.empty() && entry.serial.empty();
+  };
+  if (const auto bare = std::ranges::find_if(*named, is_bare); bare != named->end())
+    return Match{*bare};
+  if (is_bare(row) && named->size() == 1)
+    return Match{named->front(), true};
+  return std::optional<Match>();
+}
+
+// An entry keeps its key when it gets a tag later; what then comes under the old name is another one.
+Result<std::string> RegisterStore::new_key(const RegisterEntry& entry)
+{
+  const auto wanted = key_of(entry);
+  for (int number = 1;; ++number) {
+    const auto key = number == 1 ? wanted : wanted + '#' + std::to_string(number);
+    const auto taken = find_by("key", key);
+    if (!taken)
+      return tl::unexpected(taken.error());
+    if (taken->empty())
+      return key;
+  }
 }
 
 Result<void> RegisterStore::save(const RegisterEntry& entry)
@@ -155,16 +199,22 @@ Result<void> RegisterStore::keep_history(const RegisterEntry& before, Date today
              {before.entry, format_date(today), json_of(before)});
 }
 
-Result<RegisterStore::Outcome> RegisterStore::take(const RegisterRow& row, Date today)
+Result<RegisterStore::Outcome> RegisterStore::take(const RegisterRow& row, const std::optional<Match>& before,
+                                                   Date today)
 {
   auto entry = row.entry;
-  const auto before = find(entry);
-  if (!before)
-    return tl::unexpected(before.error());
-  entry.entry = *before ? (*before)->entry : key_of(entry);
-  const bool changes = *before && !says_the_same(entry, **before);
+  if (before) {
+    keep_unstated(before->entry, row.stated, entry);
+    entry.entry = before->entry.entry;
+  } else {
+    auto key = new_key(entry);
+    if (!key)
+      return tl::unexpected(key.error());
+    entry.entry = std::move(*key);
+  }
+  const bool changes = before && !says_the_same(entry, before->entry);
   if (changes)
-    if (auto kept = keep_history(**before, today); !kept)
+    if (auto kept = keep_history(before->entry, today); !kept)
       return tl::unexpected(kept.error());
   if (auto saved = save(entry); !saved)
     return tl::unexpected(saved.error());
@@ -174,13 +224,19 @@ Result<RegisterStore::Outcome> RegisterStore::take(const RegisterRow& row, Date 
   const auto approved = take_approval(entry.entry, row);
   if (!approved)
     return tl::unexpected(approved.error());
-  const bool same = *before && !changes && !*moved && !*approved;
-  return Outcome{entry.entry, !*before ? Taken::added : same ? Taken::same : Taken::changed};
+  const bool same = before && !changes && !*moved && !*approved;
+  return Outcome{entry.entry, !before ? Taken::added : same ? Taken::same : Taken::changed};
 }
 
-Result<void> RegisterStore::note_import(Date today)
+Result<void> RegisterStore::note_import(Date today, const std::string& file,
+                                        const std::vector<int64_t>& left_out)
 {
-  return run(m_database, "INSERT INTO import (imported_on) VALUES (?)", {format_date(today)});
+  std::string lines;
+  for (std::size_t i = 0; i < std::min(left_out.size(), most_left_out_lines); ++i)
+    lines += (i == 0 ? "" : ",") + std::to_string(left_out[i]);
+  return run(m_database,
+             "INSERT INTO import (imported_on, file, left_out, left_out_lines) VALUES (?, ?, ?, ?)",
+             {format_date(today), file, std::to_string(left_out.size()), lines});
 }
 
 Result<void> RegisterStore::save(const Place& place)
@@ -311,13 +367,22 @@ Result<Register> RegisterStore::summary()
   const auto all = entries();
   if (!all)
     return tl::unexpected(all.error());
-  const auto last = rows<std::string>(m_database, "SELECT max(imported_on) FROM import WHERE ? = ''", {},
-                                      [](const Statement& row) { return row.text(0); });
+  auto last = rows<Register>(m_database,
+                             "SELECT imported_on, file, left_out, left_out_lines FROM import WHERE ? = '' "
+                             "ORDER BY rowid DESC LIMIT 1",
+                             {}, [](const Statement& row) {
+                               Register state{.imported = date_of_text(row.text(0)),
+                                              .file = row.text(1),
+                                              .left_out = row.integer(2)};
+                               for (const auto line : split(row.text(3), ','))
+                                 if (const auto number = parse_integer(line))
+                                   state.left_out_lines.push_back(*number);
+                               return state;
+                             });
   if (!last)
     return tl::unexpected(last.error());
-  Register summary;
+  auto summary = last->empty() ? Register{} : std::move(last->front());
   summary.entries = std::ranges::count(*all, false, &RegisterEntry::retired);
-  summary.imported = last->empty() ? std::nullopt : date_of_text(last->front());
   return summary;
 }
 

@@ -25,13 +25,24 @@ class RegisterStore {
 
   Result<void> transact(const std::function<Result<void>()>& work) { return m_database.transact(work); }
 
+  struct Match {
+    RegisterEntry entry;
+    bool by_name_alone = false; // though the entry has a tag or serial number, which the row lacks
+  };
+  // The entry that a row is about: the one with its asset tag, or else with its serial number where not both
+  // have a tag, or else of its name. A name finds an entry without tag and serial number; a row that has
+  // neither finds the only one of its name, too.
+  Result<std::optional<Match>> find(const RegisterEntry& row);
+
   struct Outcome {
     std::string entry;
     Taken taken;
   };
-  // Adds a row, or changes the entry that has its asset tag, or else its serial number, or else its name.
-  Result<Outcome> take(const RegisterRow& row, Date today);
-  Result<void> note_import(Date today);
+  // Changes the entry that find() gave, or adds one. Columns that the table lacks keep what they had.
+  Result<Outcome> take(const RegisterRow& row, const std::optional<Match>& before, Date today);
+
+  // What was imported, and the lines that could not be.
+  Result<void> note_import(Date today, const std::string& file, const std::vector<int64_t>& left_out);
 
   Result<Register> summary();
   Result<std::vector<RegisterEntry>> entries();                     // by key
@@ -40,8 +51,9 @@ class RegisterStore {
 
  private:
   explicit RegisterStore(Database database) : m_database(std::move(database)) {}
-  Result<std::optional<RegisterEntry>> find(const RegisterEntry& entry);
-  Result<std::optional<RegisterEntry>> find_by(std::string_view condition, const std::string& value);
+  Result<std::vector<RegisterEntry>> find_by(std::string_view column, const std::string& value);
+  Result<std::optional<Match>> find_by_name(const RegisterEntry& row);
+  Result<std::string> new_key(const RegisterEntry& entry);
   Result<void> save(const RegisterEntry& entry);
   Result<void> keep_history(const RegisterEntry& before, Date today);
   Result<bool> take_place(const std::string& entry, const RegisterRow& row, Date today);

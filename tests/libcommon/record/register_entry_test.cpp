@@ -48,6 +48,7 @@ TEST_CASE("every field of a register entry survives writing and reading")
   e.place = "信息楼101机房";
   e.purpose = "核心交换";
   e.purchased = day("2018-07-01");
+  e.purchased_month = true;
   e.exemption = "HM-1";
   e.started = day("2018-07-02");
   e.installed = day("2018-08-01");
@@ -57,6 +58,7 @@ TEST_CASE("every field of a register entry survives writing and reading")
   const auto back = there_and_back(e);
   CHECK(back.kind == EntryKind::switch_);
   CHECK(back.form == EntryForm::virtual_machine);
+  CHECK(back.purchased_month);
   CHECK(back.ips == e.ips);
   CHECK(back.started == e.started);
   CHECK(back.built == e.built);
@@ -64,10 +66,13 @@ TEST_CASE("every field of a register entry survives writing and reading")
 
 TEST_CASE("every field of the register as a whole, of a place and of an approval survives")
 {
-  const auto state =
-      there_and_back(Register{FactAccess::denied, verbatim("Permission denied"), 12, day("2026-11-20")});
+  const auto state = there_and_back(Register{
+      FactAccess::denied, verbatim("Permission denied"), 12, day("2026-11-20"), "register.csv", 2, {4, 5}});
   CHECK(state.access == FactAccess::denied);
   CHECK(state.entries == 12);
+  CHECK(state.file == "register.csv");
+  CHECK(state.left_out == 2);
+  CHECK(state.left_out_lines == std::vector<int64_t>{4, 5});
   const auto place =
       there_and_back(Place{"tag:1", 2, "图书馆", day("2022-08-01"), day("2025-08-12"), "QY-1"});
   CHECK(place.number == 2);
