@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace eduaudit {
 
@@ -14,7 +15,8 @@ enum class InterfaceKind { loopback, hardware, software };
 struct Interface {
   std::string host;
   std::string name;
-  std::string mac; // lower case with colons; empty when it has none
+  std::string mac;                    // lower case with colons; empty when it has none
+  std::vector<std::string> addresses; // IPv4 and IPv6, of the running host only
   std::string state;
   InterfaceKind kind = InterfaceKind::software;
   std::optional<int64_t> mtu_bytes;
@@ -34,6 +36,8 @@ struct Schema<Interface> {
       field("host", &Interface::host, host_meaning),
       field("name", &Interface::name, {"name of the interface", "接口名称"}, Show::column),
       field("mac", &Interface::mac, {"hardware address", "MAC 地址"}, Show::column),
+      field("addresses", &Interface::addresses,
+            {"IP addresses; of the running host only", "IP 地址（仅限运行中的本机）"}, Show::column),
       field("state", &Interface::state, {"operational state, as the kernel says it", "接口状态（内核给出）"},
             Show::column),
       field("kind", &Interface::kind,

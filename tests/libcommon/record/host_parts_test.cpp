@@ -34,8 +34,15 @@ TEST_CASE("every field of a package survives writing and reading")
 
 TEST_CASE("every field of an interface survives writing and reading")
 {
-  const auto back =
-      there_and_back(Interface{"h", "eth0", "02:00:00:00:00:01", "up", InterfaceKind::hardware, 1500, 1000});
+  const auto back = there_and_back(Interface{"h",
+                                             "eth0",
+                                             "02:00:00:00:00:01",
+                                             {"192.0.2.1", "2001:db8::1"},
+                                             "up",
+                                             InterfaceKind::hardware,
+                                             1500,
+                                             1000});
+  CHECK(back.addresses == std::vector<std::string>{"192.0.2.1", "2001:db8::1"});
   CHECK(back.kind == InterfaceKind::hardware);
   CHECK(back.mtu_bytes == 1500);
   CHECK(back.speed_mbit == 1000);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "addresses.hpp"
 #include "base/text.hpp"
 #include "host.hpp"
 #include "pipeline/tool.hpp"
@@ -33,9 +34,14 @@ void run(const Session& session, Emitter& out)
 {
   for (const auto& host : hosts(session)) {
     const auto names = host.tree.list("/sys/class/net");
-    for (const auto& name : names)
-      if (host.tree.has("/sys/class/net/" + name + "/address")) // bonding_masters is a file
-        out.fact(read_interface(host, name));
+    auto addresses = host.live ? interface_addresses() : std::map<std::string, std::vector<std::string>>();
+    for (const auto& name : names) {
+      if (!host.tree.has("/sys/class/net/" + name + "/address"))
+        continue; // bonding_masters is a file
+      auto one = read_interface(host, name);
+      one.addresses = std::move(addresses[name]);
+      out.fact(std::move(one));
+    }
     if (!names.empty())
       out.read(host.tree.shown("/sys/class/net"));
   }
