@@ -15,7 +15,7 @@ enum class Running { unknown, yes, no };
 struct AntivirusProduct {
   std::string name;
   bool verified = false;          // the signs that it is known by were checked against the product
-  std::vector<std::string> signs; // "process clamd", "unit clamav-daemon.service", "path /opt/x"
+  std::vector<std::string> signs; // "/proc/*/comm: clamd", the link of a unit, a path
   Running running = Running::unknown;
   bool starts_at_boot = false;
   std::string database; // the file that tells the age

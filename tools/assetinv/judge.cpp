@@ -21,10 +21,12 @@ const Confirmation* find_answer(const Scope& scope, const ManualItem& item)
 
 Evidence evidence_of(const Confirmation& answer)
 {
-  auto seen = std::string(answer.confirmed ? "yes " : "no ") + format_date(answer.date);
+  const auto date = format_date(answer.date);
+  auto seen = answer.confirmed ? say({"yes, {}", "是，{}"}, {date}) : say({"no, {}", "否，{}"}, {date});
   if (!answer.document.empty())
-    seen += " " + answer.document;
-  return {"configuration", "audit.toml [[answers]]", std::move(seen), "yes, with a document"};
+    seen = say({"{}, {}", "{}，{}"}, {seen, answer.document});
+  return {"configuration", "audit.toml [[answers]]", std::move(seen),
+          Text{"yes, with a document", "是，并注明证明材料"}};
 }
 
 } // namespace
@@ -54,48 +56,99 @@ bool has_hosts(const Scope& scope, Findings& out)
 {
   if (!scope.of<Asset>().empty())
     return true;
-  out.unknown(
-      {"host", "none", "hosts / 主机"},
-      {"no host was looked at: run assetinv on it, or name its root in roots of [assetinv] in audit.toml",
-       "未采集到任何主机：请在主机上运行 assetinv，或在 audit.toml 的 [assetinv] roots 中指定其根目录"});
+  out.unknown({"host", "none", "hosts / 主机"}, {"no host was looked at", "未采集到任何主机"}).remedy = {
+      "run assetinv on the hosts, or name their roots in roots of [assetinv] in audit.toml",
+      "请在主机上运行 assetinv，或在 audit.toml 的 [assetinv] roots 中指定其根目录"};
   return false;
 }
 
-std::optional<Words> register_problem(const Scope& scope)
+Words remedy_of(FactAccess access)
 {
-  const auto registers = scope.of<Register>();
-  if (registers.empty() || registers.front().access == FactAccess::absent)
-    return Words{"there is no register of assets yet", "尚无资产台账"};
-  const auto& state = registers.front();
-  if (state.access != FactAccess::ok)
-    return say({"the register can't be read: {}", "资产台账无法读取：{}"}, {state.reason});
-  if (state.entries == 0)
-    return Words{"nothing in the register is in use", "台账中没有在用条目"};
-  return {};
+  switch (access) {
+  case FactAccess::denied:
+    return {"run the audit of this host as root", "请以 root 身份审计该主机"};
+  case FactAccess::absent:
+    return {"look whether the root folder is the right one and its copy is complete: --root, or roots of "
+            "[assetinv] in audit.toml",
+            "核对根目录是否正确、副本是否完整：--root 或 audit.toml 中 [assetinv] 的 roots"};
+  case FactAccess::malformed:
+    return {"mend the file that is named, or put a sound copy in its place, and run the audit again",
+            "修正所指的文件，或换上完好的副本，然后重新审计"};
+  default:
+    return {"look whether the disk or share is mounted and sound (dmesg), and run the audit again",
+            "检查磁盘或共享目录是否已挂载、是否完好（dmesg），然后重新审计"};
+  }
 }
 
-void say_register_problem(const Subject& subject, const Words& problem, Findings& out)
+void say_unread(const Subject& subject, FactAccess access, const Words& message, Findings& out)
 {
-  out.unknown(subject, problem).remedy = {"list what the school has in a table and import it: assetinv "
-                                          "register import FILE.csv (the manual names the "
-                                          "columns); run the audit as the user who owns the register",
-                                          "将学校资产整理成表格后导入：assetinv register import "
-                                          "FILE.csv（列名见手册）；并以台账所属用户运行审计"};
+  out.unknown(subject, message).remedy = remedy_of(access);
+}
+
+void say_not_collected(const Subject& subject, const Words& message, Findings& out)
+{
+  out.unknown(subject, message).remedy = {
+      "run assetinv on that host, or assetinv collect there and pass its records on (assetinv check "
+      "--no-collect -)",
+      "请在该主机上运行 assetinv，或在其上执行 assetinv collect 后将记录交给 assetinv check --no-collect -"};
+}
+
+std::optional<RegisterProblem> register_problem(const Scope& scope)
+{
+  const auto registers = scope.of<Register>();
+  const Words import{"list what the school has in a table and import it: assetinv register import FILE.csv "
+                     "(the manual names the columns)",
+                     "将学校资产整理成表格后导入：assetinv register import FILE.csv（列名见手册）"};
+  if (registers.empty() || registers.front().access == FactAccess::absent)
+    return RegisterProblem{{"there is no register of assets yet", "尚无资产台账"}, import};
+  const auto& state = registers.front();
+  if (state.access == FactAccess::denied)
+    return RegisterProblem{say({"the register can't be read: {}", "资产台账无法读取：{}"}, {state.reason}),
+                           {"run the audit as the user who imported the register, or as root",
+                            "请以导入台账的用户或 root 身份运行审计"}};
+  if (state.access != FactAccess::ok)
+    return RegisterProblem{
+        say({"the register can't be read: {}", "资产台账无法读取：{}"}, {state.reason}),
+        {"put a sound copy of assetinv.db into the state folder, or move the file away and import the table "
+         "again: assetinv register import FILE.csv",
+         "将完好的 assetinv.db 放回状态目录，或移走该文件后重新导入表格：assetinv register import FILE.csv"}};
+  if (state.entries == 0)
+    return RegisterProblem{{"nothing in the register is in use", "台账中没有在用条目"}, import};
+  return {};
 }
 
 bool has_register(const Scope& scope, Findings& out)
 {
   const auto problem = register_problem(scope);
   if (problem)
-    say_register_problem(register_subject, *problem, out);
+    out.unknown(register_subject, problem->message).remedy = problem->remedy;
   return !problem;
+}
+
+void say_none_registered(const Words& message, Findings& out)
+{
+  out.unknown(register_subject, message).remedy = {
+      "add them to the table, with the kind in the column kind, and import it: assetinv register import "
+      "FILE.csv",
+      "在表格中补充登记，并在“类别”一栏写明类别，然后导入：assetinv register import FILE.csv"};
+}
+
+void add_evidence(const RegisterEntry& entry, Value seen, Value wanted, Finding& finding)
+{
+  finding.evidence.push_back({"register", entry.where, std::move(seen), std::move(wanted)});
+  finding.responsible = entry.owner;
+}
+
+Value filled_column(const Text& column)
+{
+  return say({"the column \"{}\" filled in", "“{}”一栏已填写"}, {column});
 }
 
 bool is_network_kind(EntryKind kind)
 {
   return kind == EntryKind::switch_ || kind == EntryKind::router || kind == EntryKind::firewall ||
-         kind == EntryKind::access_point || kind == EntryKind::fibre || kind == EntryKind::cabling ||
-         kind == EntryKind::room;
+         kind == EntryKind::access_point || kind == EntryKind::network || kind == EntryKind::fibre ||
+         kind == EntryKind::cabling || kind == EntryKind::room;
 }
 
 bool is_built_kind(EntryKind kind)
@@ -132,6 +185,18 @@ void judge_answer(const Scope& scope, const ManualItem& item, Findings& out)
   out.pass(item.subject, say({"confirmed on {} by {} with \"{}\": {}", "{} 由{}凭“{}”确认：{}"},
                              {date, answer->by, answer->document, item.wanted}))
       .evidence.push_back(evidence_of(*answer));
+}
+
+void judge_paper(const Scope& scope, std::string_view check, std::string_view subject_name,
+                 const Text& wanted, Findings& out)
+{
+  const auto name = check.substr(check.find('.') + 1);
+  judge_answer(scope,
+               {check,
+                {"ledger", std::string(name), std::string(subject_name)},
+                wanted,
+                scope.value(answer_max_age_days)},
+               out);
 }
 
 } // namespace eduaudit::assetinv

@@ -35,15 +35,18 @@ void judge_age(const Scope& scope, const AntivirusProduct& product, const Subjec
   const auto limit = scope.value(max_age_days);
   const auto age = age_days(*product.database_built, scope.now);
   const auto day = format_date(date_of(*product.database_built, scope.zone));
-  const Evidence evidence{"file", product.database, day + " (version " + product.database_version + ")",
+  const Evidence evidence{"file", product.database,
+                          say({"{} (version {})", "{}（版本 {}）"}, {day, product.database_version}),
                           ">= " + format_date(add_days(scope.today, -limit))};
-  if (age < -1)
-    out.unknown(subject,
-                say({"the database of {} says it was made on {}, which has not come yet: check the clock",
-                     "{} 的病毒库标注生成于 {}，尚未到来：请检查系统时钟"},
-                    {product.name, day}))
-        .evidence.push_back(evidence);
-  else if (age > limit)
+  if (age < -1) {
+    auto& finding =
+        out.unknown(subject, say({"the database of {} says it was made on {}, which has not come yet",
+                                  "{} 的病毒库标注生成于 {}，尚未到来"},
+                                 {product.name, day}));
+    finding.remedy = {"set the clock of the machine that runs the audit (timedatectl), and run it again",
+                      "校正运行审计的机器的时钟（timedatectl）后重新审计"};
+    finding.evidence.push_back(evidence);
+  } else if (age > limit)
     out.fail(subject, say({"the database of {} was made on {}, more than {} days ago",
                            "{} 的病毒库生成于 {}，已超过 {} 天未更新"},
                           {product.name, day, limit}))
@@ -66,16 +69,24 @@ void judge(const Scope& scope, const AntivirusProduct& product, const Subject& s
              {product.name}),
          scope.value(answer_days)},
         out);
-  const Evidence evidence{"file", product.database, product.database_reason, "a readable header"};
-  if (product.database_access == FactAccess::absent)
+  const Evidence evidence{"file", product.database, product.database_reason,
+                          Text{"a database that can be read", "可读取的病毒库"}};
+  if (product.database_access == FactAccess::absent) {
     out.fail(subject, say({"{} has no virus database: none was ever downloaded", "{} 没有病毒库：从未下载过"},
                           {product.name}))
         .evidence.push_back(evidence);
-  else
-    out.unknown(subject,
-                say({"the age of the database of {} can't be told: {}", "无法得知 {} 的病毒库日期：{}"},
-                    {product.name, product.database_reason}))
-        .evidence.push_back(evidence);
+    return;
+  }
+  auto& finding = out.unknown(
+      subject, say({"the age of the database of {} can't be told: {}", "无法得知 {} 的病毒库日期：{}"},
+                   {product.name, product.database_reason}));
+  finding.remedy =
+      product.database_access == FactAccess::denied
+          ? Words{"run the audit of this host as root", "请以 root 身份审计该主机"}
+          : Words{"let the program download its database anew (for ClamAV: delete the file, then "
+                  "freshclam)",
+                  "请让该软件重新下载病毒库（ClamAV：删除该文件后运行 freshclam）"};
+  finding.evidence.push_back(evidence);
 }
 
 void judge_host(const Scope& scope, const Antivirus& antivirus, Findings& out)
@@ -89,17 +100,17 @@ void judge_host(const Scope& scope, const Antivirus& antivirus, Findings& out)
                        {"there is no antivirus program; antivirus-present speaks of that",
                         "没有防病毒软件，见 antivirus-present"});
   else
-    out.unknown(
-        host_subject(scope, antivirus.host),
-        say({"could not look for antivirus programs: {}", "无法检查防病毒软件：{}"}, {antivirus.reason}));
+    say_unread(
+        host_subject(scope, antivirus.host), antivirus.access,
+        say({"could not look for antivirus programs: {}", "无法检查防病毒软件：{}"}, {antivirus.reason}),
+        out);
 }
 
 void run(const Scope& scope, Findings& out)
 {
   if (scope.of<Antivirus>().empty()) {
-    out.unknown({"host", "none", "hosts / 主机"},
-                {"nobody looked for antivirus programs: run assetinv collect on the hosts",
-                 "未采集防病毒情况：请在各主机上运行 assetinv collect"});
+    say_not_collected({"host", "none", "hosts / 主机"},
+                      {"nobody looked for antivirus programs", "未采集防病毒软件情况"}, out);
     return;
   }
   for (const auto& antivirus : scope.of<Antivirus>())

@@ -14,10 +14,22 @@ bool is_active(const AntivirusProduct& product)
   return product.running == Running::yes || (product.running == Running::unknown && product.starts_at_boot);
 }
 
+Text text_of(Running running)
+{
+  switch (running) {
+  case Running::yes:
+    return {"running", "正在运行"};
+  case Running::no:
+    return {"not running", "未运行"};
+  case Running::unknown:
+    break;
+  }
+  return {"not known whether it runs", "是否运行不详"};
+}
+
 Evidence evidence_of(const AntivirusProduct& product)
 {
-  return {"host", join(product.signs, "; "), "running: " + std::string(enum_name(product.running)),
-          "running: yes"};
+  return {"host", join(product.signs, "; "), text_of(product.running), text_of(Running::yes)};
 }
 
 template <class Wanted>
@@ -42,12 +54,13 @@ Words why_inactive(const AntivirusProduct& product)
 void judge_inactive(const Antivirus& antivirus, const AntivirusProduct& product, const Subject& subject,
                     Findings& out)
 {
-  if (product.running == Running::unknown && antivirus.processes == FactAccess::denied)
-    out.unknown(subject, say({"{} is installed; whether it runs can't be seen without root",
-                              "已安装 {}，但非 root 用户无法判断其是否运行"},
-                             {product.name}))
-        .evidence.push_back(evidence_of(product));
-  else
+  if (product.running == Running::unknown && antivirus.processes == FactAccess::denied) {
+    auto& finding = out.unknown(subject, say({"{} is installed; whether it runs can't be seen without root",
+                                              "已安装 {}，但非 root 用户无法判断其是否运行"},
+                                             {product.name}));
+    finding.remedy = {"run the audit of this host as root", "请以 root 身份审计该主机"};
+    finding.evidence.push_back(evidence_of(product));
+  } else
     out.fail(subject, why_inactive(product)).evidence.push_back(evidence_of(product));
 }
 
@@ -75,8 +88,10 @@ void judge(const Antivirus& antivirus, const Subject& subject, Findings& out)
   else if (const auto* unsure = find(antivirus, [](const auto& one) { return !one.verified; }))
     ask_to_verify(*unsure, subject, out);
   else if (antivirus.access != FactAccess::ok)
-    out.unknown(subject, say({"could not look for antivirus programs: {}", "无法检查防病毒软件：{}"},
-                             {antivirus.reason}));
+    say_unread(
+        subject, antivirus.access,
+        say({"could not look for antivirus programs: {}", "无法检查防病毒软件：{}"}, {antivirus.reason}),
+        out);
   else if (!antivirus.products.empty())
     judge_inactive(antivirus, antivirus.products.front(), subject, out);
   else
@@ -91,8 +106,8 @@ void run(const Scope& scope, Findings& out)
     const auto all = scope.of<Antivirus>();
     const auto found = std::ranges::find(all, asset.host, &Antivirus::host);
     if (found == all.end())
-      out.unknown(host_subject(asset), {"nobody looked for antivirus programs: run assetinv collect on it",
-                                        "未采集防病毒情况：请在该主机上运行 assetinv collect"});
+      say_not_collected(host_subject(asset),
+                        {"nobody looked for antivirus programs", "未采集该主机的防病毒软件情况"}, out);
     else
       judge(*found, host_subject(asset), out);
   }

@@ -26,12 +26,6 @@ const Approval* approval_of(const Scope& scope, const RegisterEntry& entry)
   return best;
 }
 
-void add_evidence(const RegisterEntry& entry, std::string seen, std::string wanted, Finding& finding)
-{
-  finding.evidence.push_back({"register", entry.where, std::move(seen), std::move(wanted)});
-  finding.responsible = entry.owner;
-}
-
 void judge_approval(const Scope& scope, const RegisterEntry& entry, const Date& work, Findings& out)
 {
   const auto subject = entry_subject(entry);
@@ -39,12 +33,12 @@ void judge_approval(const Scope& scope, const RegisterEntry& entry, const Date& 
   const auto* approval = approval_of(scope, entry);
   if (!approval)
     return add_evidence(
-        entry, day, "审批文号 approval",
+        entry, day, filled_column({"approval", "审批文号"}),
         out.fail(subject,
                  say({"built on {} without an approved plan", "{} 建设，无建设方案审批文号"}, {day})));
   if (!approval->approved)
     return add_evidence(
-        entry, approval->number, "审批日期 approved_on",
+        entry, approval->number, filled_column({"approved_on", "审批日期"}),
         out.unknown(subject, say({"approval {} has no date, so it can't be told whether it came before the "
                                   "work of {}",
                                   "审批文号 {} 未填写日期，无法判断是否早于 {} 的施工"},
@@ -62,10 +56,13 @@ void judge_approval(const Scope& scope, const RegisterEntry& entry, const Date& 
 void judge(const Scope& scope, const RegisterEntry& entry, Findings& out)
 {
   const auto work = work_day(entry);
-  if (!work)
-    return add_evidence(entry, "", "竣工日期 built_on",
-                        out.unknown(entry_subject(entry),
-                                    {"the register does not say when it was built", "台账未写明建设日期"}));
+  if (!work) {
+    auto& finding = out.unknown(entry_subject(entry),
+                                {"the register does not say when it was built", "台账未写明建设日期"});
+    finding.remedy = {"fill in the column started_on or built_on and import the table again",
+                      "在“开工日期”或“竣工日期”一栏填写后重新导入"};
+    return add_evidence(entry, {}, filled_column({"built_on", "竣工日期"}), finding);
+  }
   if (*work <= in_force) {
     out.not_applicable(entry_subject(entry),
                        say({"built on {}, before the measures came into force", "建于 {}，早于本办法施行"},
@@ -86,10 +83,9 @@ void run(const Scope& scope, Findings& out)
       any = true;
     }
   if (!any)
-    out.unknown(register_subject,
-                {"the register names no building project, wiring room or line: add them to the table, with "
-                 "the day they were finished",
-                 "台账中没有建设项目、弱电房或线路：请补充登记并填写竣工日期"});
+    say_none_registered(
+        {"the register names no building project, wiring room or line", "台账中没有建设项目、弱电房或线路"},
+        out);
 }
 
 } // namespace

@@ -5,27 +5,17 @@ namespace eduaudit::assetinv::checks {
 
 namespace {
 
-constexpr Threshold max_age_days{.name = "max_age_days",
-                                 .value = 365,
-                                 .least = 30,
-                                 .most = 730,
-                                 .unit = Unit::days,
-                                 .meaning = {"how long an answer is good", "答复的有效天数"}};
-constexpr Threshold thresholds[] = {max_age_days};
 constexpr std::string_view id = "assetinv.duty-roster";
+
+constexpr Text wanted{
+    "a roster names who can be reached at any hour for the services on the internet, with a "
+    "deputy, and a "
+    "test call showed that it works",
+    "有值班表写明互联网在线服务 24 小时联系人及备班人员，并经拨测确认联络畅通"};
 
 void run(const Scope& scope, Findings& out)
 {
-  judge_answer(
-      scope,
-      {id,
-       {"ledger", "duty-roster", "duty roster / 值班表"},
-       Words{"a roster names who can be reached at any hour for the services on the internet, with a "
-             "deputy, and a "
-             "test call showed that it works",
-             "有值班表写明互联网在线服务 24 小时联系人及备班人员，并经拨测确认联络畅通"},
-       scope.value(max_age_days)},
-      out);
+  judge_paper(scope, id, "duty roster / 值班表", wanted, out);
 }
 
 } // namespace
@@ -48,7 +38,7 @@ constinit const Check duty_roster{
                "编制值班表并逐一拨测，然后在 audit.toml 中添加：[[answers]] check = "
                "\"assetinv.duty-roster\"、answer = "
                "\"yes\"、date = 确认日期、document = \"值班表名称\"、by = \"确认人\""},
-    .thresholds = thresholds,
+    .thresholds = answer_thresholds,
     .run = run};
 
 } // namespace eduaudit::assetinv::checks

@@ -5,29 +5,19 @@ namespace eduaudit::assetinv::checks {
 
 namespace {
 
-constexpr Threshold max_age_days{.name = "max_age_days",
-                                 .value = 365,
-                                 .least = 30,
-                                 .most = 730,
-                                 .unit = Unit::days,
-                                 .meaning = {"how long an answer is good", "答复的有效天数"}};
-constexpr Threshold thresholds[] = {max_age_days};
 constexpr std::string_view id = "assetinv.evidence-procedure";
+
+constexpr Text wanted{
+    "a written procedure says how electronic evidence of an incident is fixed and kept, and "
+    "whom to report "
+    "to at once: the Nanchang education network centre and the cyberspace office",
+    "有书面流程规定网络安全事件发生后如何固定、保留电子证据，并立即报告南昌教育网络安全和信息化"
+    "管理中心及上级网信主管"
+    "部门"};
 
 void run(const Scope& scope, Findings& out)
 {
-  judge_answer(
-      scope,
-      {id,
-       {"ledger", "evidence-procedure", "evidence procedure / 证据留存流程"},
-       Words{"a written procedure says how electronic evidence of an incident is fixed and kept, and "
-             "whom to report "
-             "to at once: the Nanchang education network centre and the cyberspace office",
-             "有书面流程规定网络安全事件发生后如何固定、保留电子证据，并立即报告南昌教育网络安全和信息化"
-             "管理中心及上级网信主管"
-             "部门"},
-       scope.value(max_age_days)},
-      out);
+  judge_paper(scope, id, "evidence procedure / 证据留存流程", wanted, out);
 }
 
 } // namespace
@@ -50,7 +40,7 @@ constinit const Check evidence_procedure{
                "制定书面流程，然后在 audit.toml 中添加：[[answers]] check = "
                "\"assetinv.evidence-procedure\"、answer = "
                "\"yes\"、date = 确认日期、document = \"流程名称\"、by = \"批准人\""},
-    .thresholds = thresholds,
+    .thresholds = answer_thresholds,
     .run = run};
 
 } // namespace eduaudit::assetinv::checks

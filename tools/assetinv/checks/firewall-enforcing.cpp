@@ -23,53 +23,113 @@ FirewallState state_of(const Firewall& firewall, FirewallBasis basis, FirewallSt
   return FirewallState::off;
 }
 
-void add_evidence(const Firewall& firewall, Finding& finding)
+Text text_of(FirewallState state)
 {
-  for (const auto& layer : firewall.layers)
-    finding.evidence.push_back({"firewall", layer.where,
-                                "ipv4 " + std::string(enum_name(layer.ipv4)) + ", ipv6 " +
-                                    std::string(enum_name(layer.ipv6)) +
-                                    (layer.seen.empty() ? "" : " (" + layer.seen + ")"),
-                                "enforcing"});
+  switch (state) {
+  case FirewallState::enforcing:
+    return {"refuses the rest", "拦截其余连接"};
+  case FirewallState::open:
+    return {"lets in what no rule names", "放行未列明的连接"};
+  case FirewallState::off:
+    return {"no rules", "无规则"};
+  case FirewallState::unreadable:
+    break;
+  }
+  return {"can't be told", "无法判断"};
 }
 
-Words what_is_open(FirewallBasis basis, FirewallState ipv4, FirewallState ipv6)
+void add_evidence(const Firewall& firewall, Finding& finding)
 {
-  const bool in_force = basis == FirewallBasis::kernel;
-  if (ipv4 == FirewallState::off && ipv6 == FirewallState::off)
-    return in_force ? Words{"no firewall rules are in force", "当前没有任何防火墙规则生效"}
-                    : Words{"no firewall is set up at boot", "没有开机启用的防火墙"};
-  const Text rules = in_force ? Text{"the rules in force", "当前生效的规则"}
-                              : Text{"the rules loaded at boot", "开机加载的规则"};
-  if (ipv4 == FirewallState::enforcing)
-    return say({"{} let in whatever comes over IPv6", "{}放行所有 IPv6 入站连接"}, {rules});
-  if (ipv6 == FirewallState::enforcing)
-    return say({"{} let in whatever comes over IPv4", "{}放行所有 IPv4 入站连接"}, {rules});
-  return say({"{} let in whatever comes", "{}放行所有入站连接"}, {rules});
+  for (const auto& layer : firewall.layers) {
+    auto seen = say({"IPv4: {}; IPv6: {}", "IPv4：{}；IPv6：{}"}, {text_of(layer.ipv4), text_of(layer.ipv6)});
+    if (!layer.seen.empty())
+      seen = say({"{} ({})", "{}（{}）"}, {seen, layer.seen});
+    finding.evidence.push_back(
+        {"firewall", layer.where, std::move(seen), Text{"refuses the rest", "拦截其余连接"}});
+  }
+  if (!firewall.ipv6_off.empty())
+    finding.evidence.push_back(
+        {"firewall", firewall.ipv6_off, Text{"IPv6 is switched off", "IPv6 已关闭"}, Value{}});
+}
+
+Text name_of(FirewallBasis basis)
+{
+  return basis == FirewallBasis::kernel ? Text{"the rules in force", "当前生效的规则"}
+                                        : Text{"the rules loaded at boot", "开机加载的规则"};
+}
+
+// Both families; an IPv6 that is switched off needs no rules.
+struct Families {
+  FirewallState ipv4;
+  FirewallState ipv6;
+  bool has_ipv6;
+
+  Families(const Firewall& firewall, FirewallBasis basis)
+      : ipv4(state_of(firewall, basis, &FirewallLayer::ipv4)),
+        ipv6(state_of(firewall, basis, &FirewallLayer::ipv6)), has_ipv6(firewall.ipv6_off.empty())
+  {}
+  bool enforce() const
+  {
+    return ipv4 == FirewallState::enforcing && (!has_ipv6 || ipv6 == FirewallState::enforcing);
+  }
+  bool unclear() const
+  {
+    return ipv4 == FirewallState::unreadable || (has_ipv6 && ipv6 == FirewallState::unreadable);
+  }
+};
+
+Words what_is_open(FirewallBasis basis, const Families& families)
+{
+  if (families.ipv4 == FirewallState::off && families.ipv6 == FirewallState::off)
+    return basis == FirewallBasis::kernel
+               ? Words{"no firewall rules are in force", "当前没有任何防火墙规则生效"}
+               : Words{"no firewall is set up at boot", "没有开机启用的防火墙"};
+  const auto rules = name_of(basis);
+  if (families.ipv4 == FirewallState::enforcing)
+    return say({"{} don't refuse unexpected connections over IPv6", "{}未拦截未经允许的 IPv6 入站连接"},
+               {rules});
+  if (!families.has_ipv6 || families.ipv6 == FirewallState::enforcing)
+    return say({"{} don't refuse unexpected connections over IPv4", "{}未拦截未经允许的 IPv4 入站连接"},
+               {rules});
+  return say({"{} don't refuse unexpected connections", "{}未拦截未经允许的入站连接"}, {rules});
 }
 
 void judge_families(const Firewall& firewall, FirewallBasis basis, const Subject& subject, Findings& out)
 {
-  const auto ipv4 = state_of(firewall, basis, &FirewallLayer::ipv4);
-  const auto ipv6 = state_of(firewall, basis, &FirewallLayer::ipv6);
-  const bool in_force = basis == FirewallBasis::kernel;
-  const Text basis_text = in_force ? Text{"the rules in force", "当前生效的规则"}
-                                   : Text{"the rules loaded at boot", "开机加载的规则"};
-  if (ipv4 == FirewallState::enforcing && ipv6 == FirewallState::enforcing)
-    add_evidence(
-        firewall,
-        out.pass(subject, say({"{} refuse what is not allowed", "{}会拒绝未允许的入站连接"}, {basis_text})));
-  else if (ipv4 == FirewallState::unreadable || ipv6 == FirewallState::unreadable)
-    add_evidence(firewall, out.unknown(subject, say({"part of {} can't be made out", "{}有一部分无法判断"},
-                                                    {basis_text})));
-  else
-    add_evidence(firewall, out.fail(subject, what_is_open(basis, ipv4, ipv6)));
+  const Families families(firewall, basis);
+  if (families.enforce())
+    return add_evidence(firewall,
+                        out.pass(subject, say({"{} refuse what is not allowed", "{}会拒绝未允许的入站连接"},
+                                              {name_of(basis)})));
+  // One family that is open is a fault, whatever the other does.
+  const bool open =
+      families.ipv4 == FirewallState::open || (families.has_ipv6 && families.ipv6 == FirewallState::open);
+  if (!open && families.unclear()) {
+    auto& finding =
+        out.unknown(subject, say({"part of {} can't be made out", "{}有一部分无法判断"}, {name_of(basis)}));
+    finding.remedy = {
+        "narrow the rule that the evidence names to the addresses and ports that it is meant "
+        "for; move rules of the legacy iptables to nftables (iptables-save, "
+        "iptables-restore-translate), where they can be seen",
+        "将证据所列规则收窄到确需放行的地址和端口；旧版 iptables（legacy）的规则请用 iptables-save 与 "
+        "iptables-restore-translate 迁移到 nftables，以便检查"};
+    return add_evidence(firewall, finding);
+  }
+  add_evidence(firewall, out.fail(subject, what_is_open(basis, families)));
 }
 
-bool boot_enforces(const Firewall& firewall)
+void say_denied(const Firewall& firewall, const Subject& subject, Findings& out)
 {
-  return state_of(firewall, FirewallBasis::boot, &FirewallLayer::ipv4) == FirewallState::enforcing &&
-         state_of(firewall, FirewallBasis::boot, &FirewallLayer::ipv6) == FirewallState::enforcing;
+  auto& finding =
+      out.unknown(subject, say({"the rules in force can't be read: {}", "无法读取当前生效的规则：{}"},
+                               {firewall.kernel_reason}));
+  finding.remedy = firewall.kernel == FactAccess::denied
+                       ? Words{"run the audit of this host as root", "请以 root 身份在该主机上运行审计"}
+                       : Words{"make nft work on this host (apt install nftables; for rules of iptables, "
+                               "iptables too), and run the audit again as root",
+                               "请先使该主机上的 nft 可用（安装 nftables；规则由 iptables "
+                               "创建的还须安装 iptables），再以 root 身份运行审计"};
+  add_evidence(firewall, finding);
 }
 
 // The rules in force count; where they can't be read, those of the next start do, if they say something good.
@@ -77,25 +137,21 @@ void judge(const Firewall& firewall, const Asset& asset, Findings& out)
 {
   const auto subject = host_subject(asset);
   if (firewall.access != FactAccess::ok) {
-    out.unknown(subject,
-                say({"could not look at its firewall: {}", "无法检查防火墙：{}"}, {firewall.reason}));
+    say_unread(subject, firewall.access,
+               say({"could not look at its firewall: {}", "无法检查防火墙：{}"}, {firewall.reason}), out);
     return;
   }
-  if (firewall.kernel == FactAccess::ok)
-    return judge_families(firewall, FirewallBasis::kernel, subject, out);
-  if (asset.form == AssetForm::container) {
+  const bool in_force = firewall.kernel == FactAccess::ok;
+  const auto basis = in_force ? FirewallBasis::kernel : FirewallBasis::boot;
+  const bool enforces = Families(firewall, basis).enforce();
+  if (asset.form == AssetForm::container && !enforces) {
     out.not_applicable(subject, {"a container is guarded by the host that it runs on", "容器由其宿主机防护"});
     return;
   }
   const bool runs_here = asset.root == "/";
-  if (!runs_here || boot_enforces(firewall))
-    return judge_families(firewall, FirewallBasis::boot, subject, out);
-  add_evidence(
-      firewall,
-      out.unknown(subject, say({"the rules in force can't be read: {}; run the audit as root, with nftables "
-                                "installed",
-                                "无法读取当前生效的规则：{}；请以 root 运行并安装 nftables"},
-                               {firewall.kernel_reason})));
+  if (in_force || !runs_here || enforces)
+    return judge_families(firewall, basis, subject, out);
+  say_denied(firewall, subject, out);
 }
 
 void run(const Scope& scope, Findings& out)
@@ -106,8 +162,8 @@ void run(const Scope& scope, Findings& out)
   for (const auto& asset : scope.of<Asset>()) {
     const auto found = std::ranges::find(all, asset.host, &Firewall::host);
     if (found == all.end())
-      out.unknown(host_subject(asset), {"nobody looked at its firewall: run assetinv collect on it",
-                                        "未采集防火墙情况：请在该主机上运行 assetinv collect"});
+      say_not_collected(host_subject(asset), {"nobody looked at its firewall", "未采集该主机的防火墙情况"},
+                        out);
     else
       judge(*found, asset, out);
   }

@@ -14,12 +14,9 @@ constexpr Threshold max_age_days{
     .meaning = {"how long ago the last inspection may be", "距上次巡检的最长天数"}};
 constexpr Threshold thresholds[] = {max_age_days};
 
-void refuse(const RegisterEntry& entry, const Words& message, std::string seen, std::string wanted,
-            Findings& out)
+void refuse(const RegisterEntry& entry, const Words& message, Value seen, Value wanted, Findings& out)
 {
-  auto& finding = out.fail(entry_subject(entry), message);
-  finding.evidence.push_back({"register", entry.where, std::move(seen), std::move(wanted)});
-  finding.responsible = entry.owner;
+  add_evidence(entry, std::move(seen), std::move(wanted), out.fail(entry_subject(entry), message));
 }
 
 void judge(const Scope& scope, const RegisterEntry& entry, Findings& out)
@@ -27,15 +24,18 @@ void judge(const Scope& scope, const RegisterEntry& entry, Findings& out)
   const auto limit = scope.value(max_age_days);
   const auto wanted = ">= " + format_date(add_days(scope.today, -limit));
   if (entry.owner.empty())
-    return refuse(entry, {"nobody answers for it", "无责任人"}, "", "责任人 owner", out);
+    return refuse(entry, {"nobody answers for it", "无责任人"}, {}, filled_column({"owner", "责任人"}), out);
   if (!entry.inspected)
-    return refuse(entry, {"the register knows of no inspection", "台账无巡检记录"}, "", wanted, out);
+    return refuse(entry, {"the register knows of no inspection", "台账无巡检记录"}, {}, wanted, out);
   const auto day = format_date(*entry.inspected);
   const auto age = days_between(*entry.inspected, scope.today);
   if (age < 0) {
-    out.unknown(entry_subject(entry),
-                say({"its inspection is dated {}, which has not come yet", "巡检日期 {} 尚未到来"}, {day}))
-        .evidence.push_back({"register", entry.where, day, wanted});
+    auto& finding = out.unknown(
+        entry_subject(entry),
+        say({"its inspection is dated {}, which has not come yet", "巡检日期 {} 尚未到来"}, {day}));
+    finding.remedy = {"mend the day in the column inspected and import the table again",
+                      "更正“上次巡检日期”一栏后重新导入"};
+    add_evidence(entry, day, wanted, finding);
     return;
   }
   if (age > limit)
@@ -57,9 +57,9 @@ void run(const Scope& scope, Findings& out)
       any = true;
     }
   if (!any)
-    out.unknown(register_subject,
-                {"the register names no line, wiring room, router or switch: add them to the table",
-                 "台账中没有光纤线路、弱电房、路由器、交换机等网络设施：请补充登记"});
+    say_none_registered({"the register names no line, wiring room, router or switch",
+                         "台账中没有光纤线路、弱电房、路由器、交换机等网络设施"},
+                        out);
 }
 
 } // namespace

@@ -37,11 +37,14 @@ void judge_contract(const Scope& scope, const Asset& asset, Status status, const
   }
   const auto wanted = ">= " + format_date(scope.today);
   auto& finding = out.add(status, host_subject(asset), otherwise);
+  if (asset.access != FactAccess::ok)
+    finding.remedy = remedy_of(asset.access);
   if (const auto last = last_free_day(asset))
     finding.evidence.push_back({"support dates", asset.support_source, format_date(*last), wanted});
   if (until)
     finding.evidence.push_back({"configuration", "audit.toml [[assetinv.support]]",
-                                format_date(*until) + " " + asset.support_document, wanted});
+                                say({"{}, {}", "{}，{}"}, {format_date(*until), asset.support_document}),
+                                wanted});
 }
 
 void judge_ended(const Scope& scope, const Asset& asset, const Date& last, Findings& out)

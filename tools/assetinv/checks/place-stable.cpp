@@ -71,9 +71,8 @@ void judge_move(const RegisterEntry& entry, const Move& move, int64_t limit, Fin
                      say({"moved from {} to {} on {}, after less than {} months there, without an approval",
                           "{2} 由“{0}”迁至“{1}”，在原位置不满 {3} 个月，且无审批文号"},
                          {move.from->place, move.to->place, day, limit}));
-  finding.evidence.push_back({"register", entry.where, interval_of(*move.from) + "; " + interval_of(*move.to),
-                              "迁移审批文号 move_approval"});
-  finding.responsible = entry.owner;
+  add_evidence(entry, interval_of(*move.from) + "; " + interval_of(*move.to),
+               filled_column({"move_approval", "迁移审批文号"}), finding);
 }
 
 void judge(const Scope& scope, const RegisterEntry& entry, Findings& out)
@@ -81,8 +80,10 @@ void judge(const Scope& scope, const RegisterEntry& entry, Findings& out)
   const auto limit = scope.value(months);
   const auto places = places_of(scope, entry);
   if (places.empty()) {
-    out.unknown(entry_subject(entry), {"the register does not say where it stands", "台账未写明位置"})
-        .evidence.push_back({"register", entry.where, "", "位置 place"});
+    auto& finding =
+        out.unknown(entry_subject(entry), {"the register does not say where it stands", "台账未写明位置"});
+    finding.remedy = {"fill in the column place and import the table again", "在“位置”一栏填写后重新导入"};
+    add_evidence(entry, {}, filled_column({"place", "位置"}), finding);
     return;
   }
   const auto move = first_bad_move(places, limit);
@@ -108,9 +109,10 @@ void run(const Scope& scope, Findings& out)
       any = true;
     }
   if (!any)
-    out.unknown(register_subject,
-                {"the register names no infrastructure: add lines, rooms, network gear and servers",
-                 "台账中没有基础网络设施：请补充登记线路、机房、网络设备与服务器"});
+    say_none_registered(
+        {"the register names no infrastructure, that is, no line, room, network gear or server",
+         "台账中没有线路、机房、网络设备、服务器等基础网络设施"},
+        out);
 }
 
 } // namespace

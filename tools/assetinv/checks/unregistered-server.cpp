@@ -27,25 +27,63 @@ bool same_host_name(std::string_view one, std::string_view other)
                    : equal_ignoring_case(short_name(one), short_name(other));
 }
 
-bool is_this(const RegisterEntry& entry, const Asset& asset, const std::set<std::string>& macs)
+// What a host is known by.
+struct Addresses {
+  std::set<std::string> macs;
+  std::set<std::string> ips;
+};
+
+bool has_one(const std::set<std::string>& known, const std::vector<std::string>& registered)
 {
-  const bool same_mac =
-      std::ranges::any_of(entry.macs, [&](const std::string& mac) { return macs.contains(mac); });
+  return std::ranges::any_of(registered, [&](const std::string& one) { return known.contains(one); });
+}
+
+bool is_this(const RegisterEntry& entry, const Asset& asset, const Addresses& addresses)
+{
   const bool same_tag = !asset.asset_tag.empty() && asset.asset_tag == entry.asset_tag;
   const bool same_serial = !asset.serial.empty() && asset.serial == entry.serial;
-  return same_mac || same_tag || same_serial || same_host_name(entry.hostname, asset.name);
+  return has_one(addresses.macs, entry.macs) || has_one(addresses.ips, entry.ips) || same_tag ||
+         same_serial || same_host_name(entry.hostname, asset.name);
+}
+
+// The loopback is left out: its addresses are the same everywhere.
+Addresses addresses_of(const Scope& scope, const Asset& asset)
+{
+  Addresses found;
+  for (const auto& one : scope.of<Interface>()) {
+    if (one.host != asset.host || one.kind == InterfaceKind::loopback)
+      continue;
+    if (!one.mac.empty())
+      found.macs.insert(one.mac);
+    found.ips.insert(one.addresses.begin(), one.addresses.end());
+  }
+  return found;
 }
 
 const RegisterEntry* entry_of(const Scope& scope, const Asset& asset)
 {
-  std::set<std::string> macs;
-  for (const auto& one : scope.of<Interface>())
-    if (one.host == asset.host && !one.mac.empty())
-      macs.insert(one.mac);
+  const auto addresses = addresses_of(scope, asset);
   const auto entries = scope.of<RegisterEntry>();
-  const auto found = std::ranges::find_if(
-      entries, [&](const RegisterEntry& entry) { return !entry.retired && is_this(entry, asset, macs); });
+  const auto found = std::ranges::find_if(entries, [&](const RegisterEntry& entry) {
+    return !entry.retired && is_this(entry, asset, addresses);
+  });
   return found == entries.end() ? nullptr : &*found;
+}
+
+Value holder_of(const Listener& listener)
+{
+  if (!listener.process.empty())
+    return say({"program {}", "程序 {}"}, {listener.process});
+  if (!listener.user.empty())
+    return say({"user {}", "用户 {}"}, {listener.user});
+  return Text{"not known who opened it", "不详由谁打开"};
+}
+
+std::string socket_of(const Listener& listener)
+{
+  const bool ipv6 = listener.address.find(':') != std::string::npos;
+  return "tcp " + (ipv6 ? "[" + listener.address + "]" : listener.address) + ":" +
+         std::to_string(listener.port);
 }
 
 // UDP is left out: clients of DNS, DHCP and NTP hold unconnected UDP sockets too.
@@ -54,8 +92,8 @@ std::vector<Evidence> open_ports(const Scope& scope, const Asset& asset)
   std::vector<Evidence> ports;
   for (const auto& one : scope.of<Listener>())
     if (one.host == asset.host && one.protocol == Protocol::tcp && one.reach == Reach::network)
-      ports.push_back({"listener", "tcp " + one.address + " port " + std::to_string(one.port),
-                       one.process.empty() ? one.user : one.process, "an entry in the register"});
+      ports.push_back({"listener", socket_of(one), holder_of(one),
+                       Text{"a host that is in the register", "主机已登记入账"}});
   return ports;
 }
 
@@ -63,11 +101,13 @@ void judge_stranger(const Scope& scope, const Asset& asset, Findings& out)
 {
   const auto subject = host_subject(asset);
   if (asset.access != FactAccess::ok || asset.sockets != FactAccess::ok) {
-    out.unknown(
-        subject,
-        {"it is not in the register, and whether it offers services can't be seen from its files: run "
-         "assetinv on the running host, or register it",
-         "不在台账中，且仅凭文件无法判断是否提供服务：请在运行中的主机上执行 assetinv，或将其登记入账"});
+    out.unknown(subject, {"it is not in the register, and whether it offers services can't be seen from its "
+                          "files",
+                          "不在台账中，且仅凭文件无法判断是否提供服务"})
+        .remedy = {
+        "run assetinv on the running host, or add the host to the table and import it: assetinv "
+        "register import FILE.csv",
+        "请在运行中的主机上执行 assetinv，或将其补入表格后导入：assetinv register import FILE.csv"};
     return;
   }
   auto ports = open_ports(scope, asset);
@@ -91,7 +131,7 @@ void run(const Scope& scope, Findings& out)
   const auto problem = register_problem(scope);
   for (const auto& asset : scope.of<Asset>()) {
     if (problem) {
-      say_register_problem(host_subject(asset), *problem, out);
+      out.unknown(host_subject(asset), problem->message).remedy = problem->remedy;
       continue;
     }
     if (const auto* entry = entry_of(scope, asset))
@@ -112,14 +152,14 @@ constinit const Check unregistered_server{
     .severity = Severity::high,
     .title = {"what offers services is in the register", "对外提供服务的主机均已登记"},
     .why = {"A server that the register does not know is one that nobody updates. Hosts are compared by host "
-            "name, hardware "
-            "address, asset tag and serial number.",
-            "台账之外的服务器无人维护。比对依据为主机名、MAC 地址、资产编号与序列号。"},
-    .remedy = {"add the host to the table with its host name or MAC, owner, place and purpose, and import "
-               "it: assetinv "
-               "register import FILE.csv; or stop the services that nobody needs",
-               "将该主机（主机名或 MAC、责任人、位置、用途）补入表格并导入：assetinv register import "
-               "FILE.csv；或停用不需要的服务"},
+            "name, hardware and IP address, asset tag and serial number.",
+            "台账之外的服务器无人维护。比对依据为主机名、MAC 与 IP 地址、资产编号、序列号。"},
+    .remedy =
+        {"add the host to the table with its host name, MAC or IP, owner, place and purpose, and import "
+         "it: assetinv "
+         "register import FILE.csv; or stop the services that nobody needs",
+         "将该主机（主机名、MAC 或 IP，以及责任人、位置、用途）补入表格并导入：assetinv register import "
+         "FILE.csv；或停用不需要的服务"},
     .run = run};
 
 } // namespace eduaudit::assetinv::checks

@@ -19,7 +19,7 @@ void look_for_processes(const AntivirusSigns& signs, const ProcessNames& process
   for (const auto& name : signs.processes)
     if (processes.runs(name)) {
       product.running = Running::yes;
-      product.signs.push_back("process " + name);
+      product.signs.push_back("/proc/*/comm: " + name);
     }
 }
 
@@ -28,7 +28,7 @@ void look_for_units(const HostTree& tree, const AntivirusSigns& signs, Antivirus
   for (const auto& unit : signs.units)
     if (const auto link = enabling_link(tree, unit); !link.empty()) {
       product.starts_at_boot = true;
-      product.signs.push_back("unit " + tree.shown(link));
+      product.signs.push_back(tree.shown(link));
     }
 }
 
@@ -36,7 +36,7 @@ void look_for_paths(const HostTree& tree, const AntivirusSigns& signs, Antivirus
 {
   for (const auto& path : signs.paths)
     if (tree.has(path))
-      product.signs.push_back("path " + tree.shown(path));
+      product.signs.push_back(tree.shown(path));
 }
 
 AntivirusProduct look_for(const HostTree& tree, const AntivirusSigns& signs, const ProcessNames& processes,
