@@ -20,7 +20,7 @@ struct FirewallLayer {
   std::string where; // path, or command
   FirewallState ipv4 = FirewallState::off;
   FirewallState ipv6 = FirewallState::off;
-  std::string seen;
+  Words seen;
 };
 
 struct Firewall {
@@ -29,6 +29,7 @@ struct Firewall {
   Words reason;
   FactAccess kernel = FactAccess::absent; // whether the rules in force could be read
   Words kernel_reason;
+  std::string ipv6_off; // what switches IPv6 off, and with it the need to guard it; empty: it is on
   std::vector<FirewallLayer> layers;
 };
 
@@ -50,7 +51,7 @@ struct Schema<FirewallLayer> {
       field("ipv4", &FirewallLayer::ipv4,
             {"enforcing, open, off, unreadable", "IPv4：已拦截、放行、未启用、无法读取"}),
       field("ipv6", &FirewallLayer::ipv6, {"the same for IPv6", "IPv6：同上"}),
-      field("seen", &FirewallLayer::seen, {"the setting that shows it", "依据的设置"}),
+      field("seen", &FirewallLayer::seen, {"the setting or rule that shows it", "依据的设置或规则"}),
   };
 };
 template <>
@@ -67,6 +68,8 @@ struct Schema<Firewall> {
              "当前生效规则的读取情况：成功、不存在、无权限、格式错误、无法读取"},
             Show::column),
       field("kernel_reason", &Firewall::kernel_reason, {"why they could not", "未能读取的原因"}),
+      field("ipv6_off", &Firewall::ipv6_off,
+            {"the setting that switches IPv6 off; absent: it is on", "关闭 IPv6 的设置；缺省表示未关闭"}),
       field("layers", &Firewall::layers, {"what each place says", "各处防火墙设置"}),
   };
 };

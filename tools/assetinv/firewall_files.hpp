@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "packet_rules.hpp"
 #include "record/firewall.hpp"
 #include "tree.hpp"
 #include <vector>
@@ -7,7 +8,10 @@
 namespace eduaudit::assetinv {
 
 // What the files of ufw, nftables, firewalld and iptables-persistent would put in force at the next start.
-// All of them can be read without root. None when no such file is there.
+// None when no such file is there.
 std::vector<FirewallLayer> read_firewall_files(const HostTree& tree, Emitter& out);
+
+// Adds to what a layer has seen the rule that opens it, or that can't be made out.
+void add_rule(const Judgement& judgement, FirewallLayer& layer);
 
 } // namespace eduaudit::assetinv

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "packet_match.hpp"
 #include "record/firewall.hpp"
 #include <map>
 #include <string>
@@ -8,14 +9,15 @@
 
 namespace eduaudit::assetinv {
 
-// leave: back to where the chain was called; opaque: a target that can't be made out.
-enum class Verdict { none, accept, refuse, jump, leave, opaque };
+// leave: back to where the chain was called; go: like jump, without coming back; opaque: a target that can't
+// be made out.
+enum class Verdict { none, accept, refuse, jump, go, leave, opaque };
 
-// Only rules that hold for every packet matter: what a chain does with the packets that no other rule took.
 struct PacketRule {
-  bool conditional = true;
+  std::vector<PacketMatch> matches; // none: it holds for every packet
   Verdict verdict = Verdict::none;
-  std::string target; // of a jump
+  std::string target; // of jump and go
+  std::string text;   // as it is written
 };
 
 struct PacketChain {
@@ -35,10 +37,14 @@ struct PacketRules {
   bool complete = true; // false: parts were left out (an include, a command that adds rules)
 };
 
-enum class Family { ipv4, ipv6 };
-// What becomes of a packet for this host that no rule allows. Every input chain sees it, so one that refuses
-// is enough.
-FirewallState judge(const PacketRules& rules, Family family);
+struct Judgement {
+  FirewallState state = FirewallState::off;
+  std::string rule; // that lets strangers in, or can't be made out
+};
+
+// What becomes of a packet for this host that no rule allows: of TCP, of UDP and of another protocol. Every
+// input chain sees it, so one that refuses is enough; a rule that takes in whatever comes opens its chain.
+Judgement judge(const PacketRules& rules, Family family);
 
 PacketTable& table_of(PacketRules& rules, std::string_view family,
                       std::string_view name); // "ip", "ip6", "inet"...

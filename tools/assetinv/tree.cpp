@@ -2,6 +2,8 @@
 #include "tree.hpp"
 #include "base/text.hpp"
 #include "fs/file.hpp"
+#include <climits>
+#include <unistd.h>
 
 namespace eduaudit::assetinv {
 
@@ -37,6 +39,16 @@ std::vector<std::string> HostTree::list(std::string_view path) const
 bool HostTree::has(std::string_view path) const
 {
   return resolve(path).has_value();
+}
+
+std::string HostTree::link_target(std::string_view path) const
+{
+  const auto folder = resolve(folder_of(path));
+  if (!folder)
+    return {};
+  char target[PATH_MAX];
+  const auto size = ::readlink(join_path(*folder, base_name(path)).c_str(), target, sizeof target);
+  return size > 0 ? std::string(target, static_cast<std::size_t>(size)) : std::string();
 }
 
 FactAccess access_of(ErrorKind kind)

@@ -20,6 +20,7 @@ class HostTree {
   std::string first_line(std::string_view path) const;        // trimmed; empty when it can't be read
   std::vector<std::string> list(std::string_view path) const; // empty when it can't be read
   bool has(std::string_view path) const;
+  std::string link_target(std::string_view path) const; // as it is written; empty when it is no link
 
  private:
   std::string m_root;

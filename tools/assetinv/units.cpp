@@ -49,8 +49,17 @@ std::string sysv_link(const HostTree& tree, std::string_view unit)
 
 } // namespace
 
+bool is_masked(const HostTree& tree, std::string_view unit)
+{
+  const auto path = std::string(systemd) + '/' + std::string(unit);
+  const auto target = tree.link_target(path);
+  return target == "/dev/null" || (target.empty() && tree.read(path).value_or("-").empty());
+}
+
 std::string enabling_link(const HostTree& tree, std::string_view unit)
 {
+  if (is_masked(tree, unit))
+    return {};
   auto link = systemd_link(tree, unit);
   if (link.empty() && !tree.has("/lib/systemd/system/" + std::string(unit)) &&
       !tree.has("/usr/lib/systemd/system/" + std::string(unit)))

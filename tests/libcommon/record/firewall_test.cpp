@@ -12,12 +12,13 @@ TEST_CASE("every field of the firewall fact survives writing and reading")
                             "/etc/ufw/ufw.conf",
                             FirewallState::enforcing,
                             FirewallState::unreadable,
-                            "ENABLED=yes"};
+                            {"ENABLED=yes; by default: drop", "ENABLED=yes；默认策略：drop"}};
   const Firewall f{"h",
                    FactAccess::absent,
                    verbatim("etc: no such folder"),
                    FactAccess::denied,
                    verbatim("nft: not permitted"),
+                   "/etc/sysctl.d/99.conf",
                    {layer}};
   const Origin origin{"u", "t", Moment{}};
   const auto line = to_line(f, origin);
@@ -29,5 +30,7 @@ TEST_CASE("every field of the firewall fact survives writing and reading")
   CHECK(back.layers[0].basis == FirewallBasis::boot);
   CHECK(back.layers[0].ipv4 == FirewallState::enforcing);
   CHECK(back.layers[0].ipv6 == FirewallState::unreadable);
+  CHECK(back.layers[0].seen == layer.seen);
   CHECK(back.kernel == FactAccess::denied);
+  CHECK(back.ipv6_off == "/etc/sysctl.d/99.conf");
 }

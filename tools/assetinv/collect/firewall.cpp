@@ -5,6 +5,7 @@
 #include "firewall_files.hpp"
 #include "fs/file.hpp"
 #include "host.hpp"
+#include "ipv6.hpp"
 #include "nft_ruleset.hpp"
 #include "pipeline/tool.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::chrono::seconds patience{5};
 constexpr std::size_t most_bytes = 32u << 20;
-constexpr std::string_view command_shown = "nft -j list ruleset";
+constexpr std::string_view command_shown = "nft list ruleset";
 
 std::string nft_program()
 {
@@ -28,9 +29,15 @@ FirewallLayer kernel_layer(const PacketRules& rules)
 {
   FirewallLayer layer{
       .name = "nftables", .basis = FirewallBasis::kernel, .where = std::string(command_shown)};
-  layer.ipv4 = judge(rules, Family::ipv4);
-  layer.ipv6 = judge(rules, Family::ipv6);
-  layer.seen = rules.tables.empty() ? "no table" : "tables: " + std::to_string(rules.tables.size());
+  const auto ipv4 = judge(rules, Family::ipv4);
+  const auto ipv6 = judge(rules, Family::ipv6);
+  layer.ipv4 = ipv4.state;
+  layer.ipv6 = ipv6.state;
+  layer.seen = rules.tables.empty() ? Words{"no table", "没有规则表"}
+                                    : say({"tables: {}", "规则表 {} 个"}, {rules.tables.size()});
+  add_rule(ipv4, layer);
+  if (ipv6.rule != ipv4.rule)
+    add_rule(ipv6, layer);
   return layer;
 }
 
@@ -38,6 +45,12 @@ void refuse(Firewall& firewall, FactAccess access, const Words& reason)
 {
   firewall.kernel = access;
   firewall.kernel_reason = say({"{}: {}", "{}：{}"}, {command_shown, reason});
+}
+
+// nft leaves a match out that it can't show, so that its rule seems to take in everything.
+bool hides_iptables(std::string_view errors)
+{
+  return errors.find("XT match ") != errors.npos || errors.find("XT target ") != errors.npos;
 }
 
 // The legacy iptables keeps its rules where nft does not see them; which tables it uses is for root to read.
@@ -50,7 +63,8 @@ void look_for_legacy(const HostTree& tree, Firewall& firewall)
     FirewallLayer layer{
         .name = "iptables-legacy", .basis = FirewallBasis::kernel, .where = std::string(path)};
     layer.ipv4 = layer.ipv6 = FirewallState::unreadable;
-    layer.seen = "table filter";
+    layer.seen = {"rules of the legacy iptables, which nft does not show",
+                  "存在旧版 iptables（legacy）的规则，nft 无法显示"};
     firewall.layers.push_back(std::move(layer));
   }
 }
@@ -60,7 +74,7 @@ void read_kernel_rules(const Host& host, Firewall& firewall, Emitter& out)
   const auto program = nft_program();
   if (program.empty())
     return refuse(firewall, FactAccess::absent, {"the program nft is not installed", "没有安装 nft 程序"});
-  const auto ran = run_child({program, "-j", "list", "ruleset"}, patience, most_bytes);
+  const auto ran = run_child({program, "list", "ruleset"}, patience, most_bytes);
   if (!ran)
     return refuse(firewall, FactAccess::unreadable, ran.error().detail);
   if (ran->status != 0) {
@@ -68,11 +82,14 @@ void read_kernel_rules(const Host& host, Firewall& firewall, Emitter& out)
     const bool denied = line.find("ermi") != line.npos;
     return refuse(firewall, denied ? FactAccess::denied : FactAccess::unreadable, verbatim(line));
   }
-  const auto rules = parse_nft_json(ran->output);
-  if (!rules)
-    return refuse(firewall, FactAccess::malformed, rules.error().detail);
+  if (hides_iptables(ran->errors))
+    return refuse(
+        firewall, FactAccess::unreadable,
+        {"some rules were made by iptables, and nft can show them only where the package iptables is "
+         "installed",
+         "部分规则由 iptables 创建，须安装 iptables 软件包后 nft 才能完整显示"});
   firewall.kernel = FactAccess::ok;
-  firewall.layers.push_back(kernel_layer(*rules));
+  firewall.layers.push_back(kernel_layer(parse_nft_ruleset(ran->output)));
   look_for_legacy(host.tree, firewall);
   out.read(std::string(command_shown));
 }
@@ -80,7 +97,7 @@ void read_kernel_rules(const Host& host, Firewall& firewall, Emitter& out)
 void run(const Session& session, Emitter& out)
 {
   for (const auto& host : hosts(session)) {
-    Firewall firewall{.host = host.id};
+    Firewall firewall{.host = host.id, .ipv6_off = ipv6_switch(host)};
     if (host.live)
       read_kernel_rules(host, firewall, out);
     else

@@ -2,17 +2,19 @@
 #include "nft_ruleset.hpp"
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace eduaudit::assetinv {
 
 namespace {
 
-using Words = std::vector<std::string_view>;
+using Tokens = std::vector<std::string_view>;
 
-// Words of nft(8): braces, semicolons and line ends stand alone; comments are left out; a string is one word.
-Words words_of(std::string_view text)
+// Words of nft(8): braces, commas, semicolons and line ends stand alone; comments are left out; a string is
+// one word.
+Tokens tokens_of(std::string_view text)
 {
-  Words words;
+  Tokens tokens;
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
     if (c == '#')
@@ -23,28 +25,31 @@ Words words_of(std::string_view text)
       ++i;
     else if (c == '"') {
       const auto end = std::min(text.find('"', i + 1), text.size() - 1);
-      words.push_back(text.substr(i, end - i + 1));
+      tokens.push_back(text.substr(i, end - i + 1));
       i = end + 1;
     } else {
       const bool alone = std::string_view("{};\n,").find(c) != std::string_view::npos;
       const auto end = alone ? i + 1 : std::min(text.find_first_of(" \t\r\n{};,\"", i + 1), text.size());
-      words.push_back(text.substr(i, end - i));
+      tokens.push_back(text.substr(i, end - i));
       i = end;
     }
   }
-  return words;
+  return tokens;
 }
 
 constexpr auto families = std::to_array<std::string_view>({"ip", "ip6", "inet", "arp", "bridge", "netdev"});
+
+// What nft without the library of iptables prints in the place of a match.
+constexpr std::string_view hidden_match = "# xt_";
 
 bool ends_statement(std::string_view word)
 {
   return word == ";" || word == "\n";
 }
 
-class ConfigParser {
+class RulesetParser {
  public:
-  explicit ConfigParser(std::string_view text) : m_words(words_of(text)) {}
+  explicit RulesetParser(std::string_view text) : m_tokens(tokens_of(text)) {}
 
   PacketRules run()
   {
@@ -52,6 +57,8 @@ class ConfigParser {
       const auto word = take();
       if (word == "table")
         table();
+      else if (word == "define")
+        define();
       else if (word == "include" || word == "add" || word == "insert" || word == "create")
         m_rules.complete = false;
       else if (word == "{")
@@ -61,9 +68,9 @@ class ConfigParser {
   }
 
  private:
-  bool at_end() const { return m_position == m_words.size(); }
-  std::string_view peek() const { return at_end() ? std::string_view() : m_words[m_position]; }
-  std::string_view take() { return at_end() ? std::string_view() : m_words[m_position++]; }
+  bool at_end() const { return m_position == m_tokens.size(); }
+  std::string_view peek() const { return at_end() ? std::string_view() : m_tokens[m_position]; }
+  std::string_view take() { return at_end() ? std::string_view() : m_tokens[m_position++]; }
 
   // Behind the brace that closes the one that was taken.
   void skip_block()
@@ -72,6 +79,13 @@ class ConfigParser {
       const auto word = take();
       depth += word == "{" ? 1 : word == "}" ? -1 : 0;
     }
+  }
+
+  void define()
+  {
+    auto statement = take_statement();
+    if (statement.size() >= 3 && statement[1] == "=")
+      m_variables["$" + std::string(statement[0])] = {statement.begin() + 2, statement.end()};
   }
 
   void table()
@@ -88,6 +102,8 @@ class ConfigParser {
         return;
       if (word == "chain")
         chain(table.chains[std::string(take())]);
+      else if (word == "include")
+        m_rules.complete = false;
       else if (word == "{")
         skip_block();
     }
@@ -106,21 +122,28 @@ class ConfigParser {
   }
 
   // To the next line end or semicolon outside of the braces of a set.
-  Words take_statement()
+  Tokens take_statement()
   {
-    Words statement;
-    for (int depth = 0; !at_end(); statement.push_back(take())) {
+    Tokens statement;
+    for (int depth = 0; !at_end();) {
       if (depth == 0 && (ends_statement(peek()) || peek() == "}")) {
         if (peek() != "}")
           take();
         break;
       }
-      depth += peek() == "{" ? 1 : peek() == "}" ? -1 : 0;
+      const auto word = take();
+      depth += word == "{" ? 1 : word == "}" ? -1 : 0;
+      const auto variable = m_variables.find(std::string(word));
+      if (variable == m_variables.end())
+        statement.push_back(word);
+      else
+        std::ranges::copy(variable->second, std::back_inserter(statement));
     }
+    std::erase(statement, "\n");
     return statement;
   }
 
-  static void take_into(PacketChain& chain, const Words& statement)
+  void take_into(PacketChain& chain, const Tokens& statement)
   {
     if (statement.front() == "type") {
       const auto hook = std::ranges::find(statement, "hook");
@@ -128,42 +151,25 @@ class ConfigParser {
                     hook + 1 != statement.end() && hook[1] == "input";
     } else if (statement.front() == "policy")
       chain.policy = statement.back() == "drop" ? Verdict::refuse : Verdict::accept;
+    else if (statement.front() == "include")
+      m_rules.complete = false;
     else
-      chain.rules.push_back(rule_of(statement));
+      std::ranges::move(parse_nft_rule(statement), std::back_inserter(chain.rules));
   }
 
-  // A rule holds for every packet when nothing but counter and log stands before its verdict.
-  static PacketRule rule_of(const Words& statement)
-  {
-    constexpr auto harmless =
-        std::to_array<std::string_view>({"counter", "packets", "bytes", "log", "prefix", "level", "group",
-                                         "flags", "all", "warn", "info", "debug"});
-    for (auto word = statement.begin(); word != statement.end(); ++word) {
-      if (*word == "accept")
-        return {false, Verdict::accept, {}};
-      if (*word == "drop" || *word == "reject")
-        return {false, Verdict::refuse, {}};
-      if (*word == "return")
-        return {false, Verdict::leave, {}};
-      if ((*word == "jump" || *word == "goto") && word + 1 != statement.end())
-        return {false, Verdict::jump, std::string(word[1])};
-      const bool number = word->find_first_not_of("0123456789") == word->npos;
-      if (!number && word->front() != '"' && std::ranges::find(harmless, *word) == harmless.end())
-        break;
-    }
-    return {};
-  }
-
-  Words m_words;
+  Tokens m_tokens;
   std::size_t m_position = 0;
+  std::map<std::string, Tokens> m_variables;
   PacketRules m_rules;
 };
 
 } // namespace
 
-PacketRules parse_nft_config(std::string_view text)
+PacketRules parse_nft_ruleset(std::string_view text)
 {
-  return ConfigParser(text).run();
+  auto rules = RulesetParser(text).run();
+  rules.complete &= text.find(hidden_match) == text.npos;
+  return rules;
 }
 
 } // namespace eduaudit::assetinv
