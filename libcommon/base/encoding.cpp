@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/utf8.hpp"
+#include "base/utf16.hpp"
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -111,7 +111,8 @@ bool is_low_surrogate(char32_t unit)
   return unit >= 0xDC00 && unit < 0xE000;
 }
 
-// Moves behind the code point at `position`; nothing, and not moved, when it is cut off or a lone surrogate.
+} // namespace
+
 std::optional<char32_t> next_utf16(std::string_view bytes, std::size_t& position, Encoding encoding)
 {
   if (position + 2 > bytes.size())
@@ -131,6 +132,8 @@ std::optional<char32_t> next_utf16(std::string_view bytes, std::size_t& position
   position += 4;
   return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
 }
+
+namespace {
 
 Attempt utf16_to_utf8(std::string_view bytes, Encoding encoding)
 {

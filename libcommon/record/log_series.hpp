@@ -14,8 +14,11 @@ enum class LogClass { url, nat, web, system, audit, dhcp, other };
 enum class LogOrigin { declared, given, discovered };
 // partial: some files of the series could not be opened; denied, unreadable: none of them could.
 enum class LogAccess { ok, partial, denied, absent, unreadable };
-// Where the year of lines that have none comes from.
-enum class YearSource { line, name, gzip_header, file_time };
+// Where the year of lines that have none comes from: other lines of the file, a 29 February, the file's name,
+// its gzip header, the file that was rotated after it, its modification time.
+enum class YearSource { line, leap_day, name, gzip_header, sibling, file_time };
+// likely: the evidence fits the last line to the day; weak: it only says that the line is not later.
+enum class YearConfidence { likely, weak };
 
 // A silence: no line after `from` and before `to`.
 struct LogGap {
@@ -58,8 +61,11 @@ struct LogSeries {
   std::string oldest_file;
   std::string format;
   std::map<std::string, int64_t> formats;
+  std::optional<bool> format_verified;
+  std::string content;
   std::string encoding;
   std::optional<YearSource> year_source;
+  std::optional<YearConfidence> year_confidence;
   int64_t lines = 0;
   int64_t unparsed = 0;
   int64_t text_bytes = 0;
@@ -99,7 +105,12 @@ struct EnumNames<LogAccess> {
 };
 template <>
 struct EnumNames<YearSource> {
-  static constexpr auto names = std::to_array<std::string_view>({"line", "name", "gzip-header", "file-time"});
+  static constexpr auto names =
+      std::to_array<std::string_view>({"line", "leap-day", "name", "gzip-header", "sibling", "file-time"});
+};
+template <>
+struct EnumNames<YearConfidence> {
+  static constexpr auto names = std::to_array<std::string_view>({"likely", "weak"});
 };
 template <>
 struct Schema<LogGap> {
@@ -160,9 +171,19 @@ struct Schema<LogSeries> {
       field("format", &LogSeries::format, {"format of most lines", "主要格式"}, Show::column),
       field("formats", &LogSeries::formats,
             {"lines by format, where there are several", "各格式行数（多种格式时）"}),
+      field("format_verified", &LogSeries::format_verified,
+            {"false: this format was built from descriptions, without a real log",
+             "为 false 时表示该格式仅依据资料编写，未用真实日志验证"}),
+      field("content", &LogSeries::content,
+            {"what most lines tell, where their format is a general one, such as dnsmasq-query",
+             "通用格式的日志中多数行的内容，例如 dnsmasq-query"}),
       field("encoding", &LogSeries::encoding, {"character encoding of the samples", "抽样的字符编码"}),
       field("year_source", &LogSeries::year_source,
-            {"where the year of the lines comes from: line, name, gzip-header, file-time", "年份的依据"}),
+            {"where the year of the lines comes from: line, leap-day, name, gzip-header, sibling, file-time",
+             "年份的依据"}),
+      field("year_confidence", &LogSeries::year_confidence,
+            {"how sure that year is, where the lines have none: likely, weak",
+             "行内无年份时所推断年份的可信程度"}),
       field("lines", &LogSeries::lines, {"number of lines", "总行数"}, Show::column),
       field("unparsed", &LogSeries::unparsed, {"lines without a known time", "无法识别时间的行数"}),
       field("text_bytes", &LogSeries::text_bytes, {"bytes of text", "解压后的字节数"}),

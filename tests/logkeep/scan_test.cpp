@@ -173,3 +173,115 @@ TEST_CASE("GBK bodies do not disturb the times, and are named")
   CHECK(one.unparsed == 0);
   CHECK(one.encoding == "GB18030");
 }
+
+namespace {
+
+std::string utf16(std::string_view ascii, bool big)
+{
+  std::string out;
+  for (const char letter : ascii)
+    out.append(big ? std::string{'\0', letter} : std::string{letter, '\0'});
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("UTF-16 is read with and without BOM, in both orders, over more than one buffer")
+{
+  const Scratch scratch;
+  std::string text = "2026-03-01T08:00:01+08:00 gw1 a: x\r\n";
+  for (int i = 0; i < 12; ++i)
+    text += text;
+  for (const bool big : {false, true})
+    for (const bool bom : {false, true}) {
+      CAPTURE(big);
+      CAPTURE(bom);
+      scratch.write("log", (bom ? big ? "\xFE\xFF" : "\xFF\xFE" : "") + utf16(text, big));
+      const auto one = scan(scratch, "log");
+      CHECK(one.lines == 4096);
+      CHECK(one.unparsed == 0);
+      CHECK(one.encoding == (big ? "UTF-16BE" : "UTF-16LE"));
+    }
+}
+
+TEST_CASE("UTF-16 that is cut or wrong in places loses no other line")
+{
+  const Scratch scratch;
+  auto text = utf16("2026-03-01T08:00:01+08:00 gw1 a: ", false) + std::string("\x00\xD8", 2);
+  text += utf16("x\n2026-03-01T08:00:02+08:00 gw1 a: x", false) + "\n"; // half a unit
+  scratch.write("log", "\xFF\xFE" + text);
+  const auto one = scan(scratch, "log");
+  CHECK(one.lines == 2);
+  CHECK(one.unparsed == 0);
+}
+
+TEST_CASE("a BOM of UTF-8 does not hide the first line")
+{
+  const Scratch scratch;
+  scratch.write("log", "\xEF\xBB\xBF"
+                       "2026-03-01T08:00:01+08:00 gw1 a: x\n");
+  CHECK(scan(scratch, "log").unparsed == 0);
+}
+
+TEST_CASE(
+    "the year comes from lines that have one, and from a 29 February, before all that stands around the file")
+{
+  const Scratch scratch;
+  set_mtime(scratch.write("syslog", "Dec 30 23:00:00 gw1 a: x\nJan  2 08:00:00 gw1 a: x\n"
+                                    "2024-01-02T08:00:01+08:00 gw1 a: x\n"),
+            "2026-06-01T08:00:05+08:00");
+  CHECK(first_day(scan(scratch, "syslog")) == "2023-12-30");
+  CHECK(scan(scratch, "syslog").year_source == YearSource::line);
+  CHECK_FALSE(scan(scratch, "syslog").year_confidence);
+
+  set_mtime(scratch.write("syslog", "Dec 30 23:00:00 gw1 a: x\nFeb 29 08:00:00 gw1 a: x\n"),
+            "2026-06-01T08:00:05+08:00");
+  const auto leap = scan(scratch, "syslog");
+  CHECK(first_day(leap) == "2023-12-30");
+  CHECK(leap.unparsed == 0);
+  CHECK(leap.year_source == YearSource::leap_day);
+  CHECK(leap.year_confidence == YearConfidence::likely);
+}
+
+TEST_CASE("a year is weak where the file's time does not fit the last line")
+{
+  const Scratch scratch;
+  set_mtime(scratch.write("syslog", "Mar  1 08:00:00 gw1 a: x\n"), "2026-03-02T08:00:05+08:00");
+  CHECK(scan(scratch, "syslog").year_confidence == YearConfidence::likely);
+  set_mtime(scratch.path("syslog"), "2026-06-02T08:00:05+08:00");
+  CHECK(scan(scratch, "syslog").year_confidence == YearConfidence::weak);
+}
+
+TEST_CASE("a gzip header without a time says nothing")
+{
+  const Scratch scratch;
+  scratch.write("syslog.1", "Mar  1 08:00:00 gw1 a: x\n");
+  run("gzip -n " + scratch.path("syslog.1"));
+  set_mtime(scratch.path("syslog.1.gz"), "2025-03-01T08:00:05+08:00");
+  const auto one = scan(scratch, "syslog.1.gz");
+  CHECK(first_day(one) == "2025-03-01");
+  CHECK(one.year_source == YearSource::file_time);
+}
+
+TEST_CASE("the first line of the next rotated file is better evidence than the time of a copy")
+{
+  const Scratch scratch;
+  set_mtime(scratch.write("syslog.2", "Apr  1 08:00:00 gw1 a: x\n"), "2026-06-02T08:00:05+08:00");
+  ScanOptions options{shanghai};
+  options.not_after = *parse_rfc3339("2026-01-01T00:00:00+08:00");
+  const auto one = scan_file(named(scratch, "syslog.2"), options);
+  CHECK(first_day(one) == "2025-04-01");
+  CHECK(one.year_source == YearSource::sibling);
+}
+
+TEST_CASE("what most lines of a general format tell is named")
+{
+  const Scratch scratch;
+  scratch.write("dns.log", "Mar  1 08:00:01 dnsmasq[99]: query[A] a.example from 10.1.2.3\n"
+                           "Mar  1 08:00:01 dnsmasq[99]: 45 10.1.2.3/5353 forwarded a.example to 192.0.2.53\n"
+                           "Mar  1 08:00:01 dnsmasq[99]: started\n");
+  CHECK(scan(scratch, "dns.log").content == "dnsmasq-query");
+  scratch.write("syslog", "Mar  1 08:00:01 gw1 dnsmasq[99]: query[A] a.example from 10.1.2.3\n"
+                          "Mar  1 08:00:01 gw1 sshd[9]: x\n");
+  CHECK(scan(scratch, "syslog").content.empty());
+}

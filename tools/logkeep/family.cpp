@@ -23,6 +23,7 @@ std::string_view without_compression(std::string_view name)
 struct Cut {
   std::string_view stem;
   std::optional<Date> date;
+  std::optional<int> number = std::nullopt;
 };
 
 std::optional<Date> plausible_date(std::string_view text)
@@ -42,7 +43,7 @@ std::optional<Cut> cut_number(std::string_view stem)
   const auto number = stem.substr(dot + 1);
   if (number.empty() || number.size() > longest_number || !std::ranges::all_of(number, &is_digit))
     return std::nullopt;
-  return Cut{stem.substr(0, dot), std::nullopt};
+  return Cut{stem.substr(0, dot), std::nullopt, digits(number, 0, number.size())};
 }
 
 struct DateShape {
@@ -105,12 +106,12 @@ FamilyName family_of(std::string_view file_name)
   const auto name = without_compression(file_name);
   const bool packed = name.size() < file_name.size();
   if (const auto cut = cut_stem(name))
-    return {std::string(cut->stem), cut->date, true};
+    return {std::string(cut->stem), cut->date, cut->number, true};
   const auto dot = name.rfind('.');
   if (dot != std::string_view::npos && dot > 0 && name.size() - dot <= longest_extension)
     if (const auto cut = cut_before_extension(name.substr(0, dot)))
-      return {std::string(cut->stem) + std::string(name.substr(dot)), cut->date, true};
-  return {std::string(name), std::nullopt, packed};
+      return {std::string(cut->stem) + std::string(name.substr(dot)), cut->date, cut->number, true};
+  return {std::string(name), std::nullopt, std::nullopt, packed};
 }
 
 } // namespace eduaudit::logkeep

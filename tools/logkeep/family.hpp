@@ -11,7 +11,8 @@ namespace eduaudit::logkeep {
 // syslog, access.log.20260101 and access-2026-01-01.log to access.log, u_ex260101.log to u_ex.log.
 struct FamilyName {
   std::string base;
-  std::optional<Date> date; // that the name carries
+  std::optional<Date> date;  // that the name carries
+  std::optional<int> number; // of the rotation: 1 is the latest
   bool rotated = false;
 };
 FamilyName family_of(std::string_view file_name);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan.hpp"
 #include "base/utf8.hpp"
+#include "content.hpp"
 #include "family.hpp"
 #include "fs/file.hpp"
 #include "fs/input.hpp"
 #include "fs/plain.hpp"
+#include "host_lines.hpp"
+#include "readers/reader.hpp"
 #include "stamp_reader.hpp"
+#include "text_source.hpp"
+#include "years.hpp"
 #include <memory>
 
 namespace eduaudit::logkeep {
@@ -13,45 +18,11 @@ namespace eduaudit::logkeep {
 namespace {
 
 constexpr std::size_t sample_size = 64 * 1024;
-constexpr int64_t clock_slack = 2 * 86400; // a writer's clock may be ahead of the file system's
 constexpr int most_passes = 4;
-
-// The latest moment that a file's last line can have, and how that is known.
-struct Anchor {
-  int64_t moment;
-  YearSource source;
-};
-
-// Bytes 4 to 7 of a gzip header are the modification time of what was packed (RFC 1952); 0: unknown.
-std::optional<int64_t> gzip_time(std::string_view head)
-{
-  if (head.size() < raw_head_size || !head.starts_with("\x1f\x8b"))
-    return std::nullopt;
-  int64_t seconds = 0;
-  for (std::size_t i = 8; i-- > 4;)
-    seconds = seconds << 8 | static_cast<unsigned char>(head[i]);
-  return seconds == 0 ? std::nullopt : std::optional(seconds);
-}
-
-Anchor anchor_of(const LogFile& file, std::string_view head, Moment mtime, Zone zone)
-{
-  if (const auto date = family_of(file.name).date)
-    return {start_of_day(add_days(*date, 1), zone).time_since_epoch().count(), YearSource::name};
-  if (const auto packed = gzip_time(head))
-    return {*packed, YearSource::gzip_header};
-  return {mtime.time_since_epoch().count(), YearSource::file_time};
-}
-
-int year_of(int64_t moment, Zone zone)
-{
-  return static_cast<int>(date_of(Moment{std::chrono::seconds{moment}}, zone).year());
-}
 
 class Pass {
  public:
-  Pass(FileScan& scan, const ScanOptions& options, int first_year)
-      : m_scan(scan), m_stamps(options.zone, first_year, options.only)
-  {}
+  Pass(FileScan& scan, const StampRules& rules) : m_scan(scan), m_stamps(rules) {}
 
   void run(ByteSource& source)
   {
@@ -71,15 +42,7 @@ class Pass {
     }
   }
 
-  // Years by which the first year was too late.
-  int years_ahead(int64_t anchor, Zone zone) const
-  {
-    if (!m_stamps.year_was_assumed() || m_stamps.last_assumed() <= anchor + clock_slack)
-      return 0;
-    const int years = year_of(m_stamps.last_assumed(), zone) - year_of(anchor, zone);
-    return years > 0 ? years : 1;
-  }
-  bool year_was_assumed() const { return m_stamps.year_was_assumed(); }
+  const StampReader& stamps() const { return m_stamps; }
 
  private:
   // A last line without its end counts, unless it is what a damage has left of a line.
@@ -99,12 +62,27 @@ class Pass {
     switch (m_stamps.read(text)) {
     case StampReader::Kind::stamped:
       m_scan.coverage.add(m_stamps.moment(), text.size());
+      note(text);
       break;
     case StampReader::Kind::continued:
       break;
     case StampReader::Kind::unparsed:
       m_scan.unparsed += !text.empty();
     }
+  }
+
+  // What a line tells besides its time.
+  void note(std::string_view text)
+  {
+    RecordSink out(m_scan);
+    const auto moment = m_stamps.moment();
+    if (auto event = m_host.event_of(*m_stamps.format(), text)) {
+      event->moment = Moment{std::chrono::seconds{moment}};
+      event->source = m_stamps.format()->name;
+      out.event(std::move(*event));
+    }
+    if (const auto serial = m_host.audit_serial(*m_stamps.format(), text))
+      out.serial(audit_source(serial->boot), serial->number, moment);
   }
 
   void damage(const Error& error)
@@ -118,13 +96,29 @@ class Pass {
   {
     settle_tail();
     m_scan.formats = m_stamps.lines_by_format();
-    m_scan.on_event = m_stamps.format() && m_stamps.format()->rhythm == Rhythm::on_event;
-    const auto decoded = m_sample.empty() ? Result<Decoded>(Decoded{}) : decode_text(m_sample);
-    m_scan.encoding = decoded ? std::string(encoding_name(decoded->encoding)) : "";
+    if (const auto* format = m_stamps.format()) {
+      m_scan.verified = format->verified;
+      m_scan.log_class = format->log_class;
+      m_scan.on_event = format->rhythm == Rhythm::on_event;
+    }
+    describe_sample();
+  }
+
+  void describe_sample()
+  {
+    if (m_sample.empty())
+      return;
+    if (const auto* content = content_of(m_sample)) {
+      m_scan.content = content->name;
+      m_scan.log_class = content->log_class;
+    }
+    if (const auto decoded = decode_text(m_sample))
+      m_scan.encoding = encoding_name(decoded->encoding);
   }
 
   FileScan& m_scan;
   StampReader m_stamps;
+  HostLines m_host;
   std::string m_sample;
   std::optional<std::string> m_tail;
 };
@@ -152,38 +146,46 @@ Opener opener_of(const LogFile& file)
   };
 }
 
-// The year that puts the first stamp not after the anchor: right for every file that spans less than a year.
-int likely_first_year(std::string_view head, const ScanOptions& options, const Anchor& anchor)
-{
-  const int year = year_of(anchor.moment, options.zone);
-  const auto source = memory_source(std::string(head));
-  LineReader reader(*source);
-  StampReader stamps(options.zone, year, options.only);
-  Line line{};
-  for (int tried = 0; tried < 100 && reader.next(line).value_or(false); ++tried)
-    if (stamps.read(line.text) == StampReader::Kind::stamped)
-      return stamps.year_was_assumed() && stamps.moment() > anchor.moment + clock_slack ? year - 1 : year;
-  return year;
-}
-
 struct PassResult {
   FileScan scan;
-  int years_ahead;
+  int years_too_late;
 };
 
-PassResult one_pass(ByteSource& source, const ScanOptions& options, const Anchor& anchor, int first_year)
+PassResult one_pass(TextSource text, const StampRules& rules, const YearAnchor& anchor, Zone zone)
 {
-  FileScan scan(options.zone);
-  Pass pass(scan, options, first_year);
-  pass.run(source);
-  scan.year_source = pass.year_was_assumed() ? anchor.source : YearSource::line;
-  return {std::move(scan), pass.years_ahead(anchor.moment, options.zone)};
+  FileScan scan(zone);
+  Pass pass(scan, rules);
+  pass.run(*text.source);
+  if (text.recoded)
+    scan.encoding = encoding_name(*text.recoded);
+  const auto years = year_finding(pass.stamps(), anchor);
+  scan.year_source = years.source;
+  scan.year_confidence = years.confidence;
+  return {std::move(scan), years_too_late(pass.stamps(), anchor, zone)};
+}
+
+StampRules rules_of(const ScanOptions& options)
+{
+  const Assumed assumed{0, options.stamp_zone.value_or(options.zone), options.stamp_zone.has_value()};
+  return {assumed, options.only, options.declared};
 }
 
 // What can be looked at before the log is read; an error comes again when it is.
 std::string_view look_ahead(Input& input)
 {
   return input.peek(sample_size).value_or(input.available());
+}
+
+FileScan scan_binary(const Reader& reader, const LogFile& file, Input& input, Zone zone)
+{
+  FileScan scan(zone);
+  scan.path = file.shown;
+  RecordSink out(scan);
+  reader.read(input, out);
+  scan.formats = {{std::string(reader.name), scan.lines - scan.unparsed}};
+  scan.on_event = reader.rhythm == Rhythm::on_event;
+  scan.encoding = "binary";
+  return scan;
 }
 
 Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const ScanOptions& options)
@@ -193,15 +195,21 @@ Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const Sc
     return tl::unexpected(opened.error());
   Input input(std::move(opened->source));
   const auto head = look_ahead(input);
-  const auto anchor = anchor_of(file, opened->raw_head, log.mtime, options.zone);
-  int first_year = likely_first_year(head, options, anchor);
-  auto pass = one_pass(*plain_source(std::move(input)), options, anchor, first_year);
-  for (int number = 1; pass.years_ahead > 0 && number < most_passes; ++number) {
-    first_year -= pass.years_ahead;
+  if (const auto* reader = reader_for({family_of(file.name).base, head}))
+    return scan_binary(*reader, file, input, options.zone);
+  auto text = text_source(std::move(input));
+  Input recoded(std::move(text.source));
+  const auto anchor = year_anchor({file.name, opened->raw_head, log.mtime, options.not_after}, options.zone);
+  StampRules rules = rules_of(options);
+  rules.assumed.year = likely_first_year(look_ahead(recoded), rules, anchor);
+  text.source = plain_source(std::move(recoded));
+  auto pass = one_pass(std::move(text), rules, anchor, options.zone);
+  for (int number = 1; pass.years_too_late != 0 && number < most_passes; ++number) {
+    rules.assumed.year -= pass.years_too_late;
     auto again = log.open();
     if (!again)
       return tl::unexpected(again.error());
-    pass = one_pass(*again->source, options, anchor, first_year);
+    pass = one_pass(text_source(Input(std::move(again->source))), rules, anchor, options.zone);
   }
   return std::move(pass.scan);
 }

@@ -5,12 +5,16 @@
 #include "coverage.hpp"
 #include "fs/source.hpp"
 #include "line_format.hpp"
+#include "record/host_event.hpp"
 #include "record/log_series.hpp"
+#include "serials.hpp"
+#include "years.hpp"
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace eduaudit::logkeep {
 
@@ -23,7 +27,10 @@ struct LogFile {
 
 struct ScanOptions {
   Zone zone;
-  const LineFormat* only = nullptr; // the format, where it was declared
+  const LineFormat* only = nullptr;              // the format, where it was declared
+  std::span<const LineFormat* const> declared{}; // formats of audit.toml, which come before the known ones
+  std::optional<Zone> stamp_zone{};              // of lines that have none; by default `zone`
+  std::optional<Moment> not_after{};             // the first line of the file that was rotated next
 };
 
 // All that one pass over a file says of it.
@@ -38,17 +45,22 @@ struct FileScan {
   int64_t text_bytes = 0;
   Coverage coverage;
   std::map<std::string, int64_t> formats;
-  bool on_event = false; // its last format is written only on events
+  bool verified = true;                 // false: its last format is known from descriptions only
+  std::string content;                  // what most lines tell (content.hpp)
+  LogClass log_class = LogClass::other; // that its lines tell
+  bool on_event = false;                // its last format is written only on events
   YearSource year_source = YearSource::line;
-  std::string encoding;         // of the first 64 KiB; empty: none that is known
-  std::optional<Error> unread;  // it could not be opened: the rest is empty
-  std::optional<Error> damaged; // what stands before the damage is counted
+  std::optional<YearConfidence> year_confidence{}; // none: the lines have it
+  std::string encoding;                            // of the first 64 KiB; empty: none that is known
+  SerialsBySource serials;
+  std::vector<HostEvent> events; // without their root and path
+  std::optional<Error> unread;   // it could not be opened: the rest is empty
+  std::optional<Error> damaged;  // what stands before the damage is counted
 };
 
 FileScan scan_file(const LogFile& file, const ScanOptions& options);
 
 // A log wherever it lies. It is opened once, and again only where lines without a year span more than one.
-inline constexpr std::size_t raw_head_size = 8; // of a gzip header, up to its time
 struct OpenedLog {
   std::unique_ptr<ByteSource> source; // decompressed
   std::string raw_head;               // its first bytes as they are stored

@@ -147,8 +147,13 @@ void StampReader::look_for_leap_day(AtYear at_year)
   if (at_year(leap_year - 1) || !at_year(leap_year))
     return;
   m_saw_leap_day = true;
-  if (!m_years_too_late)
-    m_years_too_late = m_assumed.year - leap_year_before(m_assumed.year);
+  if (m_years_too_late)
+    return;
+  const auto years = static_cast<double>(m_assumed.year - leap_year);
+  const auto about = *at_year(leap_year) + static_cast<int64_t>(years * seconds_a_year);
+  const bool turned = m_year_was_assumed && about < m_last_assumed - half_a_year;
+  const int year = m_assumed.year + (turned ? 1 : 0);
+  m_years_too_late = year - leap_year_before(year);
 }
 
 void StampReader::remember(const LineFormat& format)

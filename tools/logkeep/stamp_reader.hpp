@@ -36,6 +36,7 @@ class StampReader {
   // February in a year that has none. Nothing where no line shows it.
   std::optional<int> years_too_late() const { return m_years_too_late; }
   bool saw_leap_day() const { return m_saw_leap_day; }
+  bool has_known_neighbour() const { return m_has_compared; } // a line with a year beside one without
 
  private:
   struct Candidate {
@@ -71,7 +72,7 @@ class StampReader {
   int64_t m_last_assumed = 0;
   std::optional<int64_t> m_last_known; // the last moment whose year the line has
   std::optional<int> m_years_too_late;
-  bool m_has_compared = false; // with a line that has a year
+  bool m_has_compared = false;
   bool m_saw_leap_day = false;
 };
 

@@ -92,8 +92,30 @@ void add_counts(LogSeries& series, const FileScan& scan)
     series.formats[format] += lines;
   if (!scan.unread && (!series.newest_mtime || scan.mtime > *series.newest_mtime))
     series.newest_mtime = scan.mtime;
-  if (!scan.coverage.empty() && (!series.year_source || scan.year_source > *series.year_source))
+}
+
+// The worst evidence of all files.
+void add_years(LogSeries& series, const FileScan& scan)
+{
+  if (scan.coverage.empty())
+    return;
+  if (!series.year_source || scan.year_source > *series.year_source)
     series.year_source = scan.year_source;
+  if (scan.year_confidence && (!series.year_confidence || *scan.year_confidence > *series.year_confidence))
+    series.year_confidence = scan.year_confidence;
+}
+
+// As the longest file says. A class that was declared, or that the place of the log gives, stays.
+void add_content(LogSeries& series, const std::vector<FileScan>& scans)
+{
+  const auto longest = std::ranges::max_element(scans, {}, &FileScan::lines);
+  if (longest == scans.end())
+    return;
+  series.content = longest->content;
+  if (!longest->verified)
+    series.format_verified = false;
+  if (series.origin == LogOrigin::given && series.log_class == LogClass::other && !series.on_event)
+    series.log_class = longest->log_class;
 }
 
 // One name where all samples agree, "mixed" where they do not.
@@ -200,6 +222,7 @@ LogSeries summarize(LogSeries series, std::vector<FileScan> scans, Zone zone)
   Coverage coverage(zone);
   for (const auto& scan : scans) {
     add_counts(series, scan);
+    add_years(series, scan);
     add_faults(series, scan);
     add_encoding(series, scan);
     coverage.merge(scan.coverage);
@@ -210,6 +233,7 @@ LogSeries summarize(LogSeries series, std::vector<FileScan> scans, Zone zone)
   series.root = short_name(series.root);
   add_paths(series, scans);
   name_format(series);
+  add_content(series, scans);
   add_coverage(series, coverage);
   series.access = access_of(series, scans);
   name_reason(series);

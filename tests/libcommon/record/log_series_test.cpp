@@ -34,8 +34,11 @@ LogSeries full()
   series.oldest_file = "a";
   series.format = "squid";
   series.formats = {{"clf", 1}, {"squid", 41}};
+  series.format_verified = false;
+  series.content = "dnsmasq-query";
   series.encoding = "GB18030";
   series.year_source = YearSource::gzip_header;
+  series.year_confidence = YearConfidence::weak;
   series.lines = 43;
   series.unparsed = 1;
   series.text_bytes = 9000;
