@@ -13,7 +13,31 @@ Moment moment_of(int64_t seconds)
   return Moment{std::chrono::seconds{seconds}};
 }
 
+constexpr std::string_view audit_prefix = "auditd ";
+constexpr std::size_t boot_digits = 10; // so that the order of the names is that of the boots
+
 } // namespace
+
+std::string audit_source(int boot)
+{
+  const auto number = std::to_string(boot);
+  return std::string(audit_prefix) + std::string(boot_digits - number.size(), '0') + number;
+}
+
+bool is_audit_source(std::string_view source)
+{
+  return source.starts_with(audit_prefix);
+}
+
+std::uint64_t Serials::least() const
+{
+  return std::ranges::min_element(m_runs, {}, &Run::first)->first;
+}
+
+std::uint64_t Serials::most() const
+{
+  return std::ranges::max_element(m_runs, {}, &Run::last)->last;
+}
 
 std::vector<Serials::Run> Serials::joined(std::vector<Run> runs)
 {

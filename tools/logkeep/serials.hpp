@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eduaudit::logkeep {
@@ -28,6 +29,9 @@ class Serials {
     m_runs.back().to = moment;
   }
   void merge(const Serials& other);
+  bool empty() const { return m_runs.empty(); }
+  std::uint64_t least() const;
+  std::uint64_t most() const;
   std::vector<SerialHole> holes() const; // in the order of the numbers
   // More runs than are kept: what stands behind them is not counted.
   bool overflowed() const { return m_overflowed; }
@@ -49,5 +53,9 @@ class Serials {
 
 // By what hands out the numbers: a journal's seqnum_id, a boot of auditd...
 using SerialsBySource = std::map<std::string, Serials>;
+
+// The numbers of auditd begin again with each boot: one source a boot, in order.
+std::string audit_source(int boot);
+bool is_audit_source(std::string_view source);
 
 } // namespace eduaudit::logkeep

@@ -34,10 +34,11 @@ inline std::string big(std::uint64_t value, std::size_t size)
   return {bytes.rbegin(), bytes.rend()};
 }
 
-inline std::string padded(std::string text, std::size_t size)
+inline std::string padded(const std::string& text, std::size_t size)
 {
-  text.resize(size, '\0');
-  return text;
+  std::string bytes(size, '\0');
+  text.copy(bytes.data(), size);
+  return bytes;
 }
 
 // Whether a program is there; says so where it is not.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 #include "find.hpp"
+#include "host_events.hpp"
 #include "pipeline/tool.hpp"
 #include "record/log_series.hpp"
 #include "scan.hpp"
@@ -82,6 +83,8 @@ void run(const Session& session, Emitter& out)
   auto scans = scan_all(session, plan);
   for (std::size_t i = 0; i < plan.series.size(); ++i) {
     say_sources(scans[i], out);
+    for (auto& event : host_events(plan.series[i].series, scans[i]))
+      out.fact(std::move(event));
     out.fact(summarize(plan.series[i].series, std::move(scans[i]), session.school.zone));
   }
 }

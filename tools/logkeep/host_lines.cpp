@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "host_lines.hpp"
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace eduaudit::logkeep {
+
+namespace {
+
+constexpr std::size_t stamp_rest = 6; // ":mm:ss" behind the hour
+constexpr std::size_t longest_stamp = 64;
+constexpr std::uint64_t out_of_order = 64; // numbers by which records of several processors may be late
+constexpr std::string_view serial_mark = " msg=audit(";
+
+struct Sign {
+  std::string_view program;
+  std::string_view words; // somewhere behind it
+  HostEventKind kind;
+  std::string_view service;
+};
+constexpr auto syslog_signs = std::to_array<Sign>({
+    {"rsyslogd", "] start", HostEventKind::service_start, "rsyslogd"},
+    {"rsyslogd", "exiting on signal", HostEventKind::service_stop, "rsyslogd"},
+    {"rsyslogd", "rsyslogd was HUPed", HostEventKind::service_reload, "rsyslogd"},
+    {"syslog-ng", "syslog-ng starting up", HostEventKind::service_start, "syslog-ng"},
+    {"syslog-ng", "syslog-ng shutting down", HostEventKind::service_stop, "syslog-ng"},
+    {"kernel: ", "Linux version ", HostEventKind::boot, ""},
+    {"systemd-logind", "System is powering down", HostEventKind::shutdown, ""},
+    {"systemd-logind", "System is rebooting", HostEventKind::shutdown, ""},
+    {"systemd-logind", "System is halting", HostEventKind::shutdown, ""},
+});
+constexpr auto audit_signs = std::to_array<Sign>({
+    {"type=DAEMON_START ", "", HostEventKind::service_start, "auditd"},
+    {"type=DAEMON_END ", "", HostEventKind::service_stop, "auditd"},
+    {"type=SYSTEM_BOOT ", "", HostEventKind::boot, ""},
+    {"type=SYSTEM_SHUTDOWN ", "", HostEventKind::shutdown, ""},
+});
+constexpr std::string_view syslog_initials = "rsk"; // of these programs
+
+template <std::size_t Size>
+std::optional<HostEvent> sign_in(const std::array<Sign, Size>& signs, std::string_view text)
+{
+  for (const auto& sign : signs)
+    if (text.starts_with(sign.program) &&
+        text.find(sign.words, sign.program.size()) != std::string_view::npos)
+      return HostEvent{.kind = sign.kind, .service = std::string(sign.service)};
+  return std::nullopt;
+}
+
+} // namespace
+
+HostLines::Shape HostLines::shape_of(const LineFormat& format)
+{
+  if (&format == m_format)
+    return m_shape;
+  static constexpr auto syslogs =
+      std::to_array<std::string_view>({"rsyslog-traditional", "rsyslog-iso", "rfc5424"});
+  m_format = &format;
+  m_shape = Shape::other;
+  if (std::ranges::find(syslogs, format.name) != syslogs.end())
+    m_shape = Shape::syslog;
+  else if (format.name == "auditd")
+    m_shape = Shape::audit;
+  return m_shape;
+}
+
+// What stands behind the host's name, which nearly always stands where it stood in the line before.
+std::string_view HostLines::from_program(std::string_view line)
+{
+  if (m_host_at > 0 && line.size() > m_host_at && line.substr(m_host_at).starts_with(m_host))
+    return line.substr(m_host_at + m_host.size());
+  const auto hour = line.substr(0, longest_stamp).find(':');
+  const auto stamp_end = hour == std::string_view::npos ? hour : line.find(' ', hour + stamp_rest);
+  const auto host_end = stamp_end == std::string_view::npos ? stamp_end : line.find(' ', stamp_end + 1);
+  if (host_end == std::string_view::npos)
+    return {};
+  m_host_at = stamp_end + 1;
+  m_host = line.substr(m_host_at, host_end + 1 - m_host_at);
+  return line.substr(host_end + 1);
+}
+
+std::optional<HostEvent> HostLines::event_of(const LineFormat& format, std::string_view line)
+{
+  const auto shape = shape_of(format);
+  if (shape == Shape::audit)
+    return sign_in(audit_signs, line);
+  if (shape != Shape::syslog)
+    return std::nullopt;
+  const auto text = from_program(line);
+  if (text.empty() || syslog_initials.find(text.front()) == std::string_view::npos)
+    return std::nullopt;
+  return sign_in(syslog_signs, text);
+}
+
+std::optional<HostLines::AuditSerial> HostLines::audit_serial(const LineFormat& format, std::string_view line)
+{
+  if (shape_of(format) != Shape::audit)
+    return std::nullopt;
+  const auto mark = line.find(serial_mark);
+  const auto colon = mark == std::string_view::npos ? mark : line.find(':', mark + serial_mark.size());
+  if (colon == std::string_view::npos)
+    return std::nullopt;
+  std::uint64_t number = 0;
+  const auto* end = line.data() + line.size();
+  if (const auto read = std::from_chars(line.data() + colon + 1, end, number);
+      read.ec != std::errc{} || read.ptr == end || *read.ptr != ')')
+    return std::nullopt;
+  if (number + out_of_order < m_audit_most) {
+    ++m_audit_boot;
+    m_audit_most = number;
+  }
+  m_audit_most = std::max(m_audit_most, number);
+  return AuditSerial{number, m_audit_boot};
+}
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "line_format.hpp"
+#include "record/host_event.hpp"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace eduaudit::logkeep {
+
+// Finds the lines in which syslog daemons, the kernel, logind and auditd tell of the host. It sees every line
+// of a log, so it looks at the name of the program and leaves nearly all of them at that.
+class HostLines {
+ public:
+  // `line` is of this format. Kind and service alone are set.
+  std::optional<HostEvent> event_of(const LineFormat& format, std::string_view line);
+
+  // Numbers that lines of auditd carry: `boot` goes up when they begin again.
+  struct AuditSerial {
+    std::uint64_t number;
+    int boot;
+  };
+  std::optional<AuditSerial> audit_serial(const LineFormat& format, std::string_view line);
+
+ private:
+  enum class Shape { other, syslog, audit };
+  Shape shape_of(const LineFormat& format);
+  std::string_view from_program(std::string_view line);
+
+  const LineFormat* m_format = nullptr;
+  Shape m_shape = Shape::other;
+  std::string m_host; // of the last line, with the space behind it
+  std::size_t m_host_at = 0;
+  std::uint64_t m_audit_most = 0;
+  int m_audit_boot = 0;
+};
+
+} // namespace eduaudit::logkeep

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "scan.hpp"
+#include "serials.hpp"
+#include <span>
+#include <vector>
+
+namespace eduaudit::logkeep {
+
+// Numbers that are in no file of a series, in order of time. `scans` are in the order of what they hold.
+std::vector<SerialHole> serial_holes(std::span<const FileScan> scans);
+
+} // namespace eduaudit::logkeep
