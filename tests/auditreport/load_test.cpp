@@ -62,7 +62,7 @@ TEST_CASE("a reason names the school, the tool and, of several, the file")
   REQUIRE(report.reasons.size() == 1);
   CHECK(report.reasons[0].unit == "school-07");
   CHECK(report.reasons[0].reason.message.zh ==
-        "school-07 gradecheck：无权读取 /var/log（文件 " + bad.path + "）");
+        "school-07 gradecheck（文件 " + bad.path + "）：无权读取 /var/log");
   CHECK(reasons_of(report, "school-01").empty());
   CHECK(reasons_of(report, "school-07").size() == 1);
   CHECK(load({bad.path}).reasons[0].reason.message.zh == "school-07 gradecheck：无权读取 /var/log");

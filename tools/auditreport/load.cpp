@@ -175,10 +175,12 @@ class Loader {
 
   void add(const std::string& unit, std::string_view place, Reason reason)
   {
-    if (!place.empty())
-      reason.message = say({"{}: {}", "{}：{}"}, {place, reason.message});
+    auto where = verbatim(place);
     if (m_named)
-      reason.message = say({"{} (file {})", "{}（文件 {}）"}, {reason.message, m_file});
+      where = place.empty() ? say({"file {}", "文件 {}"}, {m_file})
+                            : say({"{} (file {})", "{}（文件 {}）"}, {place, m_file});
+    if (!where.empty())
+      reason.message = say({"{}: {}", "{}：{}"}, {where, reason.message});
     m_report.reasons.push_back({unit, std::move(reason)});
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tool.hpp"
 #include "cli/table.hpp"
+#include "fs/file.hpp"
 #include "report.hpp"
 #include <array>
 #include <unistd.h>
@@ -124,15 +125,25 @@ Result<void> render(const Report& report, const Session& session, const Settings
   return write_text(report, session);
 }
 
+Result<Output> open_output(const std::string& path)
+{
+  if (path.empty())
+    return Output::standard();
+  if (const std::string folder(folder_of(path)); !exists(folder))
+    return fail(ErrorKind::cannot_create, path,
+                say({"the folder {} does not exist", "目录“{}”不存在"}, {folder}));
+  return Output::file(path);
+}
+
 Result<ExitCode> run_report(Session& session)
 {
   const auto& settings = session.settings<Settings>();
+  auto file = open_output(settings.output);
+  if (!file)
+    return tl::unexpected(file.error());
   const auto report = make_report(settings);
   if (!report)
     return tl::unexpected(report.error());
-  auto file = settings.output.empty() ? Result<Output>(Output::standard()) : Output::file(settings.output);
-  if (!file)
-    return tl::unexpected(file.error());
   Session to_file = session;
   to_file.out = &*file;
   auto done = render(*report, to_file, settings);
