@@ -214,6 +214,9 @@ class Runner {
       return fail(ErrorKind::usage, "--no-collect",
                   {"needs -, which reads the facts to judge from standard input",
                    "需要同时给出 -，以便从标准输入读取待判断的记录"});
+    if (m_tool.check_settings)
+      if (const auto good = m_tool.check_settings(line.tool.get()); !good)
+        return tl::unexpected(good.error());
     return Audit(m_tool, session, line.stream, m_messages, judging).run();
   }
 

@@ -40,6 +40,8 @@ struct Tool {
   std::shared_ptr<void> (*make_settings)() = nullptr;
   // Fills the settings from the tool's table of audit.toml, before the command line does.
   void (*configure)(config::Reader table, void* settings) = nullptr;
+  // Rules between options of collect and check, once all are known; an error is one of usage.
+  Result<void> (*check_settings)(const void* settings) = nullptr;
 };
 
 // Parses, configures, runs a command, closes the output and maps the outcome to an exit code: the only place
