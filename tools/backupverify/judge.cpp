@@ -28,8 +28,8 @@ Evidence evidence_of(const BackupSet& set)
 void unreadable(const BackupSet& set, Findings& out)
 {
   auto& finding = out.unknown(
-      subject_of(set),
-      say({"the place of this backup could not be read: {}", "无法读取该备份的位置：{}"}, {reason_of(set.access, set.reason)}));
+      subject_of(set), say({"the place of this backup could not be read: {}", "无法读取该备份的位置：{}"},
+                           {reason_of(set.access, set.reason)}));
   finding.remedy = remedy_of(set.access);
   finding.evidence.push_back(evidence_of(set));
 }
@@ -92,8 +92,8 @@ bool is_left_out(const BackupSet& set)
 Finding& say_left_out(const BackupSet& set, Findings& out)
 {
   auto& finding = out.unknown(
-      subject_of(set),
-      say({"a part of this backup could not be read: {}", "该备份有一部分无法读取：{}"}, {reason_of(set.access, set.reason)}));
+      subject_of(set), say({"a part of this backup could not be read: {}", "该备份有一部分无法读取：{}"},
+                           {reason_of(set.access, set.reason)}));
   finding.remedy = remedy_of(set.access);
   finding.evidence.push_back(evidence_of(set));
   return finding;

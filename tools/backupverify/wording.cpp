@@ -3,14 +3,6 @@
 
 namespace eduaudit::backupverify {
 
-namespace {
-
-constexpr Text look_at_the_disk{
-    "Look whether the disk or the share is mounted and sound (dmesg), and run the audit again.",
-    "检查磁盘或共享目录是否已挂载、是否完好（dmesg），然后重新审计。"};
-
-} // namespace
-
 Text text_of(ArchiveState state)
 {
   switch (state) {
@@ -49,20 +41,6 @@ Text text_of(ManifestState state)
     break;
   }
   return {"there is no manifest", "没有清单"};
-}
-
-Text remedy_of(FactAccess access)
-{
-  switch (access) {
-  case FactAccess::denied:
-    return {"Run backupverify as root, or let its user read this place.",
-            "以 root 身份运行 backupverify，或授予运行用户读取该位置的权限。"};
-  case FactAccess::absent:
-    return {"Correct the path in audit.toml, or put there what it names.",
-            "更正 audit.toml 中的路径，或将其所指的文件放到该处。"};
-  default:
-    return look_at_the_disk;
-  }
 }
 
 Text remedy_of(ArchiveState state)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "record/access.hpp"
 #include "record/archive.hpp"
 
 namespace eduaudit::backupverify {
@@ -9,8 +8,7 @@ namespace eduaudit::backupverify {
 Text text_of(ArchiveState state);
 Text text_of(ManifestState state);
 
-// What helps when a verdict is not possible, by its cause.
-Text remedy_of(FactAccess access);
+// What helps when a verdict is not possible for a file of that state.
 Text remedy_of(ArchiveState state);
 
 } // namespace eduaudit::backupverify

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "judge.hpp"
-#include "wording.hpp"
+#include "record/access_text.hpp"
 
 namespace eduaudit::backupverify::checks {
 
