@@ -33,7 +33,7 @@ struct Dataset {
   std::string table_schema;
   FactAccess table_schema_access = FactAccess::ok;
   Words table_schema_reason;
-  std::vector<std::string> not_judged; // parts of the schema that are not supported
+  std::vector<Words> not_judged; // what the schema asks for, or seems to, and was not looked at
 };
 
 template <>
@@ -75,7 +75,8 @@ struct Schema<Dataset> {
       field("table_schema_reason", &Dataset::table_schema_reason,
             {"why it could not", "表模式未能读取的原因"}),
       field("not_judged", &Dataset::not_judged,
-            {"parts of the schema that are not supported", "不支持、未检查的模式内容"}),
+            {"what the schema asks for, or seems to, and was not looked at",
+             "模式中要求（或看似要求）而未检查的内容"}),
   };
 };
 

@@ -13,12 +13,15 @@ struct ReconciledSide {
   std::string dataset;
   std::string path;
   int64_t rows = 0;
-  int64_t unmatched = 0;                // keys that the other side does not have
+  int64_t unmatched = 0;                // keys that were not found on the other side
   int64_t duplicates = 0;               // rows whose key came before
   int64_t blank_keys = 0;               // rows without a key
+  int64_t unreadable = 0;               // rows not compared whole: lost characters, wrong quotation marks
+  int64_t unreadable_keys = 0;          // of them, rows whose key is not known: any of them may be a partner
   std::vector<int64_t> unmatched_lines; // up to 5 each
   std::vector<int64_t> duplicate_lines;
   std::vector<int64_t> blank_key_lines;
+  std::vector<int64_t> unreadable_lines;
 };
 
 // How a copy agrees with its trusted source, matched by key: counts and lines, never a value. Of several rows
@@ -45,15 +48,22 @@ struct Schema<ReconciledSide> {
       field("path", &ReconciledSide::path, {"the file", "文件路径"}),
       field("rows", &ReconciledSide::rows, {"rows", "行数"}),
       field("unmatched", &ReconciledSide::unmatched,
-            {"keys that the other side does not have", "另一侧没有的主键数"}),
+            {"keys that were not found on the other side", "在另一侧没有找到的主键数"}),
       field("duplicates", &ReconciledSide::duplicates, {"rows whose key came before", "主键重复的行数"}),
       field("blank_keys", &ReconciledSide::blank_keys, {"rows without a key", "主键为空的行数"}),
+      field("unreadable", &ReconciledSide::unreadable,
+            {"rows not compared whole, since characters are lost or quotation marks wrong",
+             "因字符丢失或引号有误而未能完整比对的行数"}),
+      field("unreadable_keys", &ReconciledSide::unreadable_keys,
+            {"of them, rows whose key is not known", "其中主键未知的行数"}),
       field("unmatched_lines", &ReconciledSide::unmatched_lines,
             {"lines of the first 5 unmatched", "前 5 个未匹配行的行号"}),
       field("duplicate_lines", &ReconciledSide::duplicate_lines,
             {"lines of the first 5 duplicates", "前 5 个重复行的行号"}),
       field("blank_key_lines", &ReconciledSide::blank_key_lines,
             {"lines of the first 5 without a key", "前 5 个主键为空的行号"}),
+      field("unreadable_lines", &ReconciledSide::unreadable_lines,
+            {"lines of the first 5 not compared whole", "前 5 个未能完整比对的行号"}),
   };
 };
 template <>

@@ -31,7 +31,7 @@ TEST_CASE("every field of a dataset survives writing and reading")
                         "s.json",
                         FactAccess::denied,
                         verbatim("no"),
-                        {"a", "b"}};
+                        {{"a", "b"}}};
   check_round_trip(dataset);
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("the same rule in two columns, or with two constraints, is two facts")
 
 TEST_CASE("every field of a reconciliation survives writing and reading")
 {
-  const ReconciledSide side{"registry", "r.csv", 1, 2, 3, 4, {5}, {6}, {7}};
+  const ReconciledSide side{"registry", "r.csv", 1, 2, 3, 4, 5, 6, {7}, {8}, {9}, {10}};
   const Reconciliation comparison{"name",          side, side, {"k"}, {"c"},      FactAccess::denied,
                                   verbatim("why"), true, 1,    2,     {{"c", 3}}, {4}};
   check_round_trip(comparison);
