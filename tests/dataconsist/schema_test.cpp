@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema.hpp"
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <doctest/doctest.h>
+#include <fstream>
 #include <re2/re2.h>
 
 using namespace eduaudit;
@@ -15,7 +19,7 @@ TableSchema schema(std::string_view json)
   return *parsed;
 }
 
-std::vector<std::string> not_judged(std::string_view field)
+std::vector<Words> not_judged(std::string_view field)
 {
   return schema("{\"fields\":[" + std::string(field) + "]}").not_judged;
 }
@@ -89,4 +93,72 @@ TEST_CASE("what is not supported is listed, never ignored")
     CAPTURE(field);
     CHECK(not_judged(field).size() == 1);
   }
+}
+
+TEST_CASE("what looks like a rule and has no effect is listed with what may be meant")
+{
+  struct Slip {
+    const char* field;
+    const char* wanted;
+  };
+  for (const auto& [field, wanted] : std::to_array<Slip>({
+           {R"({"name":"a","required":true})", "a: required has no effect outside of constraints"},
+           {R"({"name":"a","primaryKey":true})", "a: primaryKey has no effect at this place"},
+           {R"({"name":"a","eduaudit:rules":"mobile"})",
+            "a: eduaudit:rules is not known (did you mean eduaudit:rule?)"},
+           {R"({"name":"a","eduaudit_rule":"mobile"})",
+            "a: eduaudit_rule is not known (did you mean eduaudit:rule?)"},
+           {R"({"name":"a","eduaudit:check":"mobile"})", "a: eduaudit:check is not known"},
+           {R"({"name":"a","constraint":{"required":true}})",
+            "a: constraint is not known (did you mean constraints?)"},
+           {R"({"name":"a","constrains":{"required":true}})",
+            "a: constrains is not known (did you mean constraints?)"},
+           {R"({"name":"a","constraints":{"requried":true}})",
+            "a: the constraint requried is not known (did you mean required?)"},
+           {R"({"name":"a","minLenght":3})", "a: minLenght is not known (did you mean minLength?)"},
+           {R"({"name":"a","constraints":[{"required":true}]})", "a: constraints is not an object"},
+           {R"({"name":"a","missingValues":"NA"})", "a: missingValues has a value of the wrong kind"},
+           {R"({"name":"a","type":"boolean","trueValues":"Y"})",
+            "a: trueValues has a value of the wrong kind"},
+           {R"({"name":"a","type":"integer","bareNumber":"no"})",
+            "a: bareNumber has a value of the wrong kind"},
+       })) {
+    CAPTURE(field);
+    const auto found = not_judged(field);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].en == wanted);
+  }
+}
+
+TEST_CASE("the keys of the schema itself are held to the same")
+{
+  for (const auto* key :
+       {R"("primarykey":["a"])", R"("primaryKey":[1])", R"("primaryKey":{"a":1})", R"("missingValues":"NA")",
+        R"("missingValues":[1])", R"("constraints":{"required":true})", R"("uniqueKeys":"a")",
+        R"("required":["a"])", R"("eduaudit:rule":"mobile")", R"("missingvalue":["NA"])",
+        R"("fieldsMatch":["exact"])"}) {
+    CAPTURE(key);
+    CHECK(schema("{\"fields\":[{\"name\":\"a\"}]," + std::string(key) + "}").not_judged.size() == 1);
+  }
+}
+
+TEST_CASE("properties of one's own, and those that only describe, mean nothing")
+{
+  CHECK(schema(R"({"name":"students","title":"t","version":"1","x-owner":"office","fields":[
+    {"name":"a","type":"string","title":"t","description":"d","example":"e","rdfType":"r","note":"n","unit":"m"}]})")
+            .not_judged.empty());
+}
+
+TEST_CASE("a schema may be saved with a BOM, or in GB18030")
+{
+  char path[] = "/tmp/schemaXXXXXX";
+  REQUIRE(::mkstemp(path) >= 0);
+  for (const std::string bytes :
+       {"\xEF\xBB\xBF{\"fields\":[{\"name\":\"\xE7\x8F\xAD\"}]}", "{\"fields\":[{\"name\":\"\xB0\xE0\"}]}"}) {
+    std::ofstream(path) << bytes;
+    const auto read = read_schema(path);
+    REQUIRE(read);
+    CHECK(read->fields[0].name == "班");
+  }
+  std::remove(path);
 }

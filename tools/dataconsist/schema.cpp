@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema.hpp"
+#include "base/utf8.hpp"
 #include "fs/file.hpp"
 #include "jsonl/value.hpp"
 #include "schema_constraints.hpp"
+#include "schema_keys.hpp"
 #include "types.hpp"
 #include <algorithm>
 #include <array>
@@ -58,28 +60,40 @@ std::string shown(Value value)
 }
 
 // A text, or an object {"value": ..., "label": ...}.
-std::vector<std::string> missing_values(Value list)
+std::optional<std::string_view> text_of(Value item)
 {
-  std::vector<std::string> values;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const auto item = list.at(i);
-    const auto value = item.kind() == Value::Kind::object ? item["value"] : item;
-    if (const auto text = value.text())
-      values.emplace_back(*text);
-  }
-  return values;
+  return item.kind() == Value::Kind::object ? item["value"].text() : item.text();
 }
 
-void read_texts(Value list, std::vector<std::string>& out)
+// These give false when there is a value of another kind.
+bool read_texts(Value list, std::vector<std::string>& out)
 {
-  if (list.kind() == Value::Kind::list)
-    out = missing_values(list);
+  if (!list.present())
+    return true;
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (const auto text = text_of(list.at(i)))
+      texts.emplace_back(*text);
+  const bool good = list.kind() == Value::Kind::list && texts.size() == list.size();
+  if (good)
+    out = std::move(texts);
+  return good;
 }
 
-void read_text(Value value, std::string& out)
+bool read_text(Value value, std::string& out)
 {
-  if (const auto text = value.text())
+  const auto text = value.text();
+  if (text)
     out = *text;
+  return text || !value.present();
+}
+
+bool read_flag(Value value, bool& out)
+{
+  const auto flag = value.boolean();
+  if (flag)
+    out = *flag;
+  return flag || !value.present();
 }
 
 class SchemaReader {
@@ -90,28 +104,45 @@ class SchemaReader {
   {
     const auto fields = root["fields"];
     if (fields.kind() != Value::Kind::list || fields.size() == 0)
-      return wrong("a Table Schema has \"fields\": [...] with at least one field");
+      return wrong(Text{"a Table Schema has \"fields\": [...] with at least one field",
+                        "表模式应有 \"fields\": [...]，其中至少一个字段"});
+    find_stray_keys_of_schema(root, m_schema.not_judged);
     if (!choose(root["fieldsMatch"], match_names, m_schema.match))
-      unsupported("fieldsMatch " + shown(root["fieldsMatch"]));
-    if (root["missingValues"].present())
-      m_missing = missing_values(root["missingValues"]);
+      unknown_value({}, "fieldsMatch", root["fieldsMatch"]);
+    take({}, "missingValues", read_texts(root["missingValues"], m_missing));
     for (std::size_t i = 0; i < fields.size(); ++i)
       if (const auto read = read_field(fields.at(i)); !read)
         return tl::unexpected(read.error());
     for (const auto* key : {"uniqueKeys", "foreignKeys"})
-      if (root[key].size() != 0)
-        unsupported(key);
+      if (root[key].present() && (root[key].size() != 0 || root[key].kind() != Value::Kind::list))
+        unsupported({}, key);
     if (const auto read = read_primary_key(root["primaryKey"]); !read)
       return tl::unexpected(read.error());
     return std::move(m_schema);
   }
 
  private:
-  tl::unexpected<Error> wrong(std::string detail) const
+  tl::unexpected<Error> wrong(Words detail) const
   {
     return fail(ErrorKind::bad_data, m_name, std::move(detail));
   }
-  void unsupported(std::string what) { m_schema.not_judged.push_back(std::move(what)); }
+  void not_judged(std::string_view field, const Words& what)
+  {
+    m_schema.not_judged.push_back(at_field(field, what));
+  }
+  void unsupported(std::string_view field, std::string_view what)
+  {
+    not_judged(field, say({"{} is not supported", "不支持 {}"}, {what}));
+  }
+  void unknown_value(std::string_view field, std::string_view key, Value value)
+  {
+    not_judged(field, say({"{} {} is not supported", "不支持 {} 的值 {}"}, {key, shown(value)}));
+  }
+  void take(std::string_view field, std::string_view key, bool good)
+  {
+    if (!good)
+      not_judged(field, say({"{} has a value of the wrong kind", "{} 的值类型不对"}, {key}));
+  }
 
   bool has_field(std::string_view name) const
   {
@@ -123,16 +154,17 @@ class SchemaReader {
     FieldSchema field;
     read_text(object["name"], field.name);
     if (field.name.empty())
-      return wrong("a field without name");
+      return wrong(Text{"a field without name", "有字段没有 name"});
     if (has_field(field.name))
-      return wrong("two fields have the name " + field.name);
+      return wrong(say({"two fields have the name {}", "两个字段同名：{}"}, {field.name}));
+    find_stray_keys_of_field(object, field.name, m_schema.not_judged);
     field.missing_values = m_missing;
-    read_texts(object["missingValues"], field.missing_values);
+    take(field.name, "missingValues", read_texts(object["missingValues"], field.missing_values));
     read_type(object, field);
     if (!choose(object["eduaudit:rule"], rule_names, field.rule))
-      unsupported(field.name + ": eduaudit:rule " + shown(object["eduaudit:rule"]));
+      unknown_value(field.name, "eduaudit:rule", object["eduaudit:rule"]);
     if (object["categories"].present())
-      unsupported(field.name + ": categories");
+      unsupported(field.name, "categories");
     read_constraints(object["constraints"], field, m_schema.not_judged);
     m_schema.fields.push_back(std::move(field));
     return {};
@@ -141,19 +173,19 @@ class SchemaReader {
   void read_type(Value object, FieldSchema& field)
   {
     if (!choose(object["type"], type_names, field.type)) {
-      unsupported(field.name + ": type " + shown(object["type"]));
+      unknown_value(field.name, "type", object["type"]);
       return;
     }
-    read_text(object["format"], field.format);
+    take(field.name, "format", read_text(object["format"], field.format));
     if (!knows_format(field.type, field.format)) {
-      unsupported(field.name + ": format " + field.format);
+      unknown_value(field.name, "format", object["format"]);
       field.type = FieldType::any;
     }
-    read_text(object["decimalChar"], field.decimal_char);
-    read_text(object["groupChar"], field.group_char);
-    field.bare_number = object["bareNumber"].boolean().value_or(true);
-    read_texts(object["trueValues"], field.true_values);
-    read_texts(object["falseValues"], field.false_values);
+    take(field.name, "decimalChar", read_text(object["decimalChar"], field.decimal_char));
+    take(field.name, "groupChar", read_text(object["groupChar"], field.group_char));
+    take(field.name, "bareNumber", read_flag(object["bareNumber"], field.bare_number));
+    take(field.name, "trueValues", read_texts(object["trueValues"], field.true_values));
+    take(field.name, "falseValues", read_texts(object["falseValues"], field.false_values));
   }
 
   // A name or a list of them.
@@ -161,10 +193,11 @@ class SchemaReader {
   {
     if (const auto one = value.text())
       m_schema.primary_key.emplace_back(*one);
-    read_texts(value, m_schema.primary_key);
+    else
+      take({}, "primaryKey", read_texts(value, m_schema.primary_key));
     for (const auto& name : m_schema.primary_key)
       if (!has_field(name))
-        return wrong("primaryKey names " + name + ", which is no field");
+        return wrong(say({"primaryKey names {}, which is no field", "primaryKey 中的 {} 不是字段"}, {name}));
     return {};
   }
 
@@ -180,7 +213,7 @@ Result<TableSchema> parse_schema(std::string_view json, const std::string& name)
   jsonl::Parser parser;
   const auto root = parser.parse(json);
   if (!root)
-    return fail(ErrorKind::bad_data, name, "not JSON: " + root.error().detail);
+    return fail(ErrorKind::bad_data, name, say({"not JSON: {}", "不是 JSON：{}"}, {root.error().detail}));
   return SchemaReader(name).read(*root);
 }
 
@@ -189,7 +222,11 @@ Result<TableSchema> read_schema(const std::string& path)
   const auto bytes = read_file(path, 4u << 20);
   if (!bytes)
     return tl::unexpected(bytes.error());
-  return parse_schema(*bytes, path);
+  const auto decoded = decode_text(*bytes);
+  if (!decoded)
+    return fail(ErrorKind::bad_data, path,
+                Text{"neither UTF-8 nor GB18030 text", "既不是 UTF-8 文本，也不是 GB18030 文本"});
+  return parse_schema(decoded->text, path);
 }
 
 } // namespace eduaudit::dataconsist

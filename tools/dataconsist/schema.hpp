@@ -51,10 +51,11 @@ struct TableSchema {
   std::vector<FieldSchema> fields;
   FieldsMatch match = FieldsMatch::exact;
   std::vector<std::string> primary_key;
-  std::vector<std::string> not_judged; // what it asks for and this program can't hold a table to
+  std::vector<Words> not_judged; // what it asks for, or seems to, and this program does not hold a table to
 };
 
-// bad_data when it is no Table Schema; what is merely not supported goes to `not_judged`.
+// A BOM and other encodings than UTF-8 are accepted. bad_data when it is no Table Schema; what is merely not
+// supported goes to `not_judged`.
 Result<TableSchema> read_schema(const std::string& path);
 Result<TableSchema> parse_schema(std::string_view json, const std::string& name);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "schema_constraints.hpp"
+#include "schema_keys.hpp"
 #include "types.hpp"
 #include <algorithm>
 #include <re2/re2.h>
@@ -118,13 +119,26 @@ bool read_one(std::string_view name, Value value, FieldSchema& field)
   return false;
 }
 
+Words not_read(std::string_view name)
+{
+  const auto names = constraint_names();
+  if (std::ranges::find(names, name) == names.end())
+    return say({"the constraint {} is not known{}", "没有 {} 这个约束{}"}, {name, suggestion(name, names)});
+  return say(
+      {"the constraint {} is not supported, does not apply to the type, or has a value of the wrong kind",
+       "约束 {} 不受支持、不适用于该类型，或值的类型不对"},
+      {name});
+}
+
 } // namespace
 
-void read_constraints(Value object, FieldSchema& field, std::vector<std::string>& not_judged)
+void read_constraints(jsonl::Value object, FieldSchema& field, std::vector<Words>& not_judged)
 {
+  if (object.present() && object.kind() != Value::Kind::object)
+    not_judged.push_back(at_field(field.name, Text{"constraints is not an object", "constraints 不是对象"}));
   object.each_member([&](std::string_view name, Value value) {
     if (!read_one(name, value, field))
-      not_judged.push_back(field.name + ": constraint " + std::string(name));
+      not_judged.push_back(at_field(field.name, not_read(name)));
   });
 }
 
