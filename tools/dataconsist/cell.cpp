@@ -105,7 +105,7 @@ void clean_cell(std::string_view cell, CellKind kind, std::string& buffer, Clean
   out.lost = false;
   if (is_plain(cell))
     return;
-  if (cell.find(replacement) != cell.npos) {
+  if (has_lost_characters(cell)) {
     out.damages.push_back(Rule::encoding_error);
     out.lost = true;
     return;
@@ -124,6 +124,11 @@ void clean_cell(std::string_view cell, CellKind kind, std::string& buffer, Clean
   out.damages.push_back(Rule::fullwidth);
   buffer = std::move(narrowed);
   out.value = buffer;
+}
+
+bool has_lost_characters(std::string_view cell)
+{
+  return cell.find(replacement) != cell.npos;
 }
 
 bool is_excel_scientific(std::string_view value)

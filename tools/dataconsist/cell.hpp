@@ -21,6 +21,9 @@ enum class CellKind { free, coded };
 // Reuses the memory of `out` and `buffer`.
 void clean_cell(std::string_view cell, CellKind kind, std::string& buffer, CleanCell& out);
 
+// Whether U+FFFD stands in it, for bytes that did not fit the encoding, here or in an export before.
+bool has_lost_characters(std::string_view cell);
+
 // 3.60102E+17: what is left of a long number. Never in a column of numbers, where it is a value.
 bool is_excel_scientific(std::string_view value);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge.hpp"
+#include "record/access_text.hpp"
 
 namespace eduaudit::dataconsist {
 
@@ -16,31 +17,41 @@ const Dataset* find_dataset(const Scope& scope, std::string_view name)
   return nullptr;
 }
 
+const Dataset* origin_of(const Scope& scope, const Dataset& dataset)
+{
+  const auto* origin = &dataset;
+  for (std::size_t steps = 0; origin && !origin->derived_from.empty(); ++steps) {
+    if (steps > scope.of<Dataset>().size())
+      return nullptr;
+    origin = find_dataset(scope, origin->derived_from);
+  }
+  return origin;
+}
+
 void nothing_declared(Findings& out)
 {
-  out.unknown({"dataset", "none", "dataset"},
-              {"no dataset is declared: add a [[dataconsist.dataset]] with name, path, schema and source to "
-               "audit.toml",
-               "没有声明任何数据集：请在 audit.toml 中添加 [[dataconsist.dataset]]，写明 name、path、schema "
-               "和 source"});
+  out.unknown({"dataset", "none", "dataset"}, {"no dataset is declared", "没有声明任何数据集"}).remedy = Text{
+      "Add a [[dataconsist.dataset]] with name, path, schema and source to audit.toml for each table that "
+      "the "
+      "school keeps.",
+      "在 audit.toml 中为学校的每个数据表添加 [[dataconsist.dataset]]，写明 name、path、schema 和 source。"};
 }
 
-std::string list_lines(const std::vector<int64_t>& lines)
+void for_each_dataset(const Scope& scope, Findings& out, const std::function<void(const Dataset&)>& judge)
 {
-  std::string list;
-  for (const auto line : lines)
-    list += (list.empty() ? "" : ", ") + std::to_string(line);
-  return list;
+  const auto datasets = scope.of<Dataset>();
+  if (datasets.empty())
+    nothing_declared(out);
+  for (const auto& dataset : datasets)
+    judge(dataset);
 }
 
-Words join_words(const std::vector<Words>& parts)
+Text remedy_of_table(FactAccess access)
 {
-  Words all;
-  for (const auto& part : parts) {
-    all.en += (all.en.empty() ? "" : "; ") + part.en;
-    all.zh += (all.zh.empty() ? "" : "；") + part.zh;
-  }
-  return all;
+  if (access == FactAccess::malformed)
+    return {"Export the table again from its system, as CSV in UTF-8, and run the audit again.",
+            "从其系统中重新导出为 UTF-8 编码的 CSV，然后重新审计。"};
+  return remedy_of(access);
 }
 
 } // namespace eduaudit::dataconsist

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "config/named.hpp"
+#include "fs/file.hpp"
 #include "settings.hpp"
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace eduaudit::dataconsist {
 
@@ -41,7 +44,7 @@ void read_source(config::Reader table, DatasetSettings& dataset)
   dataset.sla_days = table.integer("sla_days", 0, {1, 3660});
 }
 
-DatasetSettings read_dataset(config::Reader table)
+DatasetSettings read_dataset(config::Reader& table)
 {
   DatasetSettings dataset;
   dataset.name = table.text("name");
@@ -63,7 +66,7 @@ std::map<std::string, std::string> read_map(config::Reader table)
   return map;
 }
 
-ReconcileSettings read_reconcile(config::Reader table)
+ReconcileSettings read_reconcile(config::Reader& table)
 {
   ReconcileSettings reconcile;
   reconcile.name = table.text("name");
@@ -81,18 +84,44 @@ ReconcileSettings read_reconcile(config::Reader table)
   return reconcile;
 }
 
-bool is_declared(const Settings& settings, const std::string& name)
+const DatasetSettings* find_dataset(const Settings& settings, const std::string& name)
 {
-  return std::ranges::any_of(settings.datasets, [&](const auto& dataset) { return dataset.name == name; });
+  const auto found = std::ranges::find(settings.datasets, name, &DatasetSettings::name);
+  return found == settings.datasets.end() ? nullptr : &*found;
 }
 
-void check_names(const Settings& settings, const ReconcileSettings& reconcile, config::Reader& table)
+Words not_declared(const Settings& settings, const std::string& name)
 {
-  if (!is_declared(settings, reconcile.trusted))
-    table.problem({"no [[dataconsist.dataset]] has this name", "没有同名的 [[dataconsist.dataset]]"},
-                  "trusted");
-  if (!is_declared(settings, reconcile.copy))
-    table.problem({"no [[dataconsist.dataset]] has this name", "没有同名的 [[dataconsist.dataset]]"}, "copy");
+  if (settings.datasets.empty())
+    return say({"no [[dataconsist.dataset]] is named {}; none is declared at all",
+                "没有名为 {} 的 [[dataconsist.dataset]]，且没有声明任何数据集"},
+               {printable(name)});
+  std::vector<std::string> names;
+  for (const auto& dataset : settings.datasets)
+    names.push_back(printable(dataset.name));
+  return say({"no [[dataconsist.dataset]] is named {}; there are: {}",
+              "没有名为 {} 的 [[dataconsist.dataset]]；已有：{}"},
+             {printable(name), join(names, ", ")});
+}
+
+// A table compared with itself always agrees.
+void check_sides(const Settings& settings, const ReconcileSettings& reconcile, config::Reader& table)
+{
+  const auto* trusted = find_dataset(settings, reconcile.trusted);
+  const auto* copy = find_dataset(settings, reconcile.copy);
+  if (!trusted)
+    table.problem(not_declared(settings, reconcile.trusted), "trusted");
+  if (!copy)
+    table.problem(not_declared(settings, reconcile.copy), "copy");
+  if (trusted && copy && normal_path(trusted->path) == normal_path(copy->path))
+    table.problem(say({"trusted and copy are the same table, {}: it would be compared with itself",
+                       "trusted 与 copy 是同一个表 {}，只会与自身比对"},
+                      {copy->path}),
+                  "copy");
+}
+
+void check_map(const ReconcileSettings& reconcile, config::Reader& table)
+{
   for (const auto& [column, there] : reconcile.map)
     if (std::ranges::count(reconcile.key, column) + std::ranges::count(reconcile.columns, column) == 0)
       table.problem(
@@ -111,21 +140,25 @@ std::span<const Option> audit_options()
 void configure(config::Reader table, void* settings)
 {
   auto& mine = *static_cast<Settings*>(settings);
-  std::set<std::string> names;
-  for (auto& one : table.tables("dataset")) {
-    auto dataset = read_dataset(one);
-    if (!names.insert(dataset.name).second)
-      one.problem({"two datasets have this name", "两个数据集同名"}, "name");
-    mine.datasets.push_back(std::move(dataset));
-  }
-  names.clear();
-  for (auto& one : table.tables("reconcile")) {
-    auto reconcile = read_reconcile(one);
-    check_names(mine, reconcile, one);
-    if (!names.insert(reconcile.name).second)
-      one.problem({"two comparisons have this name", "两个比对同名"}, "name");
-    mine.reconciles.push_back(std::move(reconcile));
-  }
+  mine.datasets =
+      config::read_named(table, "dataset", {"two datasets have this name", "两个数据集同名"}, read_dataset);
+  mine.reconciles = config::read_named(table, "reconcile", {"two comparisons have this name", "两个比对同名"},
+                                       [&](config::Reader& one) {
+                                         auto reconcile = read_reconcile(one);
+                                         check_sides(mine, reconcile, one);
+                                         check_map(reconcile, one);
+                                         return reconcile;
+                                       });
+}
+
+Result<void> check_settings(const void* settings)
+{
+  const auto& mine = *static_cast<const Settings*>(settings);
+  if (mine.schema.empty() || !mine.inputs.empty())
+    return {};
+  return fail(ErrorKind::usage, "--schema",
+              {"it wants a FILE too; the schema of a declared dataset stands in audit.toml",
+               "需要同时给出文件；已声明数据集的模式写在 audit.toml 中"});
 }
 
 } // namespace eduaudit::dataconsist

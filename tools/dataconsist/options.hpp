@@ -8,5 +8,6 @@ namespace eduaudit::dataconsist {
 
 std::span<const cli::Option> audit_options();
 void configure(config::Reader table, void* settings);
+Result<void> check_settings(const void* settings); // a schema without a file
 
 } // namespace eduaudit::dataconsist

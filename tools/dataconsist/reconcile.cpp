@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reconcile.hpp"
+#include "cell.hpp"
 #include "header.hpp"
+#include "record/access_text.hpp"
 #include "table.hpp"
 #include "tally.hpp"
+#include "wording.hpp"
+#include <algorithm>
 
 namespace eduaudit::dataconsist {
 
@@ -10,14 +14,38 @@ namespace {
 
 using Columns = std::vector<std::size_t>;
 
-Result<Columns> find_columns(const std::vector<std::string>& names, const CsvRow& header,
-                             const std::string& path)
+// Which of a header's labels may be named: the others may be a pupil, where a file lost its header.
+Words labels_there(const CsvRow& header, const std::vector<std::string>& known)
+{
+  std::vector<Words> labels;
+  for (const auto& label : known)
+    if (find_column(header.fields, label) != no_column)
+      labels.push_back(verbatim(label));
+  const auto others = header.fields.size() - std::min(labels.size(), header.fields.size());
+  if (labels.empty())
+    return say(
+        {"of its {} labels the schema and the comparison name none", "表头的 {} 个列名都不在模式和比对中"},
+        {others});
+  return say({"there are {}; {} others are neither in the schema nor in the comparison",
+              "现有 {}；另有 {} 个列名不在模式和比对中"},
+             {join_words(labels, {", ", "、"}), others});
+}
+
+struct WantedColumns {
+  const std::vector<std::string>& names;
+  const std::vector<std::string>& known_labels;
+  const std::string& path;
+};
+
+Result<Columns> find_columns(const WantedColumns& wanted, const CsvRow& header)
 {
   Columns columns;
-  for (const auto& name : names) {
+  for (const auto& name : wanted.names) {
     columns.push_back(find_column(header.fields, name));
     if (columns.back() == no_column)
-      return fail(ErrorKind::bad_data, path, "no column has the label " + name);
+      return fail(ErrorKind::bad_data, wanted.path,
+                  say({"no column has the label {}; {}", "没有名为 {} 的列；{}"},
+                      {name, labels_there(header, wanted.known_labels)}));
   }
   return columns;
 }
@@ -25,6 +53,14 @@ Result<Columns> find_columns(const std::vector<std::string>& names, const CsvRow
 std::string_view cell_of(const CsvRow& row, std::size_t column)
 {
   return column < row.fields.size() ? std::string_view(row.fields[column]) : std::string_view();
+}
+
+// What is compared of a cell; `lost` where it can't be.
+constexpr uint64_t lost = 0;
+
+uint64_t mark_of(std::string_view cell)
+{
+  return has_lost_characters(cell) ? lost : std::max<uint64_t>(short_fingerprint(cell), lost + 1);
 }
 
 class Reconciler {
@@ -39,24 +75,22 @@ class Reconciler {
     m_result.copy.dataset = settings.copy;
   }
 
-  Result<void> read_trusted(const std::string& path)
+  Result<void> read_trusted(const SideSource& source)
   {
-    m_result.trusted.path = path;
-    return read(m_result.trusted, m_settings.key, m_settings.columns,
+    return read(source, m_result.trusted, {m_settings.key, m_settings.columns},
                 [this](const CsvRow& row) { take_trusted(row); });
   }
 
-  Result<void> read_copy(const std::string& path)
+  Result<void> read_copy(const SideSource& source)
   {
-    m_result.copy.path = path;
-    return read(m_result.copy, there(m_settings.key), there(m_settings.columns),
+    return read(source, m_result.copy, {there(m_settings.key), there(m_settings.columns)},
                 [this](const CsvRow& row) { take_copy(row); });
   }
 
   void fail(const Error& error)
   {
     m_result.access = access_of(error);
-    m_result.reason = error.subject + ": " + reason_of(error);
+    m_result.reason = say({"{}: {}", "{}：{}"}, {error.subject, reason_of(error)});
   }
 
   Reconciliation finish()
@@ -83,39 +117,48 @@ class Reconciler {
     return columns;
   }
 
+  struct Names {
+    std::vector<std::string> key;
+    std::vector<std::string> columns;
+  };
+
   template <class Take>
-  Result<void> read(ReconciledSide& side, const std::vector<std::string>& key,
-                    const std::vector<std::string>& columns, Take take)
+  Result<void> read(const SideSource& source, ReconciledSide& side, const Names& names, Take take)
   {
-    const auto form = survey_text(side.path);
+    side.path = source.path;
+    const auto form = survey_text(source.path);
     if (!form)
       return tl::unexpected(form.error());
-    int64_t broken_line = 0;
-    const TableVisitor visitor{[&](const CsvRow& header) { return begin(header, key, columns, side.path); },
+    bool broken = false;
+    const TableVisitor visitor{[&](const CsvRow& header) { return begin(header, names, source); },
                                [&](const CsvRow& row) {
                                  ++side.rows;
-                                 if (row.fault == CsvFault::none)
+                                 broken |= row.fault != CsvFault::none;
+                                 if (row.fault == CsvFault::none && !(broken && row.fields.size() != m_width))
                                    take(row);
-                                 else if (broken_line == 0)
-                                   broken_line = row.line;
+                                 else
+                                   add_unreadable(side, row.line, Key::unknown);
                                }};
-    auto done = read_table(side.path, *form, visitor);
-    if (done && broken_line != 0)
-      return eduaudit::fail(ErrorKind::bad_data, side.path + ":" + std::to_string(broken_line),
-                            "quotation marks make this row unreadable");
-    return done;
+    return read_table(source.path, *form, visitor);
   }
 
-  Result<void> begin(const CsvRow& header, const std::vector<std::string>& key,
-                     const std::vector<std::string>& columns, const std::string& path)
+  Result<void> begin(const CsvRow& header, const Names& names, const SideSource& source)
   {
-    return find_columns(key, header, path).and_then([&](const Columns& keys) {
-      m_key = keys;
-      return find_columns(columns, header, path).map([&](const Columns& found) { m_columns = found; });
-    });
+    m_width = header.fields.size();
+    auto known = source.known_labels;
+    for (const auto* list : {&names.key, &names.columns})
+      known.insert(known.end(), list->begin(), list->end());
+    std::ranges::sort(known);
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    const auto find = [&](const std::vector<std::string>& wanted, Columns& columns) -> Result<void> {
+      return find_columns({wanted, known, source.path}, header).map([&](const Columns& found) {
+        columns = found;
+      });
+    };
+    return find(names.key, m_key).and_then([&] { return find(names.columns, m_columns); });
   }
 
-  // False when a part of it is missing.
+  // False when a part of it is missing or not known.
   bool make_key(const CsvRow& row, ReconciledSide& side)
   {
     m_text.clear();
@@ -126,9 +169,22 @@ class Reconciler {
         add_sample(side.blank_key_lines, row.line);
         return false;
       }
+      if (has_lost_characters(part)) {
+        add_unreadable(side, row.line, Key::unknown);
+        return false;
+      }
       append_part(m_text, part);
     }
     return true;
+  }
+
+  enum class Key { known, unknown };
+
+  static void add_unreadable(ReconciledSide& side, int64_t line, Key key)
+  {
+    ++side.unreadable;
+    side.unreadable_keys += key == Key::unknown ? 1 : 0;
+    add_sample(side.unreadable_lines, line);
   }
 
   static void add_duplicate(ReconciledSide& side, int64_t line)
@@ -145,8 +201,11 @@ class Reconciler {
       return add_duplicate(m_result.trusted, row.line);
     m_lines.push_back(row.line);
     m_matched.push_back(false);
+    const auto first = m_values.size();
     for (const auto column : m_columns)
-      m_values.push_back(short_fingerprint(cell_of(row, column)));
+      m_values.push_back(mark_of(cell_of(row, column)));
+    if (std::count(m_values.begin() + static_cast<std::ptrdiff_t>(first), m_values.end(), lost) != 0)
+      add_unreadable(m_result.trusted, row.line, Key::known);
   }
 
   void take_copy(const CsvRow& row)
@@ -175,11 +234,18 @@ class Reconciler {
   {
     ++m_result.compared;
     bool differs = false;
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-      if (m_values[entry * m_columns.size() + i] != short_fingerprint(cell_of(row, m_columns[i]))) {
-        ++m_differences[i];
-        differs = true;
-      }
+    bool is_whole = true;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+      const auto here = mark_of(cell_of(row, m_columns[i]));
+      const auto there = m_values[entry * m_columns.size() + i];
+      is_whole &= here != lost;
+      if (here == there || here == lost || there == lost)
+        continue;
+      ++m_differences[i];
+      differs = true;
+    }
+    if (!is_whole)
+      add_unreadable(m_result.copy, row.line, Key::known);
     if (!differs)
       return;
     ++m_result.differing;
@@ -189,7 +255,8 @@ class Reconciler {
   const ReconcileSettings& m_settings;
   Reconciliation m_result;
   std::vector<int64_t> m_differences; // by column
-  Columns m_key;                      // of the side that is being read
+  std::size_t m_width = 0;            // of the header of the side that is being read
+  Columns m_key;                      // of that side
   Columns m_columns;
   KeyIndex m_keys;                // of the trusted side
   std::vector<int64_t> m_lines;   // by key, on the trusted side
@@ -201,13 +268,12 @@ class Reconciler {
 
 } // namespace
 
-Reconciliation reconcile(const ReconcileSettings& settings, const std::string& trusted_path,
-                         const std::string& copy_path)
+Reconciliation reconcile(const ReconcileSettings& settings, const SideSource& trusted, const SideSource& copy)
 {
   Reconciler reconciler(settings);
-  auto done = reconciler.read_trusted(trusted_path);
+  auto done = reconciler.read_trusted(trusted);
   if (done)
-    done = reconciler.read_copy(copy_path);
+    done = reconciler.read_copy(copy);
   if (!done)
     reconciler.fail(done.error());
   return reconciler.finish();

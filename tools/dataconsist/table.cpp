@@ -37,10 +37,12 @@ Result<void> read_table(const std::string& path, const TextForm& form, const Tab
   CsvRow row;
   auto more = reader.next(row);
   if (more && !*more)
-    return fail(ErrorKind::bad_data, path, "the file is empty: it has not even a header");
+    return fail(ErrorKind::bad_data, path,
+                {"the file is empty: it has not even a header", "文件为空，连表头也没有"});
   if (more && row.fault != CsvFault::none)
     return fail(ErrorKind::bad_data, path,
-                "the header can't be read: its quotation marks or its length are wrong");
+                {"the header can't be read: its quotation marks or its length are wrong",
+                 "表头无法读取：引号或长度有误"});
   if (more)
     if (auto taken = visitor.header(row); !taken)
       return taken;
@@ -56,27 +58,6 @@ Result<void> read_table(const std::string& path, const TextForm& form, const Tab
   if (!more)
     return tl::unexpected(at_path(more.error(), path));
   return {};
-}
-
-FactAccess access_of(const Error& error)
-{
-  switch (error.kind) {
-  case ErrorKind::not_found:
-    return FactAccess::absent;
-  case ErrorKind::permission:
-    return FactAccess::denied;
-  case ErrorKind::bad_data:
-  case ErrorKind::damaged:
-  case ErrorKind::truncated:
-    return FactAccess::malformed;
-  default:
-    return FactAccess::unreadable;
-  }
-}
-
-std::string reason_of(const Error& error)
-{
-  return error.detail.empty() ? std::string(enum_name(access_of(error))) : error.detail;
 }
 
 } // namespace eduaudit::dataconsist

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "fs/csv.hpp"
-#include "record/access.hpp"
 #include "text_file.hpp"
 #include <functional>
 #include <string>
@@ -16,9 +15,5 @@ struct TableVisitor {
 // Reads a CSV file from its header to its last row; a row is good until the next call. bad_data when there is
 // not even a header.
 Result<void> read_table(const std::string& path, const TextForm& form, const TableVisitor& visitor);
-
-FactAccess access_of(const Error& error);
-// An error's detail, or a word for its kind.
-std::string reason_of(const Error& error);
 
 } // namespace eduaudit::dataconsist

@@ -33,7 +33,8 @@ Result<void> refuse_workbook(const std::string& path, std::string_view head)
 {
   if (head.starts_with("PK\x03\x04") || head.starts_with("\xD0\xCF\x11\xE0"))
     return fail(ErrorKind::bad_data, path,
-                "a workbook, not a CSV file: save the sheet as CSV UTF-8 and give that");
+                {"a workbook, not a CSV file: save the sheet as CSV UTF-8 and give that",
+                 "这是工作簿，不是 CSV 文件：请将工作表另存为“CSV UTF-8”后使用"});
   return {};
 }
 
@@ -69,7 +70,8 @@ struct LineKinds {
 Result<void> decide(const std::string& path, const LineKinds& lines, TextForm& form)
 {
   if (lines.neither > lines.ascii + lines.utf8 + lines.gb18030)
-    return fail(ErrorKind::bad_data, path, "neither UTF-8 nor GB18030 text");
+    return fail(ErrorKind::bad_data, path,
+                {"neither UTF-8 nor GB18030 text", "既不是 UTF-8 文本，也不是 GB18030 文本"});
   form.encoding = lines.gb18030 > lines.utf8 ? Encoding::gb18030 : Encoding::utf8;
   form.bad_lines = lines.neither + (form.encoding == Encoding::utf8 ? lines.gb18030 : 0);
   return {};
@@ -207,7 +209,8 @@ class Utf16Source : public MadeSource {
     const auto size = *got == 0 ? m_kept.size() : whole_units();
     const auto text = decode_text(m_bom + m_kept.substr(0, size));
     if (!text)
-      return tl::unexpected(Error{ErrorKind::damaged, {}, "not UTF-16 from here on"});
+      return tl::unexpected(
+          Error{ErrorKind::damaged, {}, {"not UTF-16 from here on", "从此处起不是 UTF-16"}});
     out += text->text;
     m_kept.erase(0, size);
     return *got != 0 || size != 0;

@@ -37,6 +37,7 @@ const Tool tool{
     .options = audit_options(),
     .make_settings = make_settings<Settings>,
     .configure = configure,
+    .check_settings = check_settings,
 };
 
 } // namespace eduaudit::dataconsist

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/text.hpp"
 #include "check/check.hpp"
 #include "judge.hpp"
+#include "record/access_text.hpp"
 #include "record/rule_result.hpp"
 #include "rules.hpp"
 #include <algorithm>
@@ -10,6 +10,7 @@ namespace eduaudit::dataconsist::checks {
 
 namespace {
 
+constexpr std::size_t most_told = 5;
 constexpr std::size_t most_evidence = 20;
 
 // Of one dataset, the most frequent first.
@@ -26,88 +27,135 @@ std::vector<const RuleResult*> broken_rules(const Scope& scope, const Dataset& d
   return broken;
 }
 
-Words describe(const RuleResult& result)
+// "name: a required value is missing"
+Words meaning(const RuleResult& result)
 {
-  const auto meaning = meaning_of(result.rule, result.constraint);
-  if (result.field.empty())
-    return say({"{} ({}, first in line {})", "{}（{} 处，首次在第 {} 行）"},
-               {meaning, result.count, result.first_line});
-  return say({"{}: {} ({}, first in line {})", "{}：{}（{} 处，首次在第 {} 行）"},
-             {result.field, meaning, result.count, result.first_line});
+  const auto what = meaning_of(result.rule, result.constraint);
+  return result.field.empty() ? what : say({"{}: {}", "{}：{}"}, {result.field, what});
 }
 
+Words describe(const RuleResult& result)
+{
+  return say({"{} ({}, first in line {})", "{}（{} 处，首次在第 {} 行）"},
+             {meaning(result), result.count, result.first_line});
+}
+
+Words with_lines(const RuleResult& result)
+{
+  const bool more = result.count > static_cast<int64_t>(result.sample_lines.size());
+  return say({"{} ({}, lines {}{})", "{}（{} 处，第 {} 行{}）"},
+             {meaning(result), result.count, list_lines(result.sample_lines),
+              more ? Text{", ...", "等"} : Text{"", ""}});
+}
+
+Words most_frequent(const std::vector<const RuleResult*>& broken)
+{
+  std::vector<Words> told;
+  for (std::size_t i = 0; i < std::min(broken.size(), most_told); ++i)
+    told.push_back(describe(*broken[i]));
+  if (broken.size() > most_told)
+    told.push_back(say({"and {} more kind(s)", "另有 {} 种"}, {broken.size() - most_told}));
+  return join_words(told);
+}
+
+// What hinders a verdict on all of a table, and what helps; nothing where `what` is empty.
+struct Obstacle {
+  Words what;
+  Words remedy;
+};
+
+Obstacle no_table(const Dataset& dataset)
+{
+  return {say({"the table could not be read to its last row: {}", "数据表未能读到最后一行：{}"},
+              {reason_of(dataset.access, dataset.reason)}),
+          remedy_of_table(dataset.access)};
+}
+
+Obstacle no_schema()
+{
+  return {
+      Text{"no schema is given", "没有表模式"},
+      Text{"Write a Table Schema (JSON) of the data's standard and name it in schema = \"FILE.json\" of the "
+           "dataset in audit.toml, or with --schema.",
+           "按数据标准编写表模式（Table Schema，JSON），在 audit.toml 的数据集中写 schema = "
+           "\"文件.json\"，或使用 --schema。"}};
+}
+
+Obstacle unread_schema(const Dataset& dataset)
+{
+  const Text remedy = dataset.table_schema_access == FactAccess::malformed
+                          ? Text{"Correct the schema as the reason says; dataconsist(1) tells what one is.",
+                                 "按所述原因更正表模式，写法见 dataconsist(1)。"}
+                          : remedy_of(dataset.table_schema_access);
+  return {say({"the schema {} could not be read: {}", "表模式 {} 未能读取：{}"},
+              {dataset.table_schema, reason_of(dataset.table_schema_access, dataset.table_schema_reason)}),
+          remedy};
+}
+
+Obstacle not_judged(const Dataset& dataset)
+{
+  return {say({"parts of the schema were not looked at: {}", "表模式中有未检查的内容：{}"},
+              {join_words(dataset.not_judged)}),
+          Text{"Correct what is misspelt or in the wrong place in the schema (dataconsist(1) tells what is "
+               "read), and "
+               "look by hand at what is not supported.",
+               "更正表模式中写错或位置不对的内容（可用的写法见 dataconsist(1)）；不支持的内容请人工核对。"}};
+}
+
+Obstacle obstacle(const Dataset& dataset)
+{
+  if (dataset.access != FactAccess::ok || !dataset.complete)
+    return no_table(dataset);
+  if (dataset.table_schema.empty())
+    return no_schema();
+  if (dataset.table_schema_access != FactAccess::ok)
+    return unread_schema(dataset);
+  if (dataset.rows == 0)
+    return {Text{"the table has a header and no rows: there was nothing to check",
+                 "数据表只有表头，没有数据可供检查"},
+            Text{"Export the table with its rows, and run the audit again.",
+                 "重新导出含数据行的表，然后重新审计。"}};
+  return dataset.not_judged.empty() ? Obstacle{} : not_judged(dataset);
+}
+
+// What was found stays found, whatever was not looked at.
 void tell(const Dataset& dataset, const std::vector<const RuleResult*>& broken, Findings& out)
 {
   int64_t total = 0;
   for (const auto* result : broken)
     total += result->count;
-  auto& finding =
-      out.fail(subject_of(dataset), say({"{} error(s) of {} kind(s) in {} rows; most often {}",
-                                         "共 {2} 行数据，发现 {0} 处错误、{1} 种类型；最多的是 {3}"},
-                                        {total, broken.size(), dataset.rows, describe(*broken.front())}));
-  for (std::size_t i = 0; i < std::min(broken.size(), most_evidence); ++i) {
-    const auto& result = *broken[i];
-    const auto rule = result.rule + (result.constraint.empty() ? "" : "/" + result.constraint);
-    const auto place = dataset.path + ":" + std::to_string(result.first_line);
+  auto words =
+      say({"{} error(s) of {} kind(s) in {} rows: {}", "共 {2} 行数据，发现 {0} 处错误、{1} 种类型：{3}"},
+          {total, broken.size(), dataset.rows, most_frequent(broken)});
+  if (const auto hindered = obstacle(dataset); !hindered.what.empty())
+    words = join_words({words, hindered.what});
+  auto& finding = out.fail(subject_of(dataset), words);
+  for (std::size_t i = 0; i < std::min(broken.size(), most_evidence); ++i)
     finding.evidence.push_back(
-        {"file", place,
-         (result.field.empty() ? "" : result.field + ": ") + rule + " x " + std::to_string(result.count) +
-             " (" + list_lines(result.sample_lines) +
-             (result.count > static_cast<int64_t>(result.sample_lines.size()) ? ", ..." : "") + ")",
-         "0"});
-  }
+        {"file", dataset.path + ":" + std::to_string(broken[i]->first_line), with_lines(*broken[i]), "0"});
 }
 
-void unread(const Dataset& dataset, Findings& out)
+void tell(const Dataset& dataset, const Obstacle& hindered, Findings& out)
 {
-  out.unknown(subject_of(dataset), say({"the table could not be read ({}): {}", "数据表未能读取（{}）：{}"},
-                                       {enum_name(dataset.access), dataset.reason}))
-      .evidence.push_back({"file", dataset.path, std::string(enum_name(dataset.access)), "ok"});
-}
-
-// What hinders a verdict on a table without errors; empty: nothing.
-Words obstacle(const Dataset& dataset)
-{
-  if (dataset.table_schema.empty())
-    return {
-        "no schema is given: add schema = \"FILE.json\" (a Table Schema) to the dataset in audit.toml, or "
-        "use "
-        "--schema",
-        "没有表模式：请在 audit.toml 的数据集中添加 schema = \"文件.json\"（Table Schema），或使用 --schema"};
-  if (dataset.table_schema_access != FactAccess::ok)
-    return say({"the schema {} could not be read ({}): {}", "表模式 {} 未能读取（{}）：{}"},
-               {dataset.table_schema, enum_name(dataset.table_schema_access), dataset.table_schema_reason});
-  if (!dataset.complete)
-    return Text{"the table was not read to its last row", "数据表未读到最后一行"};
-  if (dataset.rows == 0)
-    return Text{"the table has a header and no rows: there was nothing to check",
-                "数据表只有表头，没有数据可供检查"};
-  if (!dataset.not_judged.empty())
-    return say({"no error was found, but parts of the schema are not supported: {}",
-                "未发现错误，但模式中有不支持的内容：{}"},
-               {join(dataset.not_judged, ", ")});
-  return {};
+  auto& finding = out.unknown(subject_of(dataset), hindered.what);
+  finding.remedy = hindered.remedy;
+  if (dataset.access != FactAccess::ok)
+    finding.evidence.push_back({"file", dataset.path, text_of(dataset.access), text_of(FactAccess::ok)});
 }
 
 void judge(const Scope& scope, const Dataset& dataset, Findings& out)
 {
-  const auto broken = broken_rules(scope, dataset);
-  if (!broken.empty())
-    return tell(dataset, broken, out);
-  if (dataset.access != FactAccess::ok)
-    return unread(dataset, out);
-  if (auto reason = obstacle(dataset); !reason.en.empty())
-    out.unknown(subject_of(dataset), std::move(reason));
+  if (const auto broken = broken_rules(scope, dataset); !broken.empty())
+    tell(dataset, broken, out);
+  else if (const auto hindered = obstacle(dataset); !hindered.what.empty())
+    tell(dataset, hindered, out);
   else
     out.pass(subject_of(dataset), say({"{} rows, no error", "共 {} 行，无错误"}, {dataset.rows}));
 }
 
 void run(const Scope& scope, Findings& out)
 {
-  if (scope.of<Dataset>().empty())
-    nothing_declared(out);
-  for (const auto& dataset : scope.of<Dataset>())
-    judge(scope, dataset, out);
+  for_each_dataset(scope, out, [&](const Dataset& dataset) { judge(scope, dataset, out); });
 }
 
 } // namespace

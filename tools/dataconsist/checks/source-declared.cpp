@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "judge.hpp"
+#include "record/access_text.hpp"
 #include "record/reconciliation.hpp"
-#include <optional>
 
 namespace eduaudit::dataconsist::checks {
 
@@ -13,29 +13,20 @@ struct Problem {
   Words what;
   std::string key;
   std::string seen;
-  std::string wanted;
+  Value wanted;
 };
 
-// The end of a chain of copies; nothing when it runs in a circle or names what is not declared.
-const Dataset* origin_of(const Scope& scope, const Dataset& dataset)
-{
-  const auto* origin = &dataset;
-  for (std::size_t steps = 0; origin && !origin->derived_from.empty(); ++steps) {
-    if (steps > scope.of<Dataset>().size())
-      return nullptr;
-    origin = find_dataset(scope, origin->derived_from);
-  }
-  return origin;
-}
+constexpr Text a_name{"a name", "名称"};
+constexpr Text a_chain{"a chain that ends at a trusted source", "最终来自权威来源的复制关系"};
 
 void find_missing_names(const Dataset& dataset, std::vector<Problem>& problems)
 {
   if (dataset.system.empty())
     problems.push_back(
-        {Text{"the system that produces it is not declared", "未声明产生数据的系统"}, "system", "", "name"});
+        {Text{"the system that produces it is not declared", "未声明产生数据的系统"}, "system", "", a_name});
   if (dataset.owner.empty())
     problems.push_back(
-        {Text{"the unit that answers for it is not declared", "未声明责任部门"}, "owner", "", "name"});
+        {Text{"the unit that answers for it is not declared", "未声明责任部门"}, "owner", "", a_name});
 }
 
 void find_origin(const Scope& scope, const Dataset& dataset, std::vector<Problem>& problems)
@@ -44,27 +35,28 @@ void find_origin(const Scope& scope, const Dataset& dataset, std::vector<Problem
     if (!dataset.trusted)
       problems.push_back({Text{"it is neither declared as trusted source nor as copy of one",
                                "既未声明为权威来源，也未声明复制自哪个数据集"},
-                          "trusted", "false", "trusted = true, or derived_from"});
+                          "trusted", "false",
+                          Text{"trusted = true, or derived_from", "trusted = true 或 derived_from"}});
     return;
   }
   if (dataset.trusted)
     problems.push_back(
         {say({"it is declared both as trusted source and as copy of {}", "既声明为权威来源，又声明复制自 {}"},
              {dataset.derived_from}),
-         "trusted", "true", "one of trusted and derived_from"});
+         "trusted", "true", Text{"one of trusted and derived_from", "trusted 与 derived_from 二者之一"}});
   if (!find_dataset(scope, dataset.derived_from))
     problems.push_back(
         {say({"it says that it is a copy of {}, which is not declared", "声明复制自 {}，但该数据集未声明"},
              {dataset.derived_from}),
-         "derived_from", dataset.derived_from, "name of a dataset"});
+         "derived_from", dataset.derived_from, Text{"name of a dataset", "数据集的名称"}});
   else if (const auto* origin = origin_of(scope, dataset); !origin)
     problems.push_back(
         {Text{"the chain of copies does not end at a dataset", "复制关系没有终点（循环或断开）"},
-         "derived_from", dataset.derived_from, "a chain that ends at a trusted source"});
+         "derived_from", dataset.derived_from, a_chain});
   else if (!origin->trusted)
     problems.push_back(
         {say({"it stems from {}, which is not a trusted source", "最终来源 {} 不是权威来源"}, {origin->name}),
-         "derived_from", dataset.derived_from, "a chain that ends at a trusted source"});
+         "derived_from", dataset.derived_from, a_chain});
 }
 
 // Two trusted sources for the same data are none.
@@ -77,7 +69,7 @@ void find_rivals(const Scope& scope, const Dataset& dataset, std::vector<Problem
       problems.push_back({say({"{} is declared as trusted source of the same data ({}) too",
                                "{} 也声明为同一数据（{}）的权威来源"},
                               {other.name, dataset.about}),
-                          "trusted", "true", "one trusted source"});
+                          "trusted", "true", Text{"one trusted source", "一个权威来源"}});
 }
 
 // A comparison that takes a copy for the truth would mend the wrong side.
@@ -101,7 +93,7 @@ void find_staleness(const Scope& scope, const Dataset& dataset, std::vector<Prob
     problems.push_back({say({"it was last updated on {}, {} days ago; {} are agreed",
                              "最近更新于 {}，距今 {} 天，超过规定的 {} 天"},
                             {day, age, dataset.sla_days}),
-                        "updated", day, "<= " + std::to_string(dataset.sla_days) + " d"});
+                        "updated", day, say({"at most {} days ago", "不早于 {} 天前"}, {dataset.sla_days})});
   if (age < 0)
     problems.push_back({say({"its last update {} lies in the future", "更新日期 {} 晚于今天"}, {day}),
                         "updated", day, "<= " + format_date(scope.today)});
@@ -144,20 +136,18 @@ void judge(const Scope& scope, const Dataset& dataset, Findings& out)
     tell(dataset, problems, out);
   else if (dataset.sla_days != 0 && !dataset.updated)
     out.unknown(subject_of(dataset),
-                say({"when it was last updated is not known: its file could not be read ({}). Declare "
-                     "source.updated",
-                     "无法得知最近更新时间：文件未能读取（{}）。请声明 source.updated"},
-                    {dataset.reason}));
+                say({"when it was last updated is not known, since its file could not be read: {}",
+                     "无法得知最近更新时间，因为文件未能读取：{}"},
+                    {reason_of(dataset.access, dataset.reason)}))
+        .remedy = say({"{} Or declare the day as source.updated.", "{}或者在 source.updated 中声明日期。"},
+                      {remedy_of_table(dataset.access)});
   else
     out.pass(subject_of(dataset), good_news(dataset));
 }
 
 void run(const Scope& scope, Findings& out)
 {
-  if (scope.of<Dataset>().empty())
-    nothing_declared(out);
-  for (const auto& dataset : scope.of<Dataset>())
-    judge(scope, dataset, out);
+  for_each_dataset(scope, out, [&](const Dataset& dataset) { judge(scope, dataset, out); });
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fs/file.hpp"
 #include "pipeline/tool.hpp"
+#include "record/access_text.hpp"
 #include "record/dataset.hpp"
 #include "schema.hpp"
 #include "settings.hpp"

@@ -2,6 +2,7 @@
 #include "pipeline/tool.hpp"
 #include "reconcile.hpp"
 #include "record/reconciliation.hpp"
+#include "schema.hpp"
 #include "settings.hpp"
 #include <algorithm>
 
@@ -9,16 +10,21 @@ namespace eduaudit::dataconsist::collect {
 
 namespace {
 
-std::string path_of(const Settings& settings, const std::string& dataset)
+SideSource side_of(const Settings& settings, const std::string& dataset)
 {
-  const auto found =
-      std::ranges::find_if(settings.datasets, [&](const auto& one) { return one.name == dataset; });
-  return found == settings.datasets.end() ? "" : found->path;
+  const auto found = std::ranges::find(settings.datasets, dataset, &DatasetSettings::name);
+  if (found == settings.datasets.end())
+    return {};
+  SideSource side{.path = found->path, .known_labels = {}};
+  if (const auto schema = read_schema(found->schema))
+    for (const auto& field : schema->fields)
+      side.known_labels.push_back(field.name);
+  return side;
 }
 
 void collect_one(const ReconcileSettings& settings, const Settings& all, Emitter& out)
 {
-  const auto result = reconcile(settings, path_of(all, settings.trusted), path_of(all, settings.copy));
+  const auto result = reconcile(settings, side_of(all, settings.trusted), side_of(all, settings.copy));
   if (!result.complete)
     out.unread({ErrorKind::bad_data, settings.name, result.reason});
   out.fact(result);
