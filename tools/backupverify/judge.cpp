@@ -46,6 +46,16 @@ void no_file(const BackupSet& set, Findings& out)
   finding.evidence.push_back(evidence_of(set));
 }
 
+void look_at(const BackupSet& set, Findings& out, const JudgeSet& judge)
+{
+  if (set.files > 0)
+    judge(set);
+  else if (set.access == FactAccess::ok || set.access == FactAccess::absent)
+    no_file(set, out);
+  else
+    unreadable(set, out);
+}
+
 } // namespace
 
 Subject subject_of(const BackupSet& set)
@@ -63,25 +73,22 @@ void for_each_set(const Scope& scope, Findings& out, const JudgeSet& judge)
   const auto sets = scope.of<BackupSet>();
   if (sets.empty())
     nothing_declared(out);
-  for (const auto& set : sets) {
-    if (set.files > 0)
-      judge(set);
-    else if (set.access == FactAccess::ok || set.access == FactAccess::absent)
-      no_file(set, out);
-    else
-      unreadable(set, out);
-  }
+  for (const auto& set : sets)
+    look_at(set, out, judge);
 }
 
 void for_each_declared_set(const Scope& scope, Findings& out, const JudgeSet& judge)
 {
-  for (const auto& set : scope.of<BackupSet>())
-    if (!set.declared) {
+  const auto sets = scope.of<BackupSet>();
+  if (sets.empty())
+    nothing_declared(out);
+  for (const auto& set : sets) {
+    if (set.declared)
+      look_at(set, out, judge);
+    else
       out.not_applicable(subject_of(set), {"named on the command line, not declared as a backup set",
                                            "由命令行指定，未声明为备份集"});
-      return;
-    }
-  for_each_set(scope, out, judge);
+  }
 }
 
 bool is_left_out(const BackupSet& set)
