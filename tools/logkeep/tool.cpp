@@ -3,6 +3,7 @@
 #include "keepers/predict.hpp"
 #include "options.hpp"
 #include "record/holiday.hpp"
+#include "record/host_event.hpp"
 #include "record/log_policy.hpp"
 #include "record/log_prediction.hpp"
 #include "record/log_series.hpp"
@@ -17,7 +18,8 @@ extern const std::span<const Collector* const> all_collect;
 
 namespace {
 
-constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>(), fact_type<LogPrediction>(), fact_type<Holiday>()};
+constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>(), fact_type<LogPrediction>(),
+                           fact_type<Holiday>(), fact_type<HostEvent>()};
 
 const auto verbs = std::to_array<Verb>({
     {.name = "predict",
@@ -30,6 +32,10 @@ const auto verbs = std::to_array<Verb>({
                  "将某一时段的日志连同来源证明收入证据包"},
      .options = preserve_options(),
      .run = preserve},
+    {.name = "plot",
+     .summary = {"show which day of which log has lines", "以日历显示各日志每天是否有记录"},
+     .options = plot_options(),
+     .run = plot},
 });
 
 } // namespace

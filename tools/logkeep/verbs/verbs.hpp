@@ -11,4 +11,8 @@ namespace eduaudit::logkeep {
 std::span<const cli::Option> preserve_options();
 Result<ExitCode> preserve(Session& session);
 
+// logkeep plot PATH...: which day of which log has lines, as a calendar.
+std::span<const cli::Option> plot_options();
+Result<ExitCode> plot(Session& session);
+
 } // namespace eduaudit::logkeep
