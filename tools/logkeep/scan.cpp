@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan.hpp"
+#include "archive_logs.hpp"
 #include "base/utf8.hpp"
 #include "content.hpp"
 #include "family.hpp"
@@ -22,7 +23,9 @@ constexpr int most_passes = 4;
 
 class Pass {
  public:
-  Pass(FileScan& scan, const StampRules& rules) : m_scan(scan), m_stamps(rules) {}
+  Pass(FileScan& scan, const StampRules& rules, const LineVisitor& visit)
+      : m_scan(scan), m_stamps(rules), m_visit(visit)
+  {}
 
   void run(ByteSource& source)
   {
@@ -59,7 +62,10 @@ class Pass {
     m_scan.text_bytes += static_cast<int64_t>(text.size()) + 1;
     if (m_sample.size() < sample_size)
       m_sample.append(text).push_back('\n');
-    switch (m_stamps.read(text)) {
+    const auto kind = m_stamps.read(text);
+    if (m_visit)
+      show(text, kind);
+    switch (kind) {
     case StampReader::Kind::stamped:
       m_scan.coverage.add(m_stamps.moment(), text.size());
       note(text);
@@ -69,6 +75,13 @@ class Pass {
     case StampReader::Kind::unparsed:
       m_scan.unparsed += !text.empty();
     }
+  }
+
+  void show(std::string_view text, StampReader::Kind kind)
+  {
+    if (kind == StampReader::Kind::stamped)
+      m_moment = Moment{std::chrono::seconds{m_stamps.moment()}};
+    m_visit(text, m_moment);
   }
 
   // What a line tells besides its time.
@@ -118,6 +131,8 @@ class Pass {
 
   FileScan& m_scan;
   StampReader m_stamps;
+  const LineVisitor& m_visit;
+  std::optional<Moment> m_moment; // of the last line that has one, for m_visit
   HostLines m_host;
   std::string m_sample;
   std::optional<std::string> m_tail;
@@ -151,17 +166,19 @@ struct PassResult {
   int years_too_late;
 };
 
-PassResult one_pass(TextSource text, const StampRules& rules, const YearAnchor& anchor, Zone zone)
+PassResult one_pass(TextSource text, const StampRules& rules, const YearAnchor& anchor,
+                    const ScanOptions& options)
 {
-  FileScan scan(zone);
-  Pass pass(scan, rules);
+  FileScan scan(options.zone);
+  scan.first_year = rules.assumed.year;
+  Pass pass(scan, rules, options.visit);
   pass.run(*text.source);
   if (text.recoded)
     scan.encoding = encoding_name(*text.recoded);
   const auto years = year_finding(pass.stamps(), anchor);
   scan.year_source = years.source;
   scan.year_confidence = years.confidence;
-  return {std::move(scan), years_too_late(pass.stamps(), anchor, zone)};
+  return {std::move(scan), options.first_year ? 0 : years_too_late(pass.stamps(), anchor, options.zone)};
 }
 
 StampRules rules_of(const ScanOptions& options)
@@ -201,15 +218,15 @@ Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const Sc
   Input recoded(std::move(text.source));
   const auto anchor = year_anchor({file.name, opened->raw_head, log.mtime, options.not_after}, options.zone);
   StampRules rules = rules_of(options);
-  rules.assumed.year = likely_first_year(look_ahead(recoded), rules, anchor);
+  rules.assumed.year = options.first_year.value_or(likely_first_year(look_ahead(recoded), rules, anchor));
   text.source = plain_source(std::move(recoded));
-  auto pass = one_pass(std::move(text), rules, anchor, options.zone);
+  auto pass = one_pass(std::move(text), rules, anchor, options);
   for (int number = 1; pass.years_too_late != 0 && number < most_passes; ++number) {
     rules.assumed.year -= pass.years_too_late;
     auto again = log.open();
     if (!again)
       return tl::unexpected(again.error());
-    pass = one_pass(text_source(Input(std::move(again->source))), rules, anchor, options.zone);
+    pass = one_pass(text_source(Input(std::move(again->source))), rules, anchor, options);
   }
   return std::move(pass.scan);
 }
@@ -229,6 +246,8 @@ FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& 
 
 FileScan scan_file(const LogFile& file, const ScanOptions& options)
 {
+  if (file.member)
+    return scan_member(file, options);
   const auto status = stat_file(file.real);
   if (!status)
     return unread(file, options, status.error());

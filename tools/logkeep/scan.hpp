@@ -23,7 +23,13 @@ struct LogFile {
   std::string shown;
   std::string real;
   std::string name; // the last part of the path
+  // Set: `real` is an archive, and this the number of the member in it.
+  std::optional<std::size_t> member = {};
 };
+
+// A line without its end, in UTF-8 where the log is UTF-16, and its time; lines without one have that of the
+// line before.
+using LineVisitor = std::function<void(std::string_view text, std::optional<Moment> moment)>;
 
 struct ScanOptions {
   Zone zone;
@@ -31,6 +37,9 @@ struct ScanOptions {
   std::span<const LineFormat* const> declared{}; // formats of audit.toml, which come before the known ones
   std::optional<Zone> stamp_zone{};              // of lines that have none; by default `zone`
   std::optional<Moment> not_after{};             // the first line of the file that was rotated next
+  // With `first_year`, as an earlier scan found it, the log is read once and `visit` sees each line once.
+  std::optional<int> first_year{};
+  LineVisitor visit{};
 };
 
 // All that one pass over a file says of it.
@@ -50,6 +59,7 @@ struct FileScan {
   LogClass log_class = LogClass::other; // that its lines tell
   bool on_event = false;                // its last format is written only on events
   YearSource year_source = YearSource::line;
+  int first_year = 0;                              // of lines without one
   std::optional<YearConfidence> year_confidence{}; // none: the lines have it
   std::string encoding;                            // of the first 64 KiB; empty: none that is known
   SerialsBySource serials;
