@@ -134,11 +134,20 @@ class Completer {
             is_positional(option) ? std::string(in(m_language, option.help)) : "");
     if (option.completion == Completion::check)
       for (const auto& check : m_checks)
-        offer(std::string(prefix).append(check.id), std::string(in(m_language, check.title)));
+        offer_check(check, prefix);
     if (option.completion == Completion::file)
       m_out += "<file>\n";
     if (option.completion == Completion::folder)
       m_out += "<folder>\n";
+  }
+
+  // By its id; by the end of it, which is a name, too, where somebody begins to type that.
+  void offer_check(const CheckName& check, std::string_view prefix)
+  {
+    const auto id = std::string(prefix).append(check.id);
+    const auto tail = check.id.substr(check.id.find('.') + 1);
+    offer(id.starts_with(m_typed) ? id : std::string(prefix).append(tail),
+          std::string(in(m_language, check.title)));
   }
 
   void offer(std::string_view word, const std::string& description)

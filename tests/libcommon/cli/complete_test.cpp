@@ -101,6 +101,9 @@ TEST_CASE("checks are offered by their ids")
   CHECK(words({"explain", ""}) == "logkeep.retention-period logkeep.sealed");
   CHECK(answer({"explain", "logkeep.s"}) == "logkeep.sealed\tsealed\n");
   CHECK(words({"explain", "logkeep.sealed", "logkeep.r"}) == "logkeep.retention-period");
+  CHECK(words({"explain", "log"}) == "logkeep.retention-period logkeep.sealed");
+  CHECK(words({"explain", "se"}) == "sealed");
+  CHECK(answer({"explain", "ret"}, Language::zh) == "retention-period\t日志留存六个月\n");
 }
 
 TEST_CASE("behind two dashes there are no options")
