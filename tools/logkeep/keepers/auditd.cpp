@@ -28,7 +28,9 @@ std::optional<RotationValue> number(const Settings& settings, std::string_view k
 {
   const auto found = settings.find(key);
   const auto value = found == settings.end() ? std::nullopt : parse_integer(found->second.value);
-  return value ? std::optional(RotationValue{*value * unit, found->second.at}) : std::nullopt;
+  if (!value || *value < 0 || *value > INT64_MAX / unit)
+    return std::nullopt;
+  return RotationValue{*value * unit, found->second.at};
 }
 
 // These delete the oldest file too, when the disk gets full.

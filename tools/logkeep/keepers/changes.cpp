@@ -27,10 +27,15 @@ std::string number(const std::optional<RotationValue>& value, int64_t unit = 1)
   return std::to_string(value ? value->value / unit : 0);
 }
 
+// The age of deletion with which whole days stay: a file goes with its oldest line, on the day of that age.
+int64_t age_for(const LogPolicy& policy, int64_t days)
+{
+  return days + (policy.file_days ? policy.file_days->value : 0) + 1;
+}
+
 bool too_short(const LogPolicy& policy, int64_t days)
 {
-  return policy.delete_days &&
-         policy.delete_days->value - (policy.file_days ? policy.file_days->value : 0) < days;
+  return policy.delete_days && policy.delete_days->value < age_for(policy, days);
 }
 
 // --- one keeper each
@@ -41,7 +46,7 @@ void of_journald(const LogPolicy& policy, int64_t rate, int64_t days, std::vecto
     out.push_back({policy.at, {}, "Storage=persistent"});
   else if (too_short(policy, days))
     out.push_back(change(policy, policy.delete_days, "MaxRetentionSec=" + number(policy.delete_days) + "day",
-                         "MaxRetentionSec=" + std::to_string(days + policy.file_days->value) + "day"));
+                         "MaxRetentionSec=" + std::to_string(age_for(policy, days)) + "day"));
   if (!policy.total_bytes ||
       (rate > 0 && policy.total_bytes->value - policy.file_bytes->value >= rate * days &&
        !policy.total_is_cap))
@@ -51,7 +56,7 @@ void of_journald(const LogPolicy& policy, int64_t rate, int64_t days, std::vecto
   out.push_back(
       change(policy, policy.total_bytes, "SystemMaxUse=" + number(policy.total_bytes, mebibyte) + "M",
              rate > 0 ? "SystemMaxUse=" + std::to_string(wanted) + "M" : std::string("SystemMaxUse=")));
-  if (rate > 0 && policy.file_count && (policy.file_count->value - 1) * file < rate * days)
+  if (rate > 0 && policy.file_count && policy.file_count->value - 1 < divided_up(rate * days, file))
     out.push_back(change(policy, policy.file_count, "SystemMaxFiles=" + number(policy.file_count),
                          "SystemMaxFiles=" + std::to_string(divided_up(rate * days, file) + 1)));
 }
@@ -84,11 +89,11 @@ void of_cron(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<Li
   const auto now = policy.delete_days->value;
   if (vacuum)
     out.push_back(change(policy, policy.delete_days, "--vacuum-time=" + std::to_string(now) + "d",
-                         "--vacuum-time=" + std::to_string(days + policy.file_days->value) + "d"));
+                         "--vacuum-time=" + std::to_string(age_for(policy, days)) + "d"));
   else if (now == 0) // nothing to write: the command has to go
     out.push_back(change(policy, policy.delete_days, policy.pattern, {}));
   else
-    out.push_back(change(policy, policy.delete_days, "-mtime +" + std::to_string(now),
+    out.push_back(change(policy, policy.delete_days, "-mtime +" + std::to_string(now - 1),
                          "-mtime +" + std::to_string(days)));
 }
 
@@ -97,9 +102,9 @@ void of_tmpfiles(const LogPolicy& policy, int64_t days, std::vector<LineChange>&
   if (!too_short(policy, days))
     return;
   const bool by_age = policy.reason.empty();
-  out.push_back(change(policy, policy.delete_days,
-                       policy.pattern + (by_age ? " " + number(policy.delete_days) + "d" : ""),
-                       by_age ? policy.pattern + " " + std::to_string(days) + "d" : std::string()));
+  out.push_back(change(
+      policy, policy.delete_days, policy.pattern + (by_age ? " " + number(policy.delete_days) + "d" : ""),
+      by_age ? policy.pattern + " " + std::to_string(age_for(policy, days)) + "d" : std::string()));
 }
 
 Words one_remedy(const LineChange& change)

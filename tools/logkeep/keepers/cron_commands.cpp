@@ -78,18 +78,21 @@ struct Find {
   bool deep = true;
   bool deletes = false;
   bool only_empty = false;
-  std::optional<int64_t> days;
+  std::optional<int64_t> age;
   bool unclear = false;
 };
 
-std::optional<int64_t> days_of(std::string_view word, int64_t units_a_day)
+// The age in days at which -mtime +N (more than N whole days) or -mmin +N takes a file.
+std::optional<int64_t> age_of(std::string_view word, int64_t units_a_day)
 {
+  if (word.starts_with('-'))
+    return 0; // the youngest ones
   if (word.starts_with('+'))
     word.remove_prefix(1);
-  else if (word.starts_with('-'))
-    return 0; // the youngest ones
   const auto number = parse_integer(word);
-  return number ? std::optional(*number / units_a_day) : std::nullopt;
+  if (!number || *number >= INT32_MAX)
+    return std::nullopt;
+  return units_a_day == 1 ? *number + 1 : *number / units_a_day;
 }
 
 void read_test(Find& find, const Words& words, std::size_t& at)
@@ -99,9 +102,9 @@ void read_test(Find& find, const Words& words, std::size_t& at)
     return at + 1 < words.size() ? std::string_view(words[++at]) : std::string_view();
   };
   if (is_one_of(word, {"-mtime", "-ctime", "-atime"}))
-    find.days = days_of(next(), 1);
+    find.age = age_of(next(), 1);
   else if (is_one_of(word, {"-mmin", "-cmin", "-amin"}))
-    find.days = days_of(next(), minutes_a_day);
+    find.age = age_of(next(), minutes_a_day);
   else if (is_one_of(word, {"-name", "-iname"}))
     find.name = next();
   else if (word == "-maxdepth")
@@ -150,7 +153,7 @@ void add_find(const std::vector<Words>& pipeline, const Words& words, std::vecto
     const auto folder = path.ends_with('/') && path.size() > 1 ? path.substr(0, path.size() - 1) : path;
     one.pattern =
         (folder == "/" ? "" : folder) + (find.deep ? "/**/" : "/") + (find.name.empty() ? "*" : find.name);
-    one.delete_days = find.days.value_or(0);
+    one.delete_days = find.age.value_or(0);
     one.unclear = find.unclear || is_unsure(one.pattern);
     out.push_back(std::move(one));
   }
@@ -229,7 +232,7 @@ std::size_t command_at(const Words& words)
   std::size_t at = 0;
   while (at + 1 < words.size() && (is_one_of(base_name(words[at]), {"nice", "ionice", "sudo", "env", "exec",
                                                                     "command", "then", "else", "do"}) ||
-                                   (at > 0 && words[at].starts_with('-'))))
+                                   (at > 0 && (words[at].starts_with('-') || parse_integer(words[at])))))
     ++at;
   return at;
 }

@@ -12,7 +12,7 @@ namespace eduaudit::logkeep {
 struct Deletion {
   enum class Kind { files, journal } kind = Kind::files;
   std::string pattern;                // of files; ** stands for any depth
-  std::optional<int64_t> delete_days; // 0: whatever matches, at every run
+  std::optional<int64_t> delete_days; // the age; 0: whatever matches, at every run
   std::optional<int64_t> total_bytes; // journalctl --vacuum-size
   std::optional<int64_t> file_count;  // journalctl --vacuum-files
   bool unclear = false;               // it deletes, but which files is not to be told

@@ -27,9 +27,10 @@ int64_t file_size(const LogPolicy& policy)
 Kept kept_by_limits(const LogPolicy& policy, int64_t bytes_a_day)
 {
   auto days = kept_days_forever;
-  // A file goes with its oldest line, so its last line has been there for less.
+  // A file goes with its oldest line, so its last line has been there for less; and it may go on the very day
+  // on which it reaches its age.
   if (policy.delete_days)
-    days = std::min(days, policy.delete_days->value - (policy.file_days ? policy.file_days->value : 0));
+    days = std::min(days, policy.delete_days->value - (policy.file_days ? policy.file_days->value : 0) - 1);
   if (policy.total_bytes)
     days = std::min(days, days_of_files(1, policy.total_bytes->value - file_size(policy), bytes_a_day, {}));
   // The file that is written counts, and may just have begun.

@@ -105,7 +105,7 @@ Result<int64_t> rate_of(const Settings& settings)
     return 0;
   const auto rate = parse_size(settings.bytes_a_day);
   if (rate && *rate > 0)
-    return *rate;
+    return std::min(*rate, any_volume);
   return fail(ErrorKind::usage, "--bytes-a-day", {"wants a size such as 20M", "应为大小，例如 20M"});
 }
 

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "keep.hpp"
+#include "keepers/changes.hpp"
+#include "keepers/keepers.hpp"
+#include "keepers/outcome.hpp"
+#include "scratch.hpp"
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <filesystem>
+
+using namespace eduaudit;
+using namespace eduaudit::logkeep;
+
+namespace {
+
+std::vector<LogPolicy> of(const Scratch& scratch, LogKeeper keeper)
+{
+  auto all = read_keepers(scratch.root()).policies;
+  std::erase_if(all, [&](const auto& policy) { return policy.keeper != keeper; });
+  return all;
+}
+
+LogPolicy only(const Scratch& scratch, LogKeeper keeper)
+{
+  const auto all = of(scratch, keeper);
+  REQUIRE(all.size() == 1);
+  return all.front();
+}
+
+constexpr int64_t megabyte = 1 << 20;
+
+} // namespace
+
+TEST_CASE("drop-ins of journald override, mask and go by name")
+{
+  const Scratch scratch;
+  scratch.write("var/log/journal/x/system.journal", "x");
+  scratch.write("etc/systemd/journald.conf",
+                "[Journal]\nMaxRetentionSec=1year\nSystemMaxUse=1G\n#MaxFileSec=9\n");
+  scratch.write("usr/lib/systemd/journald.conf.d/10-a.conf", "[Journal]\nMaxRetentionSec=2week\n");
+  scratch.write("usr/lib/systemd/journald.conf.d/20-b.conf",
+                "[Journal]\nMaxFileSec=1week\nSystemMaxFiles=7\n");
+  scratch.write("etc/systemd/journald.conf.d/30-c.conf",
+                "[Other]\nMaxFileSec=1day\n[Journal]\nSystemMaxUse=\n");
+  scratch.write("run/systemd/journald.conf.d/10-a.conf", "[Journal]\nMaxRetentionSec=40day\n");
+  auto policy = only(scratch, LogKeeper::journald);
+  CHECK(policy.delete_days->value == 40); // of /run, which hides /usr/lib
+  CHECK(policy.delete_days->at == scratch.path("run/systemd/journald.conf.d/10-a.conf:2"));
+  CHECK(policy.file_days->value == 7);
+  CHECK(policy.file_count->value == 7);
+  CHECK(policy.total_is_cap); // an empty value brings the default back
+  std::filesystem::create_symlink("/dev/null", scratch.path("etc/systemd/journald.conf.d/10-a.conf"));
+  policy = only(scratch, LogKeeper::journald);
+  CHECK(policy.delete_days->value == 365);
+}
+
+TEST_CASE("a journal goes with its oldest line")
+{
+  const Scratch scratch;
+  scratch.write("var/log/journal/x/system.journal", "x");
+  scratch.write("etc/systemd/journald.conf", "[Journal]\nMaxRetentionSec=6month\nSystemMaxUse=10G\n");
+  const auto policy = only(scratch, LogKeeper::journald);
+  CHECK(kept_by(policy, 1).days == 182 - 31 - 1);
+  CHECK(outcome_of(policy, 0, 6).foretold == Foretold::loses); // however little is written
+  const auto changes = smallest_changes(policy, megabyte, 6);
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].wanted == "MaxRetentionSec=216day");
+}
+
+TEST_CASE("what the journal keeps hangs on the volume where nothing else limits it")
+{
+  const Scratch scratch;
+  scratch.write("var/log/journal/x/system.journal", "x");
+  scratch.write("etc/systemd/journald.conf", "[Journal]\nSystemMaxUse=4G\n");
+  const auto policy = only(scratch, LogKeeper::journald);
+  CHECK_FALSE(policy.keeps_days);
+  CHECK(outcome_of(policy, 0, 6).foretold == Foretold::unknown);
+  CHECK(outcome_of(policy, 10 * megabyte, 6).foretold == Foretold::keeps);
+  CHECK(outcome_of(policy, 30 * megabyte, 6).foretold == Foretold::loses);
+}
+
+TEST_CASE("a journal in memory is gone with the next boot")
+{
+  const Scratch scratch;
+  scratch.write("usr/lib/systemd/systemd-journald", "x");
+  CHECK(only(scratch, LogKeeper::journald).keeps_days == 0);
+  scratch.write("etc/systemd/journald.conf", "[Journal]\nStorage=persistent\n");
+  CHECK_FALSE(only(scratch, LogKeeper::journald).keeps_days);
+  scratch.write("etc/systemd/journald.conf", "[Journal]\nStorage=volatile\n");
+  scratch.write("var/log/journal/x/system.journal", "x");
+  CHECK(only(scratch, LogKeeper::journald).keeps_days == 0);
+}
+
+TEST_CASE("auditd keeps a number of files of a size")
+{
+  const Scratch scratch;
+  scratch.write(
+      "etc/audit/auditd.conf",
+      "log_file = /var/log/audit/audit.log\nmax_log_file = 8\nnum_logs = 5\nmax_log_file_action = ROTATE\n"
+      "space_left_action = SYSLOG\n");
+  auto policy = only(scratch, LogKeeper::auditd);
+  CHECK(policy.pattern == "/var/log/audit/audit.log");
+  CHECK(kept_by(policy, megabyte).days == 32); // four full files beside the one that has just begun
+  CHECK(smallest_changes(policy, megabyte, 6)[0].wanted == "num_logs = 24");
+  CHECK(kept_by(
+            [&] {
+              auto more = policy;
+              more.file_count->value = 24;
+              return more;
+            }(),
+            megabyte)
+            .months == 6);
+  const auto many = smallest_changes(policy, 100 * megabyte, 6);
+  REQUIRE(many.size() == 2); // auditd takes 999 files at most
+  CHECK(many[1].wanted == "max_log_file = 19");
+
+  scratch.write("etc/audit/auditd.conf", "max_log_file = 8\nnum_logs = 5\nmax_log_file_action = keep_logs\n");
+  CHECK(only(scratch, LogKeeper::auditd).keeps_all);
+  scratch.write(
+      "etc/audit/auditd.conf",
+      "max_log_file = 8\nnum_logs = 5\nmax_log_file_action = keep_logs\nspace_left_action = rotate\n");
+  CHECK(outcome_of(only(scratch, LogKeeper::auditd), megabyte, 6).foretold == Foretold::unknown);
+  scratch.write("etc/audit/auditd.conf", "max_log_file_action = SUSPEND\n");
+  CHECK(only(scratch, LogKeeper::auditd).access == PolicyAccess::unclear);
+}
+
+TEST_CASE("squid rotates when somebody calls it")
+{
+  const Scratch scratch;
+  scratch.write("etc/squid/squid.conf", "access_log daemon:/srv/log/access.log squid\nlogfile_rotate 30\n");
+  CHECK(of(scratch, LogKeeper::squid).empty()); // nobody does
+  scratch.write("etc/cron.d/squid", "0 3 * * 0 proxy squid -k rotate\n");
+  const auto policy = only(scratch, LogKeeper::squid);
+  CHECK(policy.pattern == "/srv/log/access.log");
+  CHECK(policy.trigger == RotationTrigger::weekly);
+  CHECK(policy.keeps_days == 210);
+  scratch.write("etc/cron.d/squid", "17 4 * * * root /usr/sbin/squid -k rotate\n");
+  CHECK(only(scratch, LogKeeper::squid).keeps_days == 30);
+  CHECK(smallest_changes(only(scratch, LogKeeper::squid), 0, 6)[0].wanted == "logfile_rotate 184");
+  scratch.write("etc/squid/squid.conf", "logfile_rotate 0\n");
+  CHECK(of(scratch, LogKeeper::squid).empty());
+}
+
+TEST_CASE("tmpfiles deletes by age and at boot")
+{
+  const Scratch scratch;
+  scratch.write("usr/lib/tmpfiles.d/gw.conf",
+                "d /var/log/gw 0755 root root 30d -\nd /var/log/gw 0755 root root 1d -\nD /var/log/live 0755 "
+                "root root\n"
+                "d /tmp 1777 root root 10d\nd /var/log/other 0755 root root -\ne /var/log/old - - - ~0\n");
+  scratch.write("usr/lib/tmpfiles.d/masked.conf", "d /var/log/masked - - - 1d\n");
+  scratch.write("etc/tmpfiles.d/masked.conf", "");
+  const auto all = of(scratch, LogKeeper::tmpfiles);
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].keeps_days == 29); // a line may go on the 30th day
+  CHECK(all[1].keeps_days == 0);
+  CHECK(all[2].keeps_days == 0);
+}
+
+TEST_CASE("scripts and crontabs that delete logs are found")
+{
+  const Scratch scratch;
+  scratch.write("etc/cron.daily/clean",
+                "#!/bin/sh\nLOGS=/var/log/gw\nfind $LOGS -name '*.gz' \\\n  -mtime +60 -delete\n"
+                "if true; then\n  rm -f /var/log/gw/*.old\nfi\n");
+  scratch.write("etc/cron.daily/clean.dpkg-old", "rm /var/log/never\n"); // run-parts skips it
+  scratch.write("etc/crontab", "SHELL=/bin/sh\n# rm\n@daily root journalctl --vacuum-time=2weeks\n");
+  scratch.write("var/spool/cron/crontabs/root", "5 4 * * * truncate -s 0 /var/log/nat.log\n");
+  const auto all = of(scratch, LogKeeper::cron);
+  REQUIRE(all.size() == 4);
+  CHECK(all[0].pattern == "/var/log/journal");
+  CHECK(all[0].keeps_days == 0);
+  CHECK(all[1].pattern == "/var/log/nat.log");
+  CHECK(all[2].pattern == "/var/log/gw/**/*.gz");
+  CHECK(all[2].keeps_days == 60);
+  CHECK(all[2].at == scratch.path("etc/cron.daily/clean:3"));
+  CHECK(all[3].access == PolicyAccess::unclear);
+}
+
+TEST_CASE("an hourly rule keeps by the hour only where logrotate runs each hour")
+{
+  const Scratch scratch;
+  scratch.write("etc/logrotate.conf", "/var/log/x.log {\n hourly\n rotate 48\n}\n");
+  CHECK(only(scratch, LogKeeper::logrotate).keeps_days == 48);
+  scratch.write("etc/cron.hourly/logrotate", "#!/bin/sh\n/usr/sbin/logrotate /etc/logrotate.conf\n");
+  CHECK(only(scratch, LogKeeper::logrotate).keeps_days == 2);
+  std::filesystem::remove(scratch.path("etc/cron.hourly/logrotate"));
+  scratch.write("etc/systemd/system/logrotate.timer.d/often.conf",
+                "[Timer]\nOnCalendar=\nOnCalendar=hourly\n");
+  CHECK(only(scratch, LogKeeper::logrotate).keeps_days == 2);
+}
+
+TEST_CASE("a file is told by its lines")
+{
+  const Scratch scratch;
+  const auto keeper = [&](const char* text) {
+    const auto rules = read_keeper_file(scratch.write("candidate", text)).policies;
+    REQUIRE(rules.size() == 1);
+    return rules.front().keeper;
+  };
+  CHECK(keeper("/var/log/x.log {\n weekly\n}\n") == LogKeeper::logrotate);
+  CHECK(keeper("[Journal]\nSystemMaxUse=1G\n") == LogKeeper::journald);
+  CHECK(keeper("num_logs = 5\nmax_log_file = 8\n") == LogKeeper::auditd);
+  CHECK(keeper("logfile_rotate 4\n") == LogKeeper::squid);
+  CHECK(keeper("d /var/log/gw 0755 root root 30d\n") == LogKeeper::tmpfiles);
+  CHECK(keeper("5 4 * * * root find /var/log -mtime +3 -delete\n") == LogKeeper::cron);
+  CHECK(keeper("#!/bin/sh\nfind /var/log -mtime +3 -delete\n") == LogKeeper::cron);
+}
+
+TEST_CASE("hostile configurations end")
+{
+  for (const std::string text :
+       {"", "[Journal]\n=\nMaxRetentionSec=\xff\nSystemMaxUse=1e99G\nSystemMaxFiles=-1\n",
+        "num_logs = 99999999999999999999\nmax_log_file = x\nmax_log_file_action=rotate\n",
+        "num_logs = 9223372036854775807\nmax_log_file = 9223372036854775807\nmax_log_file_action=rotate\n",
+        "logfile_rotate\n", "d /var/log\n", "d /var/log - - - 99999999999999999999y\n", "* * * * * root\n",
+        "#!\n\\\n\\\n", "#!/bin/sh\nA=$A\nA=$A$A\nfind $A\n"}) {
+    CAPTURE(text);
+    const Scratch scratch;
+    CHECK_NOTHROW(read_keeper_file(scratch.write("x", text)));
+  }
+}
