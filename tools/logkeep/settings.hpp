@@ -3,6 +3,7 @@
 #include "base/time.hpp"
 #include "record/holiday.hpp"
 #include "record/log_series.hpp"
+#include "user_format.hpp"
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ struct DeclaredSeries {
   std::optional<std::string> root; // set: `paths` are inside it
   std::vector<std::string> paths;  // shell patterns
   std::vector<std::string> logrotate;
-  std::string format; // empty: found by the lines
+  std::string format;             // empty: found by the lines
+  std::optional<Zone> stamp_zone; // of lines that have none
   bool required = true;
   std::optional<Date> since;
   std::optional<int64_t> max_silence_hours;
@@ -26,6 +28,7 @@ struct DeclaredSeries {
 struct Settings {
   std::vector<Holiday> holidays;
   std::string calendar; // a CSV file with more of them
+  DeclaredFormats formats;
   std::vector<DeclaredSeries> series;
   std::optional<std::vector<std::string>> configured_roots; // an empty list: no host's usual logs
   std::vector<std::string> given_roots;                     // --root, instead of the configured ones
@@ -36,12 +39,19 @@ struct Settings {
   std::string bytes_a_day;
   std::string prediction_format = "auto";
 
-  // preserve
+  // preserve, extract, plot
+  std::string match;
+  bool mask = false;
   std::string from;
   std::string to;
   std::string bag;
   std::string facts;
   std::string verify_bag;
+
+  // the ledger: seal, verify, prove, anchor, witness
+  std::string ledger;
+  std::string ledger_origin;
+  bool paranoid = false;
 
   // The hosts whose usual logs are looked at: this one, unless others are named.
   std::vector<std::string> roots() const { return named_roots().value_or(std::vector<std::string>{"/"}); }
