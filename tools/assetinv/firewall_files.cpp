@@ -179,6 +179,8 @@ void add_rule(const Judgement& judgement, FirewallLayer& layer)
   if (judgement.rule.empty() || judgement.state == FirewallState::enforcing)
     return;
   const auto rule = redact(cut_to_width(printable(judgement.rule), widest_rule));
+  if (layer.seen.en.find(rule) != std::string::npos)
+    return; // the same for the other family
   add_seen(layer, judgement.state == FirewallState::open
                       ? say({"lets in: {}", "放行：{}"}, {rule})
                       : say({"can't be made out: {}", "无法判断：{}"}, {rule}));

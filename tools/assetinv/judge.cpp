@@ -29,6 +29,29 @@ Evidence evidence_of(const Confirmation& answer)
           Text{"yes, with a document", "是，并注明证明材料"}};
 }
 
+struct Verdict {
+  Status status;
+  Words message;
+};
+
+Verdict verdict_on(const Scope& scope, const ManualItem& item, const Confirmation& answer)
+{
+  const auto date = format_date(answer.date);
+  if (!answer.confirmed)
+    return {Status::fail, say({"answered \"no\" on {}: {}", "{} 的答复为“否”：{}"}, {date, item.wanted})};
+  const auto age = days_between(answer.date, scope.today);
+  if (!answer.document.empty() && age >= 0 && age <= item.max_age_days)
+    return {Status::pass, say({"confirmed on {} by {} with \"{}\": {}", "{} 由{}凭“{}”确认：{}"},
+                              {date, answer.by, answer.document, item.wanted})};
+  const Words why = age < 0 ? Words{"that day has not come yet", "该日期尚未到来"}
+                    : answer.document.empty()
+                        ? Words{"it names no document", "未注明证明材料"}
+                        : say({"that is longer ago than {} days", "距今已超过 {} 天"}, {item.max_age_days});
+  return {Status::manual,
+          say({"confirmed on {}, but {}: confirm again that {}", "{} 曾确认，但{}，请重新确认：{}"},
+              {date, why, item.wanted})};
+}
+
 } // namespace
 
 Subject host_subject(const Asset& asset)
@@ -109,9 +132,11 @@ std::optional<RegisterProblem> register_problem(const Scope& scope)
   if (state.access != FactAccess::ok)
     return RegisterProblem{
         say({"the register can't be read: {}", "资产台账无法读取：{}"}, {state.reason}),
-        {"put a sound copy of assetinv.db into the state folder, or move the file away and import the table "
-         "again: assetinv register import FILE.csv",
-         "将完好的 assetinv.db 放回状态目录，或移走该文件后重新导入表格：assetinv register import FILE.csv"}};
+        {"import the table again (assetinv register import FILE.csv), which also brings a register of an "
+         "older "
+         "version up to date; if the file is damaged, move assetinv.db out of the state folder first",
+         "重新导入表格（assetinv register import FILE.csv），旧版本的台账也会随之升级；若文件已损坏，请先将 "
+         "assetinv.db 移出状态目录"}};
   if (state.entries == 0)
     return RegisterProblem{{"nothing in the register is in use", "台账中没有在用条目"}, import};
   return {};
@@ -160,31 +185,14 @@ bool is_built_kind(EntryKind kind)
 void judge_answer(const Scope& scope, const ManualItem& item, Findings& out)
 {
   const auto* answer = find_answer(scope, item);
-  if (!answer) {
-    out.manual(item.subject, say({"a person must confirm: {}", "需人工确认：{}"}, {item.wanted}));
-    return;
-  }
-  const auto date = format_date(answer->date);
-  if (!answer->confirmed) {
-    out.fail(item.subject, say({"answered \"no\" on {}: {}", "{} 的答复为“否”：{}"}, {date, item.wanted}))
-        .evidence.push_back(evidence_of(*answer));
-    return;
-  }
-  const auto age = days_between(answer->date, scope.today);
-  if (answer->document.empty() || age < 0 || age > item.max_age_days) {
-    const Words why = age < 0 ? Words{"that day has not come yet", "该日期尚未到来"}
-                      : answer->document.empty()
-                          ? Words{"it names no document", "未注明证明材料"}
-                          : say({"that is longer ago than {} days", "距今已超过 {} 天"}, {item.max_age_days});
-    out.manual(item.subject,
-               say({"confirmed on {}, but {}: confirm again that {}", "{} 曾确认，但{}，请重新确认：{}"},
-                   {date, why, item.wanted}))
-        .evidence.push_back(evidence_of(*answer));
-    return;
-  }
-  out.pass(item.subject, say({"confirmed on {} by {} with \"{}\": {}", "{} 由{}凭“{}”确认：{}"},
-                             {date, answer->by, answer->document, item.wanted}))
-      .evidence.push_back(evidence_of(*answer));
+  const auto verdict =
+      answer ? verdict_on(scope, item, *answer)
+             : Verdict{Status::manual, say({"a person must confirm: {}", "需人工确认：{}"}, {item.wanted})};
+  auto& finding = out.add(verdict.status, item.subject, verdict.message);
+  if (answer)
+    finding.evidence.push_back(evidence_of(*answer));
+  if (verdict.status != Status::pass && !item.remedy.empty())
+    finding.remedy = item.remedy;
 }
 
 void judge_paper(const Scope& scope, std::string_view check, std::string_view subject_name,

@@ -57,6 +57,7 @@ struct ManualItem {
   Subject subject;
   Words wanted; // what a person must confirm, a sentence
   int64_t max_age_days;
+  Words remedy = {}; // instead of the check's own
 };
 void judge_answer(const Scope& scope, const ManualItem& item, Findings& out);
 

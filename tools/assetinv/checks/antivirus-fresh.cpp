@@ -67,7 +67,15 @@ void judge(const Scope& scope, const AntivirusProduct& product, const Subject& s
          say({"the console of {} shows that its signatures update by themselves and are current",
               "{} 的管理控制台显示病毒特征库已开启自动更新且为最新"},
              {product.name}),
-         scope.value(answer_days)},
+         scope.value(answer_days),
+         say({"look at its console, keep a picture of it, and add to audit.toml: [[answers]] check = "
+              "\"assetinv.antivirus-fresh\", subject = \"{}\", answer = \"yes\", date = (that day), document "
+              "= "
+              "\"name of the picture\", by = \"who looked\"",
+              "查看其管理控制台并留存截图，然后在 audit.toml 中添加：[[answers]] check = "
+              "\"assetinv.antivirus-fresh\"、subject = \"{}\"、answer = \"yes\"、date = 确认日期、document = "
+              "\"截图名称\"、by = \"确认人\""},
+             {subject.id})},
         out);
   const Evidence evidence{"file", product.database, product.database_reason,
                           Text{"a database that can be read", "可读取的病毒库"}};
@@ -82,7 +90,7 @@ void judge(const Scope& scope, const AntivirusProduct& product, const Subject& s
                    {product.name, product.database_reason}));
   finding.remedy =
       product.database_access == FactAccess::denied
-          ? Words{"run the audit of this host as root", "请以 root 身份审计该主机"}
+          ? remedy_of(FactAccess::denied)
           : Words{"let the program download its database anew (for ClamAV: delete the file, then "
                   "freshclam)",
                   "请让该软件重新下载病毒库（ClamAV：删除该文件后运行 freshclam）"};

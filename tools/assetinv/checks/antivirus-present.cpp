@@ -54,14 +54,19 @@ Words why_inactive(const AntivirusProduct& product)
 void judge_inactive(const Antivirus& antivirus, const AntivirusProduct& product, const Subject& subject,
                     Findings& out)
 {
-  if (product.running == Running::unknown && antivirus.processes == FactAccess::denied) {
-    auto& finding = out.unknown(subject, say({"{} is installed; whether it runs can't be seen without root",
-                                              "已安装 {}，但非 root 用户无法判断其是否运行"},
-                                             {product.name}));
-    finding.remedy = {"run the audit of this host as root", "请以 root 身份审计该主机"};
-    finding.evidence.push_back(evidence_of(product));
-  } else
-    out.fail(subject, why_inactive(product)).evidence.push_back(evidence_of(product));
+  const bool hidden = product.running == Running::unknown && antivirus.processes == FactAccess::denied;
+  auto& finding =
+      hidden ? out.unknown(subject, say({"{} is installed; whether it runs can't be seen without root",
+                                         "已安装 {}，但非 root 用户无法判断其是否运行"},
+                                        {product.name}))
+             : out.fail(subject, why_inactive(product));
+  finding.remedy = hidden
+                       ? remedy_of(FactAccess::denied)
+                       : Words{"start it now and at boot: systemctl enable --now with the name of its unit "
+                               "(ClamAV: clamav-daemon; systemctl unmask first, where it is masked)",
+                               "立即启动并设为开机启动：systemctl enable --now 加其单元名（ClamAV 为 "
+                               "clamav-daemon；若已被屏蔽，先执行 systemctl unmask）"};
+  finding.evidence.push_back(evidence_of(product));
 }
 
 void ask_to_verify(const AntivirusProduct& product, const Subject& subject, Findings& out)
@@ -73,7 +78,8 @@ void ask_to_verify(const AntivirusProduct& product, const Subject& subject, Find
   finding.remedy = {
       "make sure that it guards this host; then add it to the file named by antivirus_table of [assetinv] "
       "in audit.toml, with verified = true",
-      "核实其正在防护本机后，在 audit.toml 的 [assetinv] antivirus_table 所指文件中添加该产品，并设 verified "
+      "核实其正在防护本机后，在 audit.toml 的 [assetinv] antivirus_table 所指文件中添加该产品，并设 "
+      "verified "
       "= true"};
   finding.evidence.push_back(evidence_of(product));
 }

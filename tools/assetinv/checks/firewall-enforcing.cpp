@@ -108,14 +108,24 @@ void judge_families(const Firewall& firewall, FirewallBasis basis, const Subject
     auto& finding =
         out.unknown(subject, say({"part of {} can't be made out", "{}有一部分无法判断"}, {name_of(basis)}));
     finding.remedy = {
-        "narrow the rule that the evidence names to the addresses and ports that it is meant "
+        "run the audit as root where a file could not be read; narrow the rule that the evidence names to "
+        "the addresses and ports that it is meant "
         "for; move rules of the legacy iptables to nftables (iptables-save, "
         "iptables-restore-translate), where they can be seen",
-        "将证据所列规则收窄到确需放行的地址和端口；旧版 iptables（legacy）的规则请用 iptables-save 与 "
+        "有文件无法读取的，请以 root 身份运行审计；将证据所列规则收窄到确需放行的地址和端口；旧版 "
+        "iptables（legacy）的规则请用 iptables-save 与 "
         "iptables-restore-translate 迁移到 nftables，以便检查"};
     return add_evidence(firewall, finding);
   }
-  add_evidence(firewall, out.fail(subject, what_is_open(basis, families)));
+  auto& finding = out.fail(subject, what_is_open(basis, families));
+  if (open)
+    finding.remedy = {
+        "narrow the rule that the evidence names to the addresses and ports that it is meant for; where "
+        "it names none, let the default refuse: ufw default deny incoming, or policy drop in the "
+        "input chain, for IPv4 and IPv6",
+        "将证据所列规则收窄到确需放行的地址和端口；未列出规则的，请把默认策略改为拒绝：ufw default "
+        "deny incoming，或在 input 链中设置 policy drop（IPv4 与 IPv6 均须设置）"};
+  add_evidence(firewall, finding);
 }
 
 void say_denied(const Firewall& firewall, const Subject& subject, Findings& out)

@@ -39,6 +39,13 @@ void judge_contract(const Scope& scope, const Asset& asset, Status status, const
   auto& finding = out.add(status, host_subject(asset), otherwise);
   if (asset.access != FactAccess::ok)
     finding.remedy = remedy_of(asset.access);
+  else if (status == Status::unknown)
+    finding.remedy = {
+        "ask the maker until when this version gets security updates, and declare the day in "
+        "audit.toml: [[assetinv.support]] host = \"NAME\", until = (that day), document = \"what "
+        "says so\"",
+        "向厂商核实该版本的安全更新截止日，并在 audit.toml 中申报：[[assetinv.support]] host = "
+        "\"主机名\"、until = 截止日、document = \"依据材料\""};
   if (const auto last = last_free_day(asset))
     finding.evidence.push_back({"support dates", asset.support_source, format_date(*last), wanted});
   if (until)

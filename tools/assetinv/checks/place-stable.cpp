@@ -71,6 +71,11 @@ void judge_move(const RegisterEntry& entry, const Move& move, int64_t limit, Fin
                      say({"moved from {} to {} on {}, after less than {} months there, without an approval",
                           "{2} 由“{0}”迁至“{1}”，在原位置不满 {3} 个月，且无审批文号"},
                          {move.from->place, move.to->place, day, limit}));
+  if (move.unsure)
+    finding.remedy = {
+        "fill in the column installed or built_on (since when it stood there), or the number of the "
+        "approval in move_approval, and import the table again",
+        "在“安装日期”或“竣工日期”一栏填写原位置的起始日期，或在“迁移审批文号”一栏填写文号，然后重新导入"};
   add_evidence(entry, interval_of(*move.from) + "; " + interval_of(*move.to),
                filled_column({"move_approval", "迁移审批文号"}), finding);
 }

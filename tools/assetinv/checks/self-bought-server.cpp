@@ -26,7 +26,7 @@ std::optional<bool> is_earlier(const RegisterEntry& entry)
   return bought <= in_force;
 }
 
-std::string day_of_purchase(const RegisterEntry& entry)
+std::string purchase_of(const RegisterEntry& entry)
 {
   const auto day = format_date(*entry.purchased);
   return entry.purchased_month ? day.substr(0, day.rfind('-')) : day;
@@ -40,26 +40,26 @@ void judge_physical(const RegisterEntry& entry, Findings& out)
                        "台账未写明该物理服务器的购置日期"},
                       {"purchased", "购置日期"}, out);
   const auto subject = entry_subject(entry);
-  const auto bought = day_of_purchase(entry);
+  const auto bought = purchase_of(entry);
   const auto earlier = is_earlier(entry);
   if (earlier.value_or(false)) {
-    out.pass(subject, say({"bought on {}, before the measures came into force", "购置于 {}，早于本办法施行"},
-                          {bought}));
+    out.pass(subject,
+             say({"bought {}, before the measures came into force", "购置于 {}，早于本办法施行"}, {bought}));
     return;
   }
   if (!entry.exemption.empty()) {
     out.pass(subject,
-             say({"bought on {} with exemption {}", "购置于 {}，豁免文号 {}"}, {bought, entry.exemption}));
+             say({"bought {} with exemption {}", "购置于 {}，豁免文号 {}"}, {bought, entry.exemption}));
     return;
   }
   if (!earlier)
     return say_untold(entry,
-                      say({"bought in {}; whether before or after {}, the register does not say",
+                      say({"bought {}; whether before or after {}, the register does not say",
                            "购置于 {}，台账未写明在 {} 之前还是之后"},
                           {bought, format_date(in_force)}),
                       {"purchased", "购置日期"}, out);
   add_evidence(entry, bought, filled_column({"exemption", "豁免文号"}),
-               out.fail(subject, say({"a physical server bought on {}, after {}, without an exemption",
+               out.fail(subject, say({"a physical server bought {}, after {}, without an exemption",
                                       "{} 购置的物理服务器（晚于 {}），无豁免文号"},
                                      {bought, format_date(in_force)})));
 }

@@ -36,8 +36,7 @@ FirewallLayer kernel_layer(const PacketRules& rules)
   layer.seen = rules.tables.empty() ? Words{"no table", "没有规则表"}
                                     : say({"tables: {}", "规则表 {} 个"}, {rules.tables.size()});
   add_rule(ipv4, layer);
-  if (ipv6.rule != ipv4.rule)
-    add_rule(ipv6, layer);
+  add_rule(ipv6, layer);
   return layer;
 }
 
