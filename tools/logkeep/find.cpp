@@ -66,6 +66,7 @@ class Planner {
   {
     SeriesPlan plan;
     plan.format = declared.format;
+    plan.stamp_zone = declared.stamp_zone;
     auto& series = plan.series;
     series.name = declared.name;
     series.log_class = declared.log_class;

@@ -13,8 +13,12 @@ namespace eduaudit::logkeep {
 struct SeriesPlan {
   LogSeries series; // name, class, origin, root, path and what was declared
   std::vector<LogFile> files;
-  std::string format; // the only one that is accepted; empty: any
+  std::string format;             // the only one that is accepted; empty: any
+  std::optional<Zone> stamp_zone; // of lines that have none
 };
+
+// How its files are read; `zone` is the school's. Refers to the formats of `settings`.
+ScanOptions scan_options(const SeriesPlan& plan, const Settings& settings, Zone zone);
 
 struct Plan {
   std::vector<SeriesPlan> series;

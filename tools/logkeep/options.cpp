@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
+#include "format_settings.hpp"
 #include "fs/file.hpp"
 #include "line_format.hpp"
 #include "settings.hpp"
@@ -40,9 +41,11 @@ LogClass class_of(std::string_view name)
   return static_cast<LogClass>(std::ranges::find(names, name) - names.begin());
 }
 
-std::vector<std::string_view> format_names()
+std::vector<std::string_view> format_names(const DeclaredFormats& declared)
 {
   std::vector<std::string_view> names{""};
+  for (const auto* format : declared.all)
+    names.push_back(format->name);
   for (const auto* format : all_formats)
     names.push_back(format->name);
   return names;
@@ -66,7 +69,7 @@ void check_series(config::Reader& table, const DeclaredSeries& series, std::set<
                        "日志必须指定 paths，例如 paths = [\"gw/url.log*\"]"}));
 }
 
-DeclaredSeries read_series(config::Reader table)
+DeclaredSeries read_series(config::Reader table, const DeclaredFormats& formats)
 {
   DeclaredSeries series;
   series.name = table.text("name");
@@ -75,7 +78,8 @@ DeclaredSeries read_series(config::Reader table)
     series.root = table.path("root");
   series.paths = series.root ? table.texts("paths") : table.paths("paths");
   series.logrotate = table.paths("logrotate");
-  series.format = table.choice("format", "", format_names());
+  series.format = table.choice("format", "", format_names(formats));
+  series.stamp_zone = read_zone(table);
   series.required = table.flag("required", true);
   series.since = table.date("since");
   series.max_silence_hours = optional_integer(table, "max_silence_hours", {1, 24 * 366});
@@ -113,9 +117,10 @@ void configure_logkeep(config::Reader table, void* store)
   settings.calendar = table.path("calendar");
   for (auto& one : table.tables("holiday"))
     settings.holidays.push_back(read_holiday(one));
+  settings.formats = read_formats(table);
   std::set<std::string> names;
   for (auto& one : table.tables("series")) {
-    settings.series.push_back(read_series(one));
+    settings.series.push_back(read_series(one, settings.formats));
     check_series(one, settings.series.back(), names);
   }
 }

@@ -4,6 +4,7 @@
 #include "record/holiday.hpp"
 #include "record/log_series.hpp"
 #include "user_format.hpp"
+#include "user_format.hpp"
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct DeclaredSeries {
 struct Settings {
   std::vector<Holiday> holidays;
   std::string calendar; // a CSV file with more of them
+  DeclaredFormats formats;
   DeclaredFormats formats;
   std::vector<DeclaredSeries> series;
   std::optional<std::vector<std::string>> configured_roots; // an empty list: no host's usual logs

@@ -6,6 +6,7 @@
 #include "record/log_series.hpp"
 #include "scan.hpp"
 #include "settings.hpp"
+#include "siblings.hpp"
 #include "summary.hpp"
 #include <algorithm>
 
@@ -17,12 +18,6 @@ struct Task {
   std::size_t series;
   std::size_t file;
 };
-
-const LineFormat* format_named(std::string_view name)
-{
-  const auto found = std::ranges::find(all_formats, name, &LineFormat::name);
-  return found == all_formats.end() ? nullptr : *found;
-}
 
 std::vector<Task> tasks_of(const Plan& plan)
 {
@@ -38,6 +33,7 @@ using Scans = std::vector<std::vector<FileScan>>; // by series, then file
 Scans scan_all(const Session& session, const Plan& plan)
 {
   const auto zone = session.school.zone;
+  const auto& settings = session.settings<Settings>();
   Scans scans(plan.series.size());
   for (std::size_t i = 0; i < plan.series.size(); ++i)
     for (std::size_t file = 0; file < plan.series[i].files.size(); ++file)
@@ -47,9 +43,15 @@ Scans scan_all(const Session& session, const Plan& plan)
   parallel_for(session.jobs, tasks.size(), [&](std::size_t i) {
     const auto& series = plan.series[tasks[i].series];
     scans[tasks[i].series][tasks[i].file] =
-        scan_file(series.files[tasks[i].file], {zone, format_named(series.format)});
+        scan_file(series.files[tasks[i].file], scan_options(series, settings, zone));
     session.progress->advance();
   });
+  for (std::size_t i = 0; i < plan.series.size(); ++i)
+    date_by_siblings(plan.series[i].files, scans[i], [&](std::size_t file, Moment not_after) {
+      auto options = scan_options(plan.series[i], settings, zone);
+      options.not_after = not_after;
+      return scan_file(plan.series[i].files[file], options);
+    });
   return scans;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cursor.hpp"
 #include "stamp_minutes.hpp"
 #include <array>
 
@@ -10,78 +11,31 @@ namespace {
 // it, in UTF-8 or GBK. Numbers are not padded; with a clock of twelve hours 上午 or 下午 stands before or
 // behind the blank. Messages may have several lines.
 constexpr std::size_t longest_level = 32;
-constexpr auto mornings = std::to_array<std::string_view>({"上午", "\xC9\xCF\xCE\xE7"});
-constexpr auto afternoons = std::to_array<std::string_view>({"下午", "\xCF\xC2\xCE\xE7"});
 constexpr auto headings =
     std::to_array<std::string_view>({",日期和时间,", ",\xC8\xD5\xC6\xDA\xBA\xCD\xCA\xB1\xBC\xE4,"});
-
-// Takes a text apart from its front; once something does not fit, nothing fits.
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : m_left(text) {}
-
-  int number(std::size_t most_digits)
-  {
-    const auto count = std::min(after_digits(m_left, 0), most_digits);
-    m_fits = m_fits && count > 0;
-    const int value = m_fits ? digits(m_left, 0, count) : 0;
-    m_left.remove_prefix(count);
-    return value;
-  }
-  bool skip(std::string_view text)
-  {
-    if (!m_left.starts_with(text))
-      return false;
-    m_left.remove_prefix(text.size());
-    return true;
-  }
-  template <class Texts>
-  bool skip_any(const Texts& texts)
-  {
-    bool found = false;
-    for (const auto text : texts)
-      found = found || skip(text);
-    return found;
-  }
-  void need(std::string_view text) { m_fits = skip(text) && m_fits; }
-  bool fits() const { return m_fits; }
-  std::size_t left() const { return m_left.size(); }
-
- private:
-  std::string_view m_left;
-  bool m_fits = true;
-};
 
 struct Stamp {
   int year, month, day, hour, minute;
   std::size_t length; // of the text
 };
 
-int hour_of_day(int hour, bool morning, bool afternoon)
-{
-  if (morning && hour == 12)
-    return 0;
-  return afternoon && hour < 12 ? hour + 12 : hour;
-}
-
 // "2026/3/1 下午 8:00".
 std::optional<Stamp> read_stamp(std::string_view text)
 {
   Cursor cursor(text);
   Stamp stamp{};
-  stamp.year = cursor.number(4);
+  stamp.year = static_cast<int>(cursor.number(4));
   cursor.need("/");
-  stamp.month = cursor.number(2);
+  stamp.month = static_cast<int>(cursor.number(2));
   cursor.need("/");
-  stamp.day = cursor.number(2);
+  stamp.day = static_cast<int>(cursor.number(2));
   cursor.need(" ");
-  const bool morning = cursor.skip_any(mornings);
-  const bool afternoon = !morning && cursor.skip_any(afternoons);
+  const auto noon = take_noon(cursor);
   cursor.skip(" ");
-  stamp.hour = hour_of_day(cursor.number(2), morning, afternoon);
+  stamp.hour = hour_of_day(static_cast<int>(cursor.number(2)), noon);
   cursor.need(":");
-  stamp.minute = cursor.number(2);
-  stamp.length = text.size() - cursor.left();
+  stamp.minute = static_cast<int>(cursor.number(2));
+  stamp.length = text.size() - cursor.left().size();
   return cursor.fits() && stamp.year >= 1990 ? std::optional(stamp) : std::nullopt;
 }
 
