@@ -19,6 +19,7 @@ enum class PolicyAccess { ok, denied, absent, malformed, refused, unclear };
 struct RotationValue {
   int64_t value = 0;
   std::string at;
+  std::string text = {}; // what stands there, where its form is not that of the number
 };
 
 // One path pattern of a rule that deletes logs, with what holds for it after defaults and overrides. trigger,
@@ -72,6 +73,7 @@ struct Schema<RotationValue> {
   static constexpr auto fields = std::tuple{
       field("value", &RotationValue::value, {"the number", "数值"}),
       field("at", &RotationValue::at, {"file:line that sets it", "设置该值的文件与行号"}),
+      field("text", &RotationValue::text, {"what stands there", "该处的原文"}),
   };
 };
 template <>

@@ -190,8 +190,9 @@ Words unknown_words(const LogSeries& series, const Judged& judged)
   if (policy.access == PolicyAccess::denied)
     return say({"{}: the rules at {} could not be read ({})", "{}：{} 处的规则无法读取（{}）"},
                {series.name, policy.at, policy.reason});
-  return say({"{}: what the rule at {} deletes is not known: {}", "{}：{} 处的规则会删除什么未知：{}"},
-             {series.name, policy.at, judged.outcome.why});
+  return say(
+      {"{}: what the rule at {} deletes is not known: {}", "{}：无法判断 {} 处的规则会删除哪些记录：{}"},
+      {series.name, policy.at, judged.outcome.why});
 }
 
 Words unknown_remedy(const Judged& judged)
@@ -199,13 +200,35 @@ Words unknown_remedy(const Judged& judged)
   const auto& policy = *judged.policy;
   if (policy.access == PolicyAccess::denied)
     return say({"run logkeep as a user who may read {}", "请以有权读取 {} 的用户运行 logkeep"}, {policy.at});
-  if (policy.access == PolicyAccess::unclear || !judged.sure)
-    return say({"look at {} and leave the logs out there, or say in plain numbers how long it keeps them",
-                "查看 {}：将日志排除在外，或用明确的数值写明保留期限"},
+  switch (policy.keeper) {
+  case LogKeeper::tmpfiles:
+  case LogKeeper::cron:
+    return say({"look at {}: take the logs out of it, or let it keep them for 185 days or more",
+                "查看 {}：将日志排除在清理范围之外，或将保留期设为至少 185 天"},
                {policy.at});
-  if (policy.keeper == LogKeeper::journald)
-    return say({"set SystemMaxUse in /etc/systemd/journald.conf to at least 184 times what a day takes",
-                "在 /etc/systemd/journald.conf 中设置 SystemMaxUse，至少为每日日志量的 184 倍"});
+  case LogKeeper::squid:
+    return say(
+        {"let cron call squid -k rotate once a day, or set logfile_rotate 0 and leave rotation to logrotate",
+         "由 cron 每天执行一次 squid -k rotate，或设置 logfile_rotate 0 并交由 logrotate 轮转"});
+  case LogKeeper::journald:
+    if (policy.total_is_cap || policy.access != PolicyAccess::ok)
+      return say(
+          {"set SystemMaxUse in /etc/systemd/journald.conf to at least 184 times what a day takes, and "
+           "MaxRetentionSec=0",
+           "在 /etc/systemd/journald.conf 中将 SystemMaxUse 设为每日日志量的 184 倍以上，并设置 "
+           "MaxRetentionSec=0"});
+    break;
+  case LogKeeper::auditd:
+    if (policy.total_is_cap || policy.access != PolicyAccess::ok)
+      return say(
+          {"in {}, set max_log_file_action = ROTATE with enough num_logs, and no space_left_action, "
+           "admin_space_left_action or disk_full_action to ROTATE",
+           "在 {} 中设置 max_log_file_action = ROTATE 和足够大的 num_logs，并且不要将 space_left_action、"
+           "admin_space_left_action、disk_full_action 设为 ROTATE"},
+          {policy.at});
+    break;
+  default:;
+  }
   return say({"let logkeep read some days of the log, so that the bytes of a day are known",
               "让 logkeep 读取该日志若干天的内容，以得知每日字节数"});
 }

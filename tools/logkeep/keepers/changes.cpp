@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keepers/changes.hpp"
+#include "base/text.hpp"
 #include "keep.hpp"
+#include "logrotate_values.hpp"
 #include "rotation_words.hpp"
 
 namespace eduaudit::logkeep {
@@ -19,7 +21,8 @@ LineChange change(const LogPolicy& policy, const std::optional<RotationValue>& n
                   const std::string& wanted)
 {
   const bool stands = now && !now->at.empty();
-  return {.at = stands ? now->at : policy.at, .now = stands ? seen : std::string(), .wanted = wanted};
+  const auto& text = stands && !now->text.empty() ? now->text : seen;
+  return {.at = stands ? now->at : policy.at, .now = stands ? text : std::string(), .wanted = wanted};
 }
 
 std::string number(const std::optional<RotationValue>& value, int64_t unit = 1)
@@ -53,9 +56,9 @@ void of_journald(const LogPolicy& policy, int64_t rate, int64_t days, std::vecto
     return;
   const auto file = policy.file_bytes->at.empty() ? 128 * mebibyte : policy.file_bytes->value;
   const auto wanted = divided_up((rate * days + file) / 10 * 13, mebibyte); // with a third to spare
-  out.push_back(
-      change(policy, policy.total_bytes, "SystemMaxUse=" + number(policy.total_bytes, mebibyte) + "M",
-             rate > 0 ? "SystemMaxUse=" + std::to_string(wanted) + "M" : std::string("SystemMaxUse=")));
+  out.push_back(change(policy, policy.total_bytes,
+                       "SystemMaxUse=" + number(policy.total_bytes, mebibyte) + "M",
+                       "SystemMaxUse=" + std::to_string(wanted) + "M"));
   if (rate > 0 && policy.file_count && policy.file_count->value - 1 < divided_up(rate * days, file))
     out.push_back(change(policy, policy.file_count, "SystemMaxFiles=" + number(policy.file_count),
                          "SystemMaxFiles=" + std::to_string(divided_up(rate * days, file) + 1)));
@@ -97,14 +100,24 @@ void of_cron(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<Li
                          "-mtime +" + std::to_string(days)));
 }
 
+// The line with its sixth word, the age, put anew.
+std::string with_age(const std::string& line, int64_t days)
+{
+  auto words = quoted_words(line);
+  if (words.size() < 6)
+    return std::to_string(days) + "d";
+  words[5] = std::to_string(days) + "d";
+  return join(words, " ");
+}
+
 void of_tmpfiles(const LogPolicy& policy, int64_t days, std::vector<LineChange>& out)
 {
   if (!too_short(policy, days))
     return;
   const bool by_age = policy.reason.empty();
-  out.push_back(change(
-      policy, policy.delete_days, policy.pattern + (by_age ? " " + number(policy.delete_days) + "d" : ""),
-      by_age ? policy.pattern + " " + std::to_string(age_for(policy, days)) + "d" : std::string()));
+  const auto wanted = by_age ? with_age(policy.delete_days->text, age_for(policy, days)) : std::string();
+  out.push_back(
+      change(policy, policy.delete_days, policy.pattern + " " + number(policy.delete_days) + "d", wanted));
 }
 
 Words one_remedy(const LineChange& change)
@@ -112,9 +125,8 @@ Words one_remedy(const LineChange& change)
   if (change.now.empty())
     return say({"add \"{0}\" to {1}", "在 {1} 中加入“{0}”"}, {change.wanted, change.at});
   if (change.wanted.empty())
-    return say({"take the command or line about {0} at {1} away", "删除 {1} 处涉及 {0} 的命令或配置行"},
-               {change.now, change.at});
-  if (change.wanted.ends_with('='))
+    return say({"take \"{0}\" at {1} away", "删除 {1} 处的“{0}”"}, {change.now, change.at});
+  if (change.wanted.ends_with(' ')) // how much is written is not known
     return say({"raise \"{0}\" at {1}", "调大 {1} 的“{0}”"}, {change.now, change.at});
   return say({"change \"{0}\" to \"{1}\" at {2}", "将 {2} 的“{0}”改为“{1}”"},
              {change.now, change.wanted, change.at});

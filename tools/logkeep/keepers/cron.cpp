@@ -20,12 +20,17 @@ void set(std::optional<RotationValue>& target, const std::optional<int64_t>& val
     target = RotationValue{*value, at};
 }
 
+// The longest command that a message shows.
+constexpr std::size_t most_shown = 200;
+
 void add_rule(HostTexts& texts, const CronLine& line, const Deletion& deletion)
 {
   const bool vacuum = deletion.kind == Deletion::Kind::journal;
   auto& policy = texts.add(vacuum ? std::string(journal) : deletion.pattern, line.at);
   set(policy.delete_days, deletion.delete_days, line.at);
   set(policy.total_bytes, deletion.total_bytes, line.at);
+  if (deletion.delete_days == 0 && line.command.size() <= most_shown)
+    policy.delete_days->text = printable(line.command);
   if (vacuum && deletion.delete_days)
     policy.file_days = RotationValue{default_file_days, {}};
   if (!deletion.unclear && !line.conditional && !deletion.file_count)

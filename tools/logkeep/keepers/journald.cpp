@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "fs/file.hpp"
 #include "keepers/keepers.hpp"
 #include "keepers/units.hpp"
@@ -52,7 +53,9 @@ std::optional<RotationValue> number(const Settings& settings, std::string_view k
   if (found == settings.end())
     return std::nullopt;
   const auto value = read(found->second.value);
-  return value ? std::optional(RotationValue{*value, found->second.at}) : std::nullopt;
+  if (!value)
+    return std::nullopt;
+  return RotationValue{*value, found->second.at, printable(std::string(key) + "=" + found->second.value)};
 }
 
 std::string text(const Settings& settings, std::string_view key, std::string_view otherwise)
@@ -96,10 +99,10 @@ void fill_ages(LogPolicy& policy, const Settings& settings)
       number(settings, "MaxFileSec", systemd_seconds).value_or(RotationValue{month_seconds, {}});
   const auto retention = number(settings, "MaxRetentionSec", systemd_seconds);
   if (file.value != no_limit)
-    policy.file_days = RotationValue{(file.value + seconds_a_day - 1) / seconds_a_day, file.at};
+    policy.file_days = RotationValue{(file.value + seconds_a_day - 1) / seconds_a_day, file.at, file.text};
   if (!retention || retention->value == no_limit)
     return;
-  policy.delete_days = RotationValue{retention->value / seconds_a_day, retention->at};
+  policy.delete_days = RotationValue{retention->value / seconds_a_day, retention->at, retention->text};
   if (policy.file_days)
     return;
   policy.access = PolicyAccess::unclear;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "keepers/keepers.hpp"
 #include "keepers/units.hpp"
 #include "logrotate_values.hpp"
@@ -31,10 +32,10 @@ std::optional<int64_t> age_seconds(std::string_view age)
   return seconds;
 }
 
-void add_removal(HostTexts& texts, const std::string& path, const std::string& at)
+void add_removal(HostTexts& texts, const std::string& path, const std::string& at, std::string_view text)
 {
   auto& policy = texts.add(path, at);
-  policy.delete_days = RotationValue{0, at};
+  policy.delete_days = RotationValue{0, at, printable(text)};
   policy.reason = {"emptied or removed at every boot", "每次启动时清空或删除"};
 }
 
@@ -50,10 +51,11 @@ void read_line(HostTexts& texts, const HostLine& line, std::set<std::string>& se
   if (!removes && !seen.insert(words[1]).second) // of two lines for one path the first counts
     return;
   if (removes || type == 'D')
-    return add_removal(texts, words[1], line.at);
+    return add_removal(texts, words[1], line.at, line.text);
   const auto age = words.size() > 5 ? age_seconds(words[5]) : std::nullopt;
   if (age)
-    texts.add(words[1], line.at).delete_days = RotationValue{*age / seconds_a_day, line.at};
+    texts.add(words[1], line.at).delete_days =
+        RotationValue{*age / seconds_a_day, line.at, printable(line.text)};
 }
 
 } // namespace
