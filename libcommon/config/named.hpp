@@ -8,8 +8,8 @@
 
 namespace eduaudit::config {
 
-// Every [[key]] of a table as `read` makes it of its Reader&. What `read` gives has a `name`, which no two may
-// share: `twice` says so at the second one.
+// Every [[key]] of a table as `read` makes it of its Reader&. What `read` gives has a `name`, which no two
+// may share: `twice` says so at the second one.
 template <class Read>
 auto read_named(Reader& table, std::string_view key, const Text& twice, Read read)
 {
