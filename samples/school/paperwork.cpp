@@ -86,6 +86,9 @@ by = "张测试"
 [assetinv]
 roots = ["servers/web1", "servers/gw1", "servers/box9"]
 
+[logkeep]
+roots = []
+
 [[logkeep.series]]
 name = "gateway-url"
 class = "url"
