@@ -8,6 +8,7 @@
 #include "record/log_prediction.hpp"
 #include "record/log_series.hpp"
 #include "settings.hpp"
+#include "verbs/ledger_verbs.hpp"
 #include "verbs/verbs.hpp"
 #include <array>
 
@@ -32,6 +33,11 @@ const auto verbs = std::to_array<Verb>({
                  "将某一时段的日志连同来源证明收入证据包"},
      .options = preserve_options(),
      .run = preserve},
+    {.name = "seal",
+     .summary = {"put digests of the logs, and of what became of them, into a signed ledger",
+                 "将日志及其变化的摘要记入签名账本"},
+     .options = seal_options(),
+     .run = seal_logs},
     {.name = "plot",
      .summary = {"show which day of which log has lines", "以日历显示各日志每天是否有记录"},
      .options = plot_options(),

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/look.hpp"
+#include "base/utf8.hpp"
+#include "family.hpp"
+#include "fs/file.hpp"
+#include "ledger/hashed_file.hpp"
+#include <filesystem>
+#include <set>
+
+namespace eduaudit::logkeep::ledger {
+
+namespace {
+
+// As jsonl writes it, so that a name that was read from the ledger is the same.
+std::string as_utf8(const std::string& text)
+{
+  if (is_utf8(text))
+    return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();)
+    append_utf8(out, next_code_point(text, at));
+  return out;
+}
+
+Moment moment_of(int64_t seconds)
+{
+  return Moment{std::chrono::seconds{seconds}};
+}
+
+void add_times(Look& look, const FileScan& scan)
+{
+  look.lines = scan.lines;
+  const auto stretches = scan.coverage.stretches();
+  if (stretches.empty())
+    return;
+  look.min = moment_of(stretches.front().from);
+  look.max = moment_of(stretches.back().to);
+}
+
+// The file under the bytes of a sealed one: what is in them is known.
+Look known(FileDigest digest, const Entry& entry)
+{
+  if (entry.content_size) {
+    digest.content.emplace();
+    digest.content->size = *entry.content_size;
+    digest.content->sha256 = entry.content_sha256;
+  }
+  return {{{}, std::move(digest)}, entry.chunks_root, entry.lines, entry.min, entry.max, {}};
+}
+
+Result<Look> read_whole(const LogFile& file, const struct stat& status, const Expected& expected,
+                        const ScanOptions& options)
+{
+  HashedFile hashed(file.real, expected.prefixes());
+  const Moment mtime{std::chrono::seconds{status.st_mtim.tv_sec}};
+  const auto scan = scan_log(file, {hashed.opener(), mtime, status.st_size}, options);
+  if (scan.unread)
+    return tl::unexpected(*scan.unread);
+  auto digest = hashed.finish();
+  if (!digest)
+    return tl::unexpected(digest.error());
+  Look look{{{}, std::move(*digest)}, {}, 0, {}, {}, {}};
+  if (const auto& content = look.found.digest.content)
+    look.chunks_root = hex_of(content->chunks_root());
+  add_times(look, scan);
+  return look;
+}
+
+Result<Look> read_file_at(const LogFile& file, const struct stat& status, const Expected& expected,
+                          const ScanOptions& options)
+{
+  if (!expected.has_size(status.st_size))
+    return read_whole(file, status, expected, options);
+  auto digest = digest_container(file.real);
+  if (!digest)
+    return tl::unexpected(digest.error());
+  if (const auto* entry = expected.with_container(digest->sha256))
+    return known(std::move(*digest), *entry);
+  return read_whole(file, status, expected, options);
+}
+
+} // namespace
+
+std::string ledger_name(const std::string& path)
+{
+  return as_utf8(std::filesystem::absolute(path).lexically_normal().string());
+}
+
+std::string family_key(const std::string& name)
+{
+  return join_path(folder_of(name), family_of(base_name(name)).base);
+}
+
+std::string series_name(const LogSeries& series)
+{
+  return series.origin == LogOrigin::given ? ledger_name(series.name) : as_utf8(series.name);
+}
+
+Expected::Expected(std::span<const SealedFile> sealed) : m_prefixes(prefix_sizes(sealed))
+{
+  for (const auto& one : sealed) {
+    m_by_size.emplace(one.entry.size, &one.entry);
+    m_by_sha.emplace(one.entry.sha256, &one.entry);
+  }
+}
+
+const Entry* Expected::with_container(std::string_view sha256) const
+{
+  const auto found = m_by_sha.find(sha256);
+  return found == m_by_sha.end() ? nullptr : found->second;
+}
+
+Result<Look> look_at(const LogFile& file, const Expected& expected, const ScanOptions& options)
+{
+  const auto before = stat_file(file.real);
+  if (!before)
+    return tl::unexpected(before.error());
+  auto look = read_file_at(file, *before, expected, options);
+  if (!look)
+    return look;
+  look->found.name = ledger_name(file.shown);
+  const auto after = stat_file(file.real);
+  if (after && stamp_of(*after) == stamp_of(*before) && look->found.digest.size == before->st_size)
+    look->stamp = stamp_of(*before);
+  return look;
+}
+
+Siblings siblings_of(std::span<const std::string> names)
+{
+  std::map<std::string, std::set<std::string>> bases; // by folder
+  for (const auto& name : names)
+    bases[std::string(folder_of(name))].insert(family_of(base_name(name)).base);
+  Siblings siblings;
+  for (const auto& [folder, wanted] : bases) {
+    const auto listed = list_folder(folder);
+    if (!listed && listed.error().kind != ErrorKind::not_found)
+      siblings.unread.push_back(listed.error());
+    for (const auto& name : listed.value_or(std::vector<std::string>{})) {
+      const auto path = join_path(folder, name);
+      const auto status = wanted.contains(family_of(name).base)
+                              ? stat_file(path)
+                              : Result<struct stat>(tl::unexpected(Error{}));
+      if (status && S_ISREG(status->st_mode))
+        siblings.files.push_back({path, path, name});
+    }
+  }
+  return siblings;
+}
+
+} // namespace eduaudit::logkeep::ledger

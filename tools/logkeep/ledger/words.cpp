@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/words.hpp"
+
+namespace eduaudit::logkeep::ledger {
+
+Text op_text(Op op)
+{
+  switch (op) {
+  case Op::seal:
+    return {"new", "新封存"};
+  case Op::grow:
+    return {"grown", "有追加"};
+  case Op::compress:
+    return {"repacked", "已压缩"};
+  case Op::rename:
+    return {"renamed", "已改名"};
+  case Op::gone:
+    return {"gone", "已不在"};
+  }
+  return {};
+}
+
+} // namespace eduaudit::logkeep::ledger
