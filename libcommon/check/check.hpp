@@ -79,6 +79,7 @@ struct Check {
   Text why;    // one or two sentences for `explain`
   Text remedy; // what to do when it fails
   std::span<const Threshold> thresholds = {};
+  bool by_people = false; // an answer in audit.toml can decide it
   void (*run)(const Scope& scope, Findings& out);
 };
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/configure.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "fs/file.hpp"
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <thread>
 #include <unistd.h>
 
@@ -40,6 +43,36 @@ void read_document(const Tool& tool, config::Document& document, Session& sessio
     else
       table.accept_all();
   }
+}
+
+// The other tools know their own checks.
+std::vector<config::Problem> problems_of_answers(const Tool& tool, const std::vector<Answer>& answers)
+{
+  const auto prefix = std::string(tool.name) + ".";
+  std::vector<std::string_view> answerable;
+  for (const auto* check : tool.checks)
+    if (check->by_people)
+      answerable.push_back(check->id);
+  std::vector<config::Problem> problems;
+  for (const auto& answer : answers) {
+    if (!answer.check.starts_with(prefix) || std::ranges::find(answerable, answer.check) != answerable.end())
+      continue;
+    const bool exists =
+        std::ranges::any_of(tool.checks, [&](const Check* one) { return one->id == answer.check; });
+    const auto near = nearest(answer.check, answerable);
+    if (exists)
+      problems.push_back({answer.where, say({"{} is not answered by people: it is judged by what is found",
+                                             "{} 不由人答复，而是根据实际情况判断"},
+                                            {answer.check})});
+    else if (near)
+      problems.push_back(
+          {answer.where, say({"there is no check {}; did you mean {}?", "没有 {} 这项检查，是不是 {}？"},
+                             {printable(answer.check), *near})});
+    else
+      problems.push_back(
+          {answer.where, say({"there is no check {}", "没有 {} 这项检查"}, {printable(answer.check)})});
+  }
+  return problems;
 }
 
 void apply(const CommonSettings& common, Session& session)
@@ -80,7 +113,9 @@ Result<std::vector<config::Problem>> configure(const Tool& tool, const CommonSet
     return tl::unexpected(document.error());
   read_document(tool, *document, session);
   apply(common, session);
-  return document->finish();
+  auto problems = document->finish();
+  std::ranges::move(problems_of_answers(tool, session.answers), std::back_inserter(problems));
+  return problems;
 }
 
 } // namespace eduaudit

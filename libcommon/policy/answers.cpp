@@ -31,7 +31,7 @@ bool names_a_tool(std::string_view check)
 {
   const auto dot = check.find('.');
   const auto names = tool_names();
-  return dot != check.npos && dot + 1 < check.size() &&
+  return dot != std::string_view::npos && dot + 1 < check.size() &&
          std::ranges::find(names, check.substr(0, dot)) != names.end();
 }
 
@@ -68,6 +68,7 @@ std::optional<Answer> read_answer(config::Reader& table)
 {
   Answer answer;
   answer.check = read_check(table);
+  answer.where = table.where("check");
   answer.subject = table.text("subject");
   const auto confirmed = read_confirmed(table);
   const auto date = read_date(table);

@@ -55,6 +55,7 @@ struct Answer {
   std::string document; // name or number of the paper that proves it
   std::string by;
   std::string note;
+  std::string where; // file:line:column of `check`
 };
 std::vector<Answer> read_answers(config::Reader root);
 

@@ -144,6 +144,7 @@ constinit const Check antivirus_fresh{
                "/var/log/clamav/freshclam.log；不能访问互联网时，在 "
                "/etc/clamav/freshclam.conf 中设置 PrivateMirror"},
     .thresholds = thresholds,
+    .by_people = true,
     .run = run};
 
 } // namespace eduaudit::assetinv::checks

@@ -39,6 +39,7 @@ constinit const Check duty_roster{
                "\"assetinv.duty-roster\"、answer = "
                "\"yes\"、date = 确认日期、document = \"值班表名称\"、by = \"确认人\""},
     .thresholds = answer_thresholds,
+    .by_people = true,
     .run = run};
 
 } // namespace eduaudit::assetinv::checks

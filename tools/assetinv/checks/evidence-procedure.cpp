@@ -41,6 +41,7 @@ constinit const Check evidence_procedure{
                "\"assetinv.evidence-procedure\"、answer = "
                "\"yes\"、date = 确认日期、document = \"流程名称\"、by = \"批准人\""},
     .thresholds = answer_thresholds,
+    .by_people = true,
     .run = run};
 
 } // namespace eduaudit::assetinv::checks

@@ -204,6 +204,7 @@ constinit const Check second_place{
             "与原数据同在一块磁盘上的备份会随之丢失：磁盘损坏、火灾、失窃或勒索软件都会如此。"},
     .remedy = how,
     .thresholds = thresholds,
+    .by_people = true,
     .run = run};
 
 } // namespace eduaudit::backupverify::checks
