@@ -9,7 +9,7 @@
 namespace eduaudit {
 
 // What deletes the lines of a log.
-enum class LogKeeper { logrotate, journald, auditd, squid, tmpfiles, cron };
+enum class LogKeeper { logrotate, journald, auditd, squid, tmpfiles, cron, declared };
 enum class RotationTrigger { hourly, daily, weekly, monthly, yearly, size };
 // refused: logrotate ignores the file for its mode or owner; malformed: the keeper skips the block or the
 // file; unclear: read, but what it deletes can't be worked out.
@@ -55,8 +55,8 @@ struct LogPolicy {
 
 template <>
 struct EnumNames<LogKeeper> {
-  static constexpr auto names =
-      std::to_array<std::string_view>({"logrotate", "journald", "auditd", "squid", "tmpfiles", "cron"});
+  static constexpr auto names = std::to_array<std::string_view>(
+      {"logrotate", "journald", "auditd", "squid", "tmpfiles", "cron", "declared"});
 };
 template <>
 struct EnumNames<RotationTrigger> {
@@ -88,7 +88,8 @@ struct Schema<LogPolicy> {
   }
   static constexpr auto fields = std::tuple{
       field("keeper", &LogPolicy::keeper,
-            {"what deletes: logrotate, journald, auditd, squid, tmpfiles, cron", "由谁清理"}, Show::column),
+            {"what deletes: logrotate, journald, auditd, squid, tmpfiles, cron, declared", "由谁清理"},
+            Show::column),
       field("root", &LogPolicy::root, {"root of the host", "主机根目录"}, Show::column),
       field("series", &LogPolicy::series, {"the series that it was declared for", "申报的所属日志"}),
       field("pattern", &LogPolicy::pattern, {"the files that it names, inside the root", "规则所指的文件"},

@@ -53,6 +53,7 @@ struct LogSeries {
   std::optional<Date> since;
   std::optional<int64_t> max_silence_hours;
   std::optional<int64_t> keeps_days;
+  std::optional<int64_t> max_size_bytes;
   LogAccess access = LogAccess::ok;
   Words reason;
   int64_t files = 0;
@@ -161,6 +162,8 @@ struct Schema<LogSeries> {
             {"longest silence that is normal for it, as declared", "申报的最长正常间隔（小时）"}),
       field("keeps_days", &LogSeries::keeps_days,
             {"what its device keeps by its own settings, as declared", "申报的设备自身保留天数"}),
+      field("max_size_bytes", &LogSeries::max_size_bytes,
+            {"size at which its device writes over the oldest lines, as declared", "申报的日志最大容量，超过后覆盖最旧记录（字节）"}),
       field("access", &LogSeries::access, {"ok, partial, denied, absent, unreadable", "读取情况"},
             Show::column),
       field("reason", &LogSeries::reason, {"why it is not ok", "未能正常读取的原因"}),

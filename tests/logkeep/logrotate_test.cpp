@@ -165,6 +165,19 @@ TEST_CASE("what logrotate skips is said with its reason")
   CHECK(policies[2].access == PolicyAccess::malformed);
 }
 
+TEST_CASE("a copied log is not rotated itself")
+{
+  const Scratch scratch;
+  scratch.write(
+      "etc/logrotate.conf",
+      "copy\n/var/log/a.log { daily }\n/var/log/b.log { copytruncate }\n/var/log/c.log { nocopy }\n");
+  const auto policies = read_logrotate(scratch.root(), "/etc/logrotate.conf").policies;
+  REQUIRE(policies.size() == 3);
+  CHECK(policies[0].access == PolicyAccess::unclear);
+  CHECK(policies[1].access == PolicyAccess::ok);
+  CHECK(policies[2].access == PolicyAccess::ok);
+}
+
 TEST_CASE("hostile texts end")
 {
   for (const std::string text : {"",

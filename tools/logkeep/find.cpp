@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "find.hpp"
+#include "archive_logs.hpp"
 #include "base/text.hpp"
 #include "family.hpp"
 #include "fs/file.hpp"
@@ -42,6 +43,13 @@ std::string path_inside(const std::string& root, const std::string& path)
   return normal.starts_with(prefix) ? normal.substr(prefix.size() - 1) : "";
 }
 
+// The path of the live file of the family that a file belongs to.
+std::string live_path(const std::string& path)
+{
+  const auto base = family_of(base_name(path)).base;
+  return path.find('/') == std::string::npos ? base : join_path(folder_of(path), base);
+}
+
 class Planner {
  public:
   explicit Planner(const Settings& settings) : m_settings(settings) {}
@@ -76,6 +84,7 @@ class Planner {
     series.since = declared.since ? declared.since : m_settings.since;
     series.max_silence_hours = declared.max_silence_hours;
     series.keeps_days = declared.keeps_days;
+    series.max_size_bytes = declared.max_size_bytes;
     std::set<std::string> own;
     const auto unread_before = m_plan.unread.size();
     for (const auto& path : declared_files(declared))
@@ -96,7 +105,8 @@ class Planner {
       live = under(*declared.root, live);
     if (!files.empty())
       live = normal_path(join_path(folder_of(files.front().shown), family_of(files.front().name).base));
-    series.root = declared.root ? *declared.root : live.starts_with('/') ? "/" : "";
+    const bool on_host = live.starts_with('/') && live.find(inside_archive) == std::string::npos;
+    series.root = declared.root ? *declared.root : on_host ? "/" : "";
     series.path = series.root.empty() ? live : path_inside(series.root, live);
   }
 
@@ -113,9 +123,10 @@ class Planner {
     if (declared.root && !has_root(*declared.root))
       return files;
     for (const auto& path : declared.paths) {
-      const auto pattern = declared.root ? under(*declared.root, path) : path;
-      std::ranges::copy_if(expand_glob(pattern, m_plan.unread), std::back_inserter(files),
-                           [](const auto& file) { return !is_folder(file); });
+      const auto [pattern, inside] = split_archive_path(declared.root ? under(*declared.root, path) : path);
+      for (const auto& file : expand_glob(pattern, m_plan.unread))
+        if (!is_folder(file))
+          files.push_back(inside.empty() ? file : file + std::string(inside_archive) + inside);
       if (!has_wildcard(pattern))
         add_siblings(files, pattern);
     }
@@ -138,10 +149,15 @@ class Planner {
   void add_declared_file(SeriesPlan& plan, const DeclaredSeries& declared, const std::string& path)
   {
     std::string real = path;
+    const auto [outer, inside] = split_archive_path(path);
     if (declared.root)
-      real = resolve_under(*declared.root, path_inside(*declared.root, path)).value_or("");
+      real = resolve_under(*declared.root, path_inside(*declared.root, outer)).value_or("");
     m_taken.insert(real);
-    plan.files.push_back({path, real, std::string(base_name(path))});
+    if (inside.empty() && !has_archive_name(outer))
+      plan.files.push_back({path, real, std::string(base_name(path))});
+    else if (!add_members(real, outer, inside,
+                          [&](const std::string&, LogFile file) { plan.files.push_back(std::move(file)); }))
+      plan.files.push_back({outer, real, std::string(base_name(outer))});
   }
 
   void add_file(SeriesPlan& plan, const std::string& path)
@@ -159,22 +175,59 @@ class Planner {
       const auto visited = walk(
           path,
           [&](const WalkEntry& entry) {
-            if (S_ISREG(entry.status.st_mode))
+            const bool log = S_ISREG(entry.status.st_mode);
+            if (log && !(has_archive_name(entry.path) && add_archive(families, entry.path)))
               add_member(families, entry.path);
           },
           [&](const Error& error) { m_plan.unread.push_back(error); });
       if (!visited)
         m_plan.unread.push_back(visited.error());
-    } else
+    } else if (!add_archive(families, path))
       add_member(families, path);
     move_in(std::move(families));
   }
 
+  // Those of the path's archive that match what stands behind its mark. False: it is no archive.
+  template <class Add>
+  bool add_members(const std::string& real, const std::string& shown, const std::string& inside, Add add)
+  {
+    const auto listing = list_archive(real);
+    if (!listing)
+      return false;
+    bool any = inside.empty();
+    for (const auto& log : listing->logs)
+      if (inside.empty() || matches_glob(inside, log.name)) {
+        any = true;
+        add(log.name, {shown + std::string(inside_archive) + log.name, real, std::string(base_name(log.name)),
+                       log.number});
+      }
+    if (!any)
+      m_plan.unread.push_back({ErrorKind::not_found, shown + std::string(inside_archive) + inside, {}});
+    if (listing->damaged)
+      m_plan.unread.push_back(*listing->damaged);
+    return true;
+  }
+
+  bool add_archive(std::map<std::string, SeriesPlan>& families, const std::string& path)
+  {
+    const auto [outer, inside] = split_archive_path(path);
+    return add_members(outer, outer, inside, [&](const std::string& member, LogFile file) {
+      const auto live = live_path(member);
+      auto& plan = families[outer + std::string(inside_archive) + live];
+      if (plan.series.name.empty()) {
+        describe_given(plan.series, outer + std::string(inside_archive) + live);
+        plan.series.path = plan.series.name;
+        plan.series.root.clear(); // its host is not known
+        classify(plan.series, place_of("/" + live));
+      }
+      if (m_taken.insert(file.shown).second)
+        plan.files.push_back(std::move(file));
+    });
+  }
+
   void add_member(std::map<std::string, SeriesPlan>& families, const std::string& path)
   {
-    const std::string name(base_name(path));
-    const auto live = path.find('/') == std::string::npos ? family_of(name).base
-                                                          : join_path(folder_of(path), family_of(name).base);
+    const auto live = live_path(path);
     auto& plan = families[live];
     if (plan.series.name.empty())
       describe_given(plan.series, live);
@@ -196,10 +249,15 @@ class Planner {
     const auto* place = place_of(series.path);
     if (!place)
       place = place_of("/var/log/" + std::string(base_name(live)));
-    if (place) {
-      series.log_class = place->log_class;
-      series.on_event = place->log_class == LogClass::other;
-    }
+    classify(series, place);
+  }
+
+  static void classify(LogSeries& series, const Place* place)
+  {
+    if (!place)
+      return;
+    series.log_class = place->log_class;
+    series.on_event = place->log_class == LogClass::other;
   }
 
   void move_in(std::map<std::string, SeriesPlan> families)

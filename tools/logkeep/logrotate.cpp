@@ -147,6 +147,11 @@ class RulesReader : public LogrotateVisitor {
     policy.minsize_bytes = settings.minsize_bytes;
     policy.maxage_days = settings.maxage_days;
     policy.olddir = printable(settings.olddir);
+    if (settings.copies && !settings.truncates) {
+      policy.access = PolicyAccess::unclear;
+      policy.reason = {"copy: the log itself is not rotated, and what empties it is not known",
+                       "copy：日志本身不被轮转，由谁清空未知"};
+    }
     if (!m_refusal.empty() || !mistake.empty()) {
       policy.access = m_refusal.empty() ? PolicyAccess::malformed : PolicyAccess::refused;
       policy.reason = m_refusal.empty() ? mistake : m_refusal;

@@ -32,6 +32,8 @@ struct RotationSettings {
   std::optional<RotationValue> minsize_bytes;
   std::optional<RotationValue> maxage_days;
   std::string olddir;
+  bool copies = false; // leaves the log as it is and rotates copies, unless it truncates it
+  bool truncates = false;
 };
 
 // What the text of one file asks for while it is read.

@@ -17,37 +17,13 @@ constexpr auto with_line =
 constexpr auto with_value =
     std::to_array<std::string_view>({"dateformat", "mail", "extension", "addextension", "compresscmd",
                                      "uncompresscmd", "compressext", "shredcycles", "start", "minage"});
-constexpr auto alone = std::to_array<std::string_view>({"compress",
-                                                        "nocompress",
-                                                        "delaycompress",
-                                                        "nodelaycompress",
-                                                        "shred",
-                                                        "noshred",
-                                                        "sharedscripts",
-                                                        "nosharedscripts",
-                                                        "copytruncate",
-                                                        "nocopytruncate",
-                                                        "renamecopy",
-                                                        "norenamecopy",
-                                                        "copy",
-                                                        "nocopy",
-                                                        "ifempty",
-                                                        "notifempty",
-                                                        "dateext",
-                                                        "nodateext",
-                                                        "dateyesterday",
-                                                        "datehourago",
-                                                        "mailfirst",
-                                                        "maillast",
-                                                        "nocreate",
-                                                        "nocreateolddir",
-                                                        "nomail",
-                                                        "missingok",
-                                                        "nomissingok",
-                                                        "allowhardlink",
-                                                        "noallowhardlink",
-                                                        "ignoreduplicates",
-                                                        "errors"});
+constexpr auto alone = std::to_array<std::string_view>(
+    {"compress",         "nocompress",    "delaycompress",   "nodelaycompress", "shred",
+     "noshred",          "sharedscripts", "nosharedscripts", "renamecopy",      "norenamecopy",
+     "ifempty",          "notifempty",    "dateext",         "nodateext",       "dateyesterday",
+     "datehourago",      "mailfirst",     "maillast",        "nocreate",        "nocreateolddir",
+     "nomail",           "missingok",     "nomissingok",     "allowhardlink",   "noallowhardlink",
+     "ignoreduplicates", "errors"});
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words)
 {
@@ -227,7 +203,7 @@ class TextParser {
   {
     const auto at = here();
     const auto key = word();
-    if (is_one_of(key, alone))
+    if (is_one_of(key, alone) || copying(key))
       return;
     if (is_one_of(key, with_line) || is_one_of(key, with_value))
       skip_line();
@@ -235,6 +211,17 @@ class TextParser {
       skip_script();
     else if (!frequency(key, at) && !number(key, at) && !path(key))
       skip_line();
+  }
+
+  bool copying(std::string_view key)
+  {
+    if (key == "copy" || key == "nocopy")
+      settings().copies = key == "copy";
+    else if (key == "copytruncate" || key == "nocopytruncate")
+      settings().truncates = key == "copytruncate";
+    else
+      return false;
+    return true;
   }
 
   bool frequency(std::string_view key, const std::string& at)

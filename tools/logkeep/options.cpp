@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
+#include "base/text.hpp"
 #include "format_settings.hpp"
 #include "fs/file.hpp"
 #include "line_format.hpp"
@@ -58,6 +59,16 @@ std::optional<int64_t> optional_integer(config::Reader& reader, std::string_view
   return present ? std::optional(value) : std::nullopt;
 }
 
+// "20M"
+std::optional<int64_t> size_of(config::Reader& table, std::string_view key)
+{
+  const auto text = table.text(key);
+  const auto size = parse_size(text);
+  if (!text.empty() && !size)
+    table.problem(say({"{} wants a size such as \"20M\"", "{} 应为大小，例如 \"20M\""}, {key}), key);
+  return size;
+}
+
 void check_series(config::Reader& table, const DeclaredSeries& series, std::set<std::string>& names)
 {
   if (series.name.empty())
@@ -84,6 +95,7 @@ DeclaredSeries read_series(config::Reader table, const DeclaredFormats& formats)
   series.since = table.date("since");
   series.max_silence_hours = optional_integer(table, "max_silence_hours", {1, 24 * 366});
   series.keeps_days = optional_integer(table, "keeps_days", {0, 36500});
+  series.max_size_bytes = size_of(table, "max_size");
   return series;
 }
 

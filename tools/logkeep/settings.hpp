@@ -4,7 +4,6 @@
 #include "record/holiday.hpp"
 #include "record/log_series.hpp"
 #include "user_format.hpp"
-#include "user_format.hpp"
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,12 +23,12 @@ struct DeclaredSeries {
   std::optional<Date> since;
   std::optional<int64_t> max_silence_hours;
   std::optional<int64_t> keeps_days;
+  std::optional<int64_t> max_size_bytes;
 };
 
 struct Settings {
   std::vector<Holiday> holidays;
   std::string calendar; // a CSV file with more of them
-  DeclaredFormats formats;
   DeclaredFormats formats;
   std::vector<DeclaredSeries> series;
   std::optional<std::vector<std::string>> configured_roots; // an empty list: no host's usual logs

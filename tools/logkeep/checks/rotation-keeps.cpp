@@ -125,6 +125,42 @@ void judge_declared(const LogSeries& series, const Scope& scope, Findings& out)
             {days});
 }
 
+// A log of a size that its device does not let it pass: the oldest lines are written over.
+void judge_declared_size(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  constexpr int64_t mebibyte = 1 << 20;
+  LogPolicy same;
+  same.keeper = LogKeeper::declared;
+  same.total_bytes = RotationValue{*series.max_size_bytes, {}};
+  const auto outcome = outcome_of(same, series.most_bytes_a_day, scope.value(months));
+  if (outcome.foretold == Foretold::unknown) {
+    out.unknown(
+           subject_of(series),
+           say({"{}: it is declared to hold {} bytes at most, and how much is written a day is not known",
+                "{}：申报的最大容量为 {} 字节，而每天的日志量未知"},
+               {series.name, *series.max_size_bytes}))
+        .remedy = say({"let logkeep read some days of the log, so that the bytes of a day are known",
+                       "让 logkeep 读取该日志若干天的内容，以得知每日字节数"});
+    return;
+  }
+  const bool enough = outcome.foretold == Foretold::keeps;
+  auto& finding = out.add(enough ? Status::pass : Status::fail, subject_of(series),
+                          say({"{}: it is declared to hold {} bytes at most: {} whole days of it",
+                               "{}：申报的最大容量为 {} 字节，可保存 {} 个完整日"},
+                              {series.name, *series.max_size_bytes, outcome.kept.days}));
+  const auto wanted = series.most_bytes_a_day * (days_for(scope.value(months)) + 1) / mebibyte + 1;
+  finding.evidence.push_back({"declaration", "audit.toml",
+                              "max_size = " + std::to_string(*series.max_size_bytes),
+                              "max_size >= " + std::to_string(wanted) + "M"});
+  if (!enough)
+    finding.remedy = say({"raise the log's largest size to {0} MiB (on Windows: wevtutil sl Security "
+                          "/ms:{1}), then write it into "
+                          "max_size of audit.toml",
+                          "将该日志的最大容量调至 {0} MiB（Windows：wevtutil sl Security "
+                          "/ms:{1}），再相应修改 audit.toml 中的 max_size"},
+                         {wanted, wanted * mebibyte});
+}
+
 Words skipped_because(const LogPolicy& policy)
 {
   switch (policy.access) {
@@ -227,7 +263,11 @@ Words unknown_remedy(const Judged& judged)
            "admin_space_left_action、disk_full_action 设为 ROTATE"},
           {policy.at});
     break;
-  default:;
+  default:
+    if (policy.access == PolicyAccess::unclear)
+      return say({"in the block at {}, use copytruncate or create instead of copy, with rotate 184",
+                  "在 {} 的规则块中改用 copytruncate 或 create（不用 copy），并设置 rotate 184"},
+                 {policy.at});
   }
   return say({"let logkeep read some days of the log, so that the bytes of a day are known",
               "让 logkeep 读取该日志若干天的内容，以得知每日字节数"});
@@ -235,10 +275,11 @@ Words unknown_remedy(const Judged& judged)
 
 void unknown_rule_of(const LogSeries& series, const Judged& judged, Findings& out)
 {
-  if (is_rotation(*judged.policy) && judged.policy->access != PolicyAccess::ok)
+  const auto access = judged.policy->access;
+  if (is_rotation(*judged.policy) && access != PolicyAccess::ok && access != PolicyAccess::unclear)
     return unknown_rule(series, *judged.policy, out);
   auto& finding = out.unknown(subject_of(series), unknown_words(series, judged));
-  if (!is_rotation(*judged.policy))
+  if (!is_rotation(*judged.policy) || access == PolicyAccess::unclear)
     finding.remedy = unknown_remedy(judged);
 }
 
@@ -284,7 +325,7 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
 {
   const auto linked = policy_of(series, scope.of<LogPolicy>());
   const auto all = judged_rules(series, linked, scope);
-  const bool only_others = !linked.policy && (linked.trouble || series.keeps_days);
+  const bool only_others = !linked.policy && (linked.trouble || series.keeps_days || series.max_size_bytes);
   if (!all.empty() && !only_others)
     judge_rules(series, all, scope, out);
   else if (std::ranges::any_of(
@@ -292,6 +333,8 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
     judge_rules(series, all, scope, out);
   else if (series.keeps_days)
     judge_declared(series, scope, out);
+  else if (series.max_size_bytes)
+    judge_declared_size(series, scope, out);
   else
     judge_unruled(series, linked, out);
 }

@@ -147,6 +147,8 @@ Text keeper_text(LogKeeper keeper)
     return {"systemd-tmpfiles", "systemd-tmpfiles"};
   case LogKeeper::cron:
     return {"cron", "cron"};
+  case LogKeeper::declared:
+    return {"the device", "设备自身"};
   default:
     return {"logrotate", "logrotate"};
   }
