@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "archive_logs.hpp"
 #include "base/utf8.hpp"
 #include "find.hpp"
 #include "host_events.hpp"
@@ -9,22 +10,35 @@
 #include "siblings.hpp"
 #include "summary.hpp"
 #include <algorithm>
+#include <map>
 
 namespace eduaudit::logkeep::collect {
 
 namespace {
 
-struct Task {
+struct Position {
   std::size_t series;
   std::size_t file;
 };
+// What one thread reads: a file, or all members of an archive.
+using Task = std::vector<Position>;
 
 std::vector<Task> tasks_of(const Plan& plan)
 {
   std::vector<Task> tasks;
+  std::map<std::string, std::size_t> archives; // their tasks
   for (std::size_t series = 0; series < plan.series.size(); ++series)
-    for (std::size_t file = 0; file < plan.series[series].files.size(); ++file)
-      tasks.push_back({series, file});
+    for (std::size_t number = 0; number < plan.series[series].files.size(); ++number) {
+      const auto& file = plan.series[series].files[number];
+      const auto known = file.member ? archives.find(file.real) : archives.end();
+      if (known != archives.end()) {
+        tasks[known->second].push_back({series, number});
+        continue;
+      }
+      if (file.member)
+        archives[file.real] = tasks.size();
+      tasks.push_back({{series, number}});
+    }
   return tasks;
 }
 
@@ -41,9 +55,20 @@ Scans scan_all(const Session& session, const Plan& plan)
   const auto tasks = tasks_of(plan);
   session.progress->stage({"reading logs", "正在读取日志"}, tasks.size());
   parallel_for(session.jobs, tasks.size(), [&](std::size_t i) {
-    const auto& series = plan.series[tasks[i].series];
-    scans[tasks[i].series][tasks[i].file] =
-        scan_file(series.files[tasks[i].file], scan_options(series, settings, zone));
+    std::vector<MemberTask> members;
+    std::string archive;
+    for (const auto& at : tasks[i]) {
+      const auto& file = plan.series[at.series].files[at.file];
+      const auto options = scan_options(plan.series[at.series], settings, zone);
+      auto& scan = scans[at.series][at.file];
+      if (!file.member)
+        scan = scan_file(file, options);
+      else
+        members.push_back({&file, options, &scan});
+      archive = file.real;
+    }
+    if (!members.empty())
+      scan_members(archive, std::move(members));
     session.progress->advance();
   });
   for (std::size_t i = 0; i < plan.series.size(); ++i)
