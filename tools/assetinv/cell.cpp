@@ -48,7 +48,7 @@ std::optional<Date> excel_day(std::string_view text)
 
 void replace_all(std::string& text, std::string_view part, std::string_view by)
 {
-  for (auto at = text.find(part); at != text.npos; at = text.find(part, at + by.size()))
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at + by.size()))
     text.replace(at, part.size(), by);
 }
 
@@ -71,7 +71,7 @@ std::optional<Date> parse_cell_date(std::string_view cell)
   if (const auto day = excel_day(cell))
     return day;
   const auto day = cell.substr(0, cell.find_first_of(" T"));
-  if (day.size() == cell.size() || cell.find(':') == cell.npos)
+  if (day.size() == cell.size() || cell.find(':') == std::string_view::npos)
     return {};
   const auto date = parse_date(day);
   return date ? std::optional(*date) : std::nullopt;
@@ -129,9 +129,9 @@ std::optional<std::string> parse_mac(std::string_view text)
 bool is_scientific(std::string_view text)
 {
   const auto e = text.find_first_of("eE");
-  return e != text.npos && e > 0 && text.substr(e + 1, 1) == "+" && text.size() > e + 2 &&
+  return e != std::string_view::npos && e > 0 && text.substr(e + 1, 1) == "+" && text.size() > e + 2 &&
          text.find_first_not_of("0123456789.") == e &&
-         text.find_first_not_of("0123456789", e + 2) == text.npos;
+         text.find_first_not_of("0123456789", e + 2) == std::string_view::npos;
 }
 
 std::string without_personal(std::string_view cell, Numbers numbers)

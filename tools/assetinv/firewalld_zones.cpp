@@ -15,15 +15,15 @@ std::vector<std::string> values_of(std::string_view xml, std::string_view elemen
 {
   std::vector<std::string> values;
   const auto start = "<" + std::string(element);
-  for (auto at = xml.find(start); at != xml.npos; at = xml.find(start, at + 1)) {
+  for (auto at = xml.find(start); at != std::string_view::npos; at = xml.find(start, at + 1)) {
     const auto tag = xml.substr(at, xml.find('>', at) - at);
     const auto name = tag.find(" " + std::string(attribute) + "=");
-    if (name == tag.npos)
+    if (name == std::string_view::npos)
       continue;
     const auto open = name + attribute.size() + 2;
     const auto quote = tag.substr(open, 1);
-    const auto close = quote.empty() ? tag.npos : tag.find(quote, open + 1);
-    if (close != tag.npos)
+    const auto close = quote.empty() ? std::string_view::npos : tag.find(quote, open + 1);
+    if (close != std::string_view::npos)
       values.emplace_back(tag.substr(open + 1, close - open - 1));
   }
   return values;

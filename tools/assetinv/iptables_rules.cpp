@@ -60,7 +60,7 @@ std::vector<std::string> ports_of(std::string_view text)
   std::vector<std::string> ports;
   for (const auto part : split(text, ',')) {
     const auto colon = part.find(':');
-    if (colon == part.npos) {
+    if (colon == std::string_view::npos) {
       ports.emplace_back(part);
       continue;
     }

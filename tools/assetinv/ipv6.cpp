@@ -30,6 +30,7 @@ std::vector<std::string> sysctl_files(const HostTree& tree)
       if (name.ends_with(".conf"))
         by_name.emplace(name, std::string(folder) + name);
   std::vector<std::string> files;
+  files.reserve(by_name.size() + 1);
   for (const auto& [name, path] : by_name)
     files.push_back(path);
   files.emplace_back("/etc/sysctl.conf");
@@ -45,7 +46,7 @@ struct Setting {
 std::optional<Setting> setting_of(std::string_view line)
 {
   const auto sign = line.find('=');
-  if (sign == line.npos)
+  if (sign == std::string_view::npos)
     return {};
   std::string key(trim(line.substr(0, sign)));
   if (key.starts_with('-'))

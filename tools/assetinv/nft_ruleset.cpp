@@ -168,7 +168,7 @@ class RulesetParser {
 PacketRules parse_nft_ruleset(std::string_view text)
 {
   auto rules = RulesetParser(text).run();
-  rules.complete &= text.find(hidden_match) == text.npos;
+  rules.complete &= text.find(hidden_match) == std::string_view::npos;
   return rules;
 }
 

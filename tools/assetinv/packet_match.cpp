@@ -36,7 +36,7 @@ int64_t count_ports(std::string_view value)
 {
   const auto dash = value.find('-');
   const auto first = parse_integer(value.substr(0, dash));
-  const auto last = dash == value.npos ? first : parse_integer(value.substr(dash + 1));
+  const auto last = dash == std::string_view::npos ? first : parse_integer(value.substr(dash + 1));
   return first && last ? std::max<int64_t>(*last - *first + 1, 0) : 0;
 }
 

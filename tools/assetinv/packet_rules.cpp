@@ -39,18 +39,22 @@ class Walk {
       if (rule.verdict == Verdict::none || fits == Fit::no)
         continue;
       const auto outcome = outcome_of(rule, depth);
-      const bool leaves = outcome.verdict == Verdict::leave;
-      if (fits == Fit::perhaps) {
-        if (outcome.verdict != Verdict::none)
-          m_possible.push_back({leaves ? Verdict::opaque : outcome.verdict, outcome.rule});
-        continue;
-      }
-      if (leaves || rule.verdict == Verdict::go)
-        return {leaves ? Verdict::none : outcome.verdict, outcome.rule};
-      if (outcome.verdict != Verdict::none)
+      if (fits == Fit::perhaps)
+        note(outcome);
+      else if (outcome.verdict == Verdict::leave)
+        return {Verdict::none};
+      else if (outcome.verdict != Verdict::none || rule.verdict == Verdict::go)
         return outcome;
     }
     return {Verdict::none};
+  }
+
+  // Behind a return the rest of the chain counts for nothing, or it does.
+  void note(const Outcome& outcome)
+  {
+    if (outcome.verdict != Verdict::none)
+      m_possible.push_back(
+          {outcome.verdict == Verdict::leave ? Verdict::opaque : outcome.verdict, outcome.rule});
   }
 
   Outcome outcome_of(const PacketRule& rule, int depth)

@@ -86,7 +86,7 @@ constexpr auto all_names = std::to_array<Names>({
 
 void erase_all(std::string& text, std::string_view part)
 {
-  for (auto at = text.find(part); at != text.npos; at = text.find(part, at))
+  for (auto at = text.find(part); at != std::string_view::npos; at = text.find(part, at))
     text.erase(at, part.size());
 }
 

@@ -138,7 +138,8 @@ constexpr auto nothing_words = std::to_array<std::string_view>(
 
 bool has_one_of(std::string_view text, std::span<const std::string_view> parts)
 {
-  return std::ranges::any_of(parts, [&](std::string_view part) { return text.find(part) != text.npos; });
+  return std::ranges::any_of(
+      parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
 // Lower case, with the remarks in brackets taken out.
@@ -179,7 +180,7 @@ EntryKind kind_of_word(std::string_view word)
   auto kind = EntryKind::unknown;
   std::size_t last = 0;
   for (const auto& one : kind_words)
-    if (const auto at = text.rfind(one.part); at != text.npos && at + one.part.size() > last) {
+    if (const auto at = text.rfind(one.part); at != std::string_view::npos && at + one.part.size() > last) {
       last = at + one.part.size();
       kind = one.kind;
     }
@@ -229,8 +230,9 @@ Service service_of(std::string_view word)
 
 bool is_document_number(std::string_view text)
 {
-  const bool digit = text.find_first_of("0123456789") != text.npos || has_one_of(text, wide_digits) ||
-                     (has_one_of(text, chinese_digits) && text.find("号") != text.npos);
+  const bool digit = text.find_first_of("0123456789") != std::string_view::npos ||
+                     has_one_of(text, wide_digits) ||
+                     (has_one_of(text, chinese_digits) && text.find("号") != std::string_view::npos);
   const bool goes_on =
       without_remarks(text).ends_with("中") || text.ends_with("中)") || text.ends_with("中）");
   return digit && !goes_on && !has_one_of(to_lower(text), pending_words);

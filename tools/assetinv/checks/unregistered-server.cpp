@@ -22,7 +22,7 @@ bool same_host_name(std::string_view one, std::string_view other)
 {
   if (one.empty() || other.empty())
     return false;
-  const bool both_full = one.find('.') != one.npos && other.find('.') != other.npos;
+  const bool both_full = one.find('.') != std::string_view::npos && other.find('.') != std::string_view::npos;
   return both_full ? equal_ignoring_case(one, other)
                    : equal_ignoring_case(short_name(one), short_name(other));
 }

@@ -49,7 +49,8 @@ void refuse(Firewall& firewall, FactAccess access, const Words& reason)
 // nft leaves a match out that it can't show, so that its rule seems to take in everything.
 bool hides_iptables(std::string_view errors)
 {
-  return errors.find("XT match ") != errors.npos || errors.find("XT target ") != errors.npos;
+  return errors.find("XT match ") != std::string_view::npos ||
+         errors.find("XT target ") != std::string_view::npos;
 }
 
 // The legacy iptables keeps its rules where nft does not see them; which tables it uses is for root to read.
@@ -78,7 +79,7 @@ void read_kernel_rules(const Host& host, Firewall& firewall, Emitter& out)
     return refuse(firewall, FactAccess::unreadable, ran.error().detail);
   if (ran->status != 0) {
     const auto line = trim(std::string_view(ran->errors).substr(0, ran->errors.find('\n')));
-    const bool denied = line.find("ermi") != line.npos;
+    const bool denied = line.find("ermi") != std::string_view::npos;
     return refuse(firewall, denied ? FactAccess::denied : FactAccess::unreadable, verbatim(line));
   }
   if (hides_iptables(ran->errors))
