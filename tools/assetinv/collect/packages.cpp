@@ -17,7 +17,7 @@ Software software_of(const Host& host, const InstalledPackage& package)
       host.id, std::string(package.name), std::string(package.version), std::string(package.arch), {}, {}};
   const auto bracket = package.source.find('(');
   one.source = std::string(trim(package.source.substr(0, bracket)));
-  if (bracket != package.std::string_view::npos)
+  if (bracket != std::string_view::npos)
     one.source_version =
         std::string(package.source.substr(bracket + 1, package.source.find(')') - bracket - 1));
   return one;
