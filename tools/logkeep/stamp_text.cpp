@@ -5,14 +5,6 @@
 
 namespace eduaudit::logkeep {
 
-int digits(std::string_view text, std::size_t at, std::size_t count)
-{
-  int number = 0;
-  for (std::size_t i = at; i < at + count; ++i)
-    number = number * 10 + (text[i] == ' ' ? 0 : text[i] - '0');
-  return number;
-}
-
 int month_number(std::string_view three_letters)
 {
   static constexpr std::string_view names = "JanFebMarAprMayJunJulAugSepOctNovDec";
@@ -59,10 +51,10 @@ std::optional<int64_t> zone_offset(std::string_view text)
 {
   if (text == "Z" || text == "UTC" || text == "GMT")
     return 0;
-  if (text.empty() || (text.front() != '+' && text.front() != '-') || !has_shape(text, 1, "00"))
+  if (text.empty() || (text.front() != '+' && text.front() != '-') || !has_shape<"00">(text, 1))
     return std::nullopt;
   const auto minutes = text.substr(text.size() > 3 && text[3] == ':' ? 4 : 3);
-  if (!minutes.empty() && (minutes.size() != 2 || !has_shape(minutes, 0, "00")))
+  if (!minutes.empty() && (minutes.size() != 2 || !has_shape<"00">(minutes, 0)))
     return std::nullopt;
   const int64_t seconds = digits(text, 1, 2) * 3600 + (minutes.empty() ? 0 : digits(minutes, 0, 2) * 60);
   return text.front() == '-' ? -seconds : seconds;
@@ -79,7 +71,7 @@ std::optional<int64_t> iso_minute(std::string_view minute, std::string_view tail
 
 bool locate_iso(std::string_view line, std::size_t at, StampPlace& place)
 {
-  if (!locate_local(line, at, "0000-00-00T00:00:00", place))
+  if (!locate_local<"0000-00-00T00:00:00">(line, at, place))
     return false;
   const auto end = after_fraction(line, at + 19);
   const auto blank = line.find(' ', end);
@@ -87,19 +79,9 @@ bool locate_iso(std::string_view line, std::size_t at, StampPlace& place)
   return place.tail.size() <= 6 && zone_offset(place.tail).has_value();
 }
 
-bool locate_local(std::string_view line, std::size_t at, std::string_view mask, StampPlace& place)
-{
-  if (!has_shape(line, at, mask))
-    return false;
-  place.minute = line.substr(at, 16);
-  place.second = digits(line, at + 17, 2);
-  place.tail = {};
-  return true;
-}
-
 bool locate_epoch(std::string_view line, std::size_t at, StampPlace& place)
 {
-  if (!has_shape(line, at, "0000000000") || line[at] == '0')
+  if (!has_shape<"0000000000">(line, at) || line[at] == '0')
     return false;
   place.minute = line.substr(at, 8);
   place.second = digits(line, at + 8, 2);
@@ -118,9 +100,9 @@ bool starts_with_dpkg_action(std::string_view text)
 
 std::size_t month_day_length(std::string_view line, std::size_t at)
 {
-  if (has_shape(line, at, "AAA _0 "))
+  if (has_shape<"AAA _0 ">(line, at))
     return 6;
-  return has_shape(line, at, "AAA 0 ") ? 5 : 0;
+  return has_shape<"AAA 0 ">(line, at) ? 5 : 0;
 }
 
 } // namespace eduaudit::logkeep

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/time.hpp"
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace eduaudit::logkeep {
 
@@ -43,8 +45,32 @@ inline bool has_shape(std::string_view text, std::size_t at, std::string_view ma
   return true;
 }
 
+// The same for a mask that is known when compiling, without a loop: for what every line of a large log needs.
+template <std::size_t N>
+struct Mask {
+  consteval Mask(const char (&letters)[N]) { std::copy_n(letters, N, text); }
+  char text[N]{};
+};
+template <Mask mask, std::size_t... I>
+bool fits_all(const char* text, std::index_sequence<I...>)
+{
+  return (fits_mask(text[I], mask.text[I]) && ...);
+}
+template <Mask mask>
+bool has_shape(std::string_view text, std::size_t at)
+{
+  constexpr auto length = sizeof(mask.text) - 1;
+  return text.size() >= at + length && fits_all<mask>(text.data() + at, std::make_index_sequence<length>{});
+}
+
 // The number of the digits (and leading blanks) at `at`; their shape was checked before.
-int digits(std::string_view text, std::size_t at, std::size_t count);
+inline int digits(std::string_view text, std::size_t at, std::size_t count)
+{
+  int number = 0;
+  for (std::size_t i = at; i < at + count; ++i)
+    number = number * 10 + (text[i] == ' ' ? 0 : text[i] - '0');
+  return number;
+}
 
 // 1 to 12 for "Jan" to "Dec", 0 for other letters.
 int month_number(std::string_view three_letters);
@@ -78,7 +104,16 @@ struct StampPlace {
 // "2026-03-01T08:00:01.123+08:00" up to a blank.
 bool locate_iso(std::string_view line, std::size_t at, StampPlace& place);
 // 19 letters of a shape like "0000-00-00 00:00:00".
-bool locate_local(std::string_view line, std::size_t at, std::string_view mask, StampPlace& place);
+template <Mask mask>
+bool locate_local(std::string_view line, std::size_t at, StampPlace& place)
+{
+  if (!has_shape<mask>(line, at))
+    return false;
+  place.minute = line.substr(at, 16);
+  place.second = digits(line, at + 17, 2);
+  place.tail = {};
+  return true;
+}
 // "1772323201" as seconds since 1970. They are split in hundreds, so that they can be cached like minutes.
 bool locate_epoch(std::string_view line, std::size_t at, StampPlace& place);
 // As dpkg.log has them behind the time: "status installed ...".

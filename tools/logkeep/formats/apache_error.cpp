@@ -8,10 +8,10 @@ namespace {
 // [Sun Mar 01 08:00:01.123456 2026] [core:error] [pid 1] ...: the year stands behind the time.
 bool locate(std::string_view line, StampPlace& place)
 {
-  if (!has_shape(line, 0, "[AAA AAA _0 00:00:00"))
+  if (!has_shape<"[AAA AAA _0 00:00:00">(line, 0))
     return false;
   const auto end = after_fraction(line, 20);
-  if (!has_shape(line, end, " 0000]"))
+  if (!has_shape<" 0000]">(line, end))
     return false;
   place.minute = line.substr(5, 12);
   place.second = digits(line, 18, 2);

@@ -15,7 +15,7 @@ constexpr auto marks =
 bool locate(std::string_view line, StampPlace& place)
 {
   const auto mark = std::ranges::find_if(marks, [&](auto one) { return line.starts_with(one); });
-  if (mark == marks.end() || !has_shape(line, mark->size(), "0000-00-00  00:00:00"))
+  if (mark == marks.end() || !has_shape<"0000-00-00  00:00:00">(line, mark->size()))
     return false;
   place.minute = line.substr(mark->size(), 17);
   place.second = digits(line, mark->size() + 18, 2);

@@ -16,7 +16,7 @@ bool locate(std::string_view line, StampPlace& place)
   if (found == std::string_view::npos)
     return false;
   const auto at = found + mark.size();
-  return has_shape(line, at + 10, ".000:") && locate_epoch(line, at, place);
+  return has_shape<".000:">(line, at + 10) && locate_epoch(line, at, place);
 }
 
 } // namespace

@@ -9,7 +9,7 @@ namespace {
 // ...: BIND 9 with print-time yes. Local time.
 bool locate(std::string_view line, StampPlace& place)
 {
-  if (!has_shape(line, 0, "00-AAA-0000 00:00:00.000 "))
+  if (!has_shape<"00-AAA-0000 00:00:00.000 ">(line, 0))
     return false;
   place.minute = line.substr(0, 17);
   place.second = digits(line, 18, 2);

@@ -10,7 +10,6 @@ namespace {
 constexpr int fewest_words = 3;
 constexpr int most_words = 4;
 constexpr std::size_t longest_prefix = 512;
-constexpr std::string_view shape = "[00/AAA/0000:00:00:00 ";
 
 int words_before(std::string_view line, std::size_t end)
 {
@@ -25,7 +24,7 @@ std::size_t find_time(std::string_view line)
 {
   const auto searched = line.substr(0, longest_prefix);
   for (auto at = searched.find('['); at != std::string_view::npos; at = searched.find('[', at + 1))
-    if (has_shape(line, at, shape))
+    if (has_shape<"[00/AAA/0000:00:00:00 ">(line, at))
       return at;
   return std::string_view::npos;
 }

@@ -10,7 +10,7 @@ constexpr std::size_t length = 24;
 
 bool locate(std::string_view line, StampPlace& place)
 {
-  if (!has_shape(line, 0, "AAA AAA _0 00:00:00 0000") || (line.size() > length && line[length] != ' '))
+  if (!has_shape<"AAA AAA _0 00:00:00 0000">(line, 0) || (line.size() > length && line[length] != ' '))
     return false;
   place.minute = line.substr(4, 12);
   place.second = digits(line, 17, 2);

@@ -37,13 +37,13 @@ bool is_of_others(std::string_view line, std::size_t at)
 bool locate(std::string_view line, StampPlace& place)
 {
   const std::size_t start = line.starts_with('[');
-  if (!locate_local(line, start, "0000-00-00 00:00:00", place) &&
-      !locate_local(line, start, "0000-00-00T00:00:00", place))
+  if (!locate_local<"0000-00-00 00:00:00">(line, start, place) &&
+      !locate_local<"0000-00-00T00:00:00">(line, start, place))
     return false;
   const auto end = after_milliseconds(line, start + 19);
   if (end < line.size() && ends.find(line[end]) == std::string_view::npos)
     return false;
-  if (has_shape(line, end, ",0000-00-00 00:00:00") || is_of_others(line, end))
+  if (has_shape<",0000-00-00 00:00:00">(line, end) || is_of_others(line, end))
     return false;
   place.tail = zone_behind(line, end);
   return true;

@@ -8,8 +8,8 @@ namespace {
 // 2026-03-01 08:00:01 status installed libc6:amd64 2.36-9: dpkg.log, as dpkg(1) describes it; local time.
 bool locate(std::string_view line, StampPlace& place)
 {
-  return has_shape(line, 19, " A") && starts_with_dpkg_action(line.substr(20)) &&
-         locate_local(line, 0, "0000-00-00 00:00:00", place);
+  return has_shape<" A">(line, 19) && starts_with_dpkg_action(line.substr(20)) &&
+         locate_local<"0000-00-00 00:00:00">(line, 0, place);
 }
 
 } // namespace

@@ -24,12 +24,12 @@ bool locate(std::string_view line, StampPlace& place)
   const auto start = after_mark(line);
   const auto day = month_day_length(line, start);
   const auto time = start + day + 1;
-  if (day == 0 || !has_shape(line, time, "00:00:00"))
+  if (day == 0 || !has_shape<"00:00:00">(line, time))
     return false;
   auto end = time + 8;
   if (end < line.size() && (line[end] == ':' || line[end] == '.'))
     end = after_digits(line, end + 1);
-  if (!has_shape(line, end, " 0000 "))
+  if (!has_shape<" 0000 ">(line, end))
     return false;
   place.minute = line.substr(start, day + 6);
   place.second = digits(line, time + 6, 2);

@@ -13,19 +13,19 @@ struct Stamp {
 // "Mar  1 2026 08:00:01" or "2026-03-01 08:00:01".
 std::optional<Stamp> stamp_at(std::string_view line, std::size_t at)
 {
-  if (has_shape(line, at, "0000-00-00 00:00:00"))
+  if (has_shape<"0000-00-00 00:00:00">(line, at))
     return Stamp{16, at + 19};
   const auto day = month_day_length(line, at);
-  if (day == 0 || !has_shape(line, at + day, " 0000 00:00:00"))
+  if (day == 0 || !has_shape<" 0000 00:00:00">(line, at + day))
     return std::nullopt;
   return Stamp{day + 11, at + day + 14};
 }
 
 std::size_t zone_length(std::string_view text)
 {
-  if (has_shape(text, 0, "+00:00") || has_shape(text, 0, "-00:00"))
+  if (has_shape<"+00:00">(text, 0) || has_shape<"-00:00">(text, 0))
     return 6;
-  return has_shape(text, 0, "Z") ? 1 : 0;
+  return has_shape<"Z">(text, 0) ? 1 : 0;
 }
 
 // <190>Mar  1 2026 08:00:01 FW1 %%01POLICY/6/POLICYPERMIT(l): ... with the year between day and time; <190>

@@ -11,7 +11,7 @@ constexpr std::string_view mark = "__REALTIME_TIMESTAMP=";
 
 bool locate(std::string_view line, StampPlace& place)
 {
-  return line.starts_with(mark) && has_shape(line, mark.size() + 10, "000000") &&
+  return line.starts_with(mark) && has_shape<"000000">(line, mark.size() + 10) &&
          line.size() == mark.size() + 16 && locate_epoch(line, mark.size(), place);
 }
 

@@ -9,8 +9,8 @@ namespace {
 // a summary stands at the end. Local time.
 bool locate(std::string_view line, StampPlace& place)
 {
-  return locate_local(line, 0, "0000-00-00 00:00:00", place) &&
-         has_shape(line, after_fraction(line, 19), ",0000-00-00 00:00:00");
+  return locate_local<"0000-00-00 00:00:00">(line, 0, place) &&
+         has_shape<",0000-00-00 00:00:00">(line, after_fraction(line, 19));
 }
 
 Aside aside(std::string_view line, Header& header)

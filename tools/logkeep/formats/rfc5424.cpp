@@ -9,7 +9,7 @@ namespace {
 bool locate(std::string_view line, StampPlace& place)
 {
   const auto version = after_priority(line);
-  return version > 0 && has_shape(line, version, "0 ") && locate_iso(line, version + 2, place);
+  return version > 0 && has_shape<"0 ">(line, version) && locate_iso(line, version + 2, place);
 }
 
 } // namespace

@@ -11,7 +11,7 @@ bool has_second_stamp(std::string_view line, std::size_t host)
   const auto tag = line.find(' ', host);
   if (tag == std::string_view::npos || tag + 1 >= line.size() || !is_digit(line[tag + 1]))
     return false;
-  return has_shape(line, after_digits(line, tag + 1), ": 0000-00-00 00:00:00 <0>");
+  return has_shape<": 0000-00-00 00:00:00 <0>">(line, after_digits(line, tag + 1));
 }
 
 // Mar  1 08:00:01 gw1 sshd[812]: msg; some devices pad the day with a zero, or not at all (Hillstone), or put
@@ -21,9 +21,9 @@ bool locate(std::string_view line, StampPlace& place)
   const auto start = after_priority(line);
   const auto day = month_day_length(line, start);
   const auto time = start + day + 1;
-  if (day == 0 || !has_shape(line, time, "00:00:00 ") || month_number(line.substr(start, 3)) == 0)
+  if (day == 0 || !has_shape<"00:00:00 ">(line, time) || month_number(line.substr(start, 3)) == 0)
     return false;
-  if (has_shape(line, time + 9, "0000 ") || has_second_stamp(line, time + 9))
+  if (has_shape<"0000 ">(line, time + 9) || has_second_stamp(line, time + 9))
     return false;
   place.minute = line.substr(start, day + 6);
   place.second = digits(line, time + 6, 2);

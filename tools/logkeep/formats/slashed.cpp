@@ -9,7 +9,7 @@ namespace {
 // 08:00:01| ...". Local time.
 bool locate(std::string_view line, StampPlace& place)
 {
-  return locate_local(line, 0, "0000/00/00 00:00:00", place);
+  return locate_local<"0000/00/00 00:00:00">(line, 0, place);
 }
 
 } // namespace

@@ -9,7 +9,7 @@ namespace {
 // the native format of squid; the time is that of the end of the request.
 bool locate(std::string_view line, StampPlace& place)
 {
-  if (!has_shape(line, 10, ".000 ") || !locate_epoch(line, 0, place))
+  if (!has_shape<".000 ">(line, 10) || !locate_epoch(line, 0, place))
     return false;
   const auto duration = line.find_first_not_of(' ', 15);
   return duration != std::string_view::npos && is_digit(line[duration]);

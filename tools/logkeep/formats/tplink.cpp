@@ -12,14 +12,14 @@ bool locate(std::string_view line, StampPlace& place)
   const auto start = after_priority(line);
   const auto day = month_day_length(line, start);
   const auto time = start + day + 1;
-  if (day == 0 || !has_shape(line, time, "00:00:00 "))
+  if (day == 0 || !has_shape<"00:00:00 ">(line, time))
     return false;
   const auto number = line.find(' ', time + 9);
   if (number == std::string_view::npos)
     return false;
   const auto colon = after_digits(line, number + 1);
-  return colon > number + 1 && has_shape(line, colon, ": 0000-00-00 00:00:00 <0>") &&
-         locate_local(line, colon + 2, "0000-00-00 00:00:00", place);
+  return colon > number + 1 && has_shape<": 0000-00-00 00:00:00 <0>">(line, colon) &&
+         locate_local<"0000-00-00 00:00:00">(line, colon + 2, place);
 }
 
 } // namespace

@@ -54,7 +54,7 @@ std::optional<int64_t> moment(const LineFormat&, std::string_view line, const As
     return std::nullopt;
   const auto time = word_at(line, *header.time_column);
   const auto day = header.date_column ? word_at(line, *header.date_column) : std::string_view(header.date);
-  if (!has_shape(time, 0, "00:00:00") || !has_shape(day, 0, "0000-00-00"))
+  if (!has_shape<"00:00:00">(time, 0) || !has_shape<"0000-00-00">(day, 0))
     return std::nullopt;
   const auto minute = civil_seconds(digits(day, 0, 4), digits(day, 5, 2), digits(day, 8, 2),
                                     digits(time, 0, 2), digits(time, 3, 2), 0);

@@ -48,7 +48,7 @@ bool locate(std::string_view line, StampPlace& place)
     return false;
   start += line.substr(start + 1).starts_with('"') ? 2 : 1;
   const auto stamp = read_stamp(line.substr(start));
-  if (!stamp || !has_shape(line, start + stamp->length, ":00"))
+  if (!stamp || !has_shape<":00">(line, start + stamp->length))
     return false;
   place.minute = line.substr(start, stamp->length);
   place.second = digits(line, start + stamp->length + 1, 2);
