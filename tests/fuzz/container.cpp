@@ -7,7 +7,7 @@ using namespace eduaudit;
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
   const fuzz::MemoryFile file(fuzz::text_of(data, size));
-  const ContainerLimits limits{.members = 200, .bytes = 8 << 20, .ratio = 2000, .depth = 1};
+  const ContainerLimits limits{.members = 200, .bytes = 8 << 20, .ratio = 2000};
   std::uint64_t visited = 0;
   std::uint64_t bytes = 0;
   const auto summary = read_container(
