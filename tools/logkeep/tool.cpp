@@ -7,6 +7,7 @@
 #include "record/log_policy.hpp"
 #include "record/log_prediction.hpp"
 #include "record/log_series.hpp"
+#include "record/seal.hpp"
 #include "settings.hpp"
 #include "verbs/ledger_verbs.hpp"
 #include "verbs/verbs.hpp"
@@ -20,7 +21,8 @@ extern const std::span<const Collector* const> all_collect;
 namespace {
 
 constexpr std::array facts{fact_type<LogSeries>(), fact_type<LogPolicy>(), fact_type<LogPrediction>(),
-                           fact_type<Holiday>(), fact_type<HostEvent>()};
+                           fact_type<Holiday>(),   fact_type<HostEvent>(), fact_type<Ledger>(),
+                           fact_type<Seal>()};
 
 const auto verbs = std::to_array<Verb>({
     {.name = "predict",
@@ -38,6 +40,15 @@ const auto verbs = std::to_array<Verb>({
                  "将日志及其变化的摘要记入签名账本"},
      .options = seal_options(),
      .run = seal_logs},
+    {.name = "verify",
+     .summary = {"hold the ledger against its signed head, and the logs against the ledger",
+                 "核对账本与其签名，并核对日志与账本"},
+     .options = verify_options(),
+     .run = verify_logs},
+    {.name = "extract",
+     .summary = {"give the lines of a time, over all rotated files", "从全部轮转文件中取出某一时段的记录"},
+     .options = extract_options(),
+     .run = extract},
     {.name = "plot",
      .summary = {"show which day of which log has lines", "以日历显示各日志每天是否有记录"},
      .options = plot_options(),

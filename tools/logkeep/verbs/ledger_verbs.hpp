@@ -13,6 +13,8 @@ namespace eduaudit::logkeep {
 
 std::span<const cli::Option> seal_options();
 Result<ExitCode> seal_logs(Session& session);
+std::span<const cli::Option> verify_options();
+Result<ExitCode> verify_logs(Session& session);
 
 // Shared by the verbs of the ledger.
 

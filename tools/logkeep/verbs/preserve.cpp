@@ -10,7 +10,7 @@
 #include "pipeline/stream.hpp"
 #include "record/envelope.hpp"
 #include "record/evidence_bag.hpp"
-#include "scan.hpp"
+#include "scan_series.hpp"
 #include "settings.hpp"
 #include "verbs/custody.hpp"
 #include "verbs/verbs.hpp"
@@ -142,7 +142,9 @@ class Preserver {
   Preserver(Session& session, const Window& window, BagWriter bag)
       : m_session(session), m_settings(session.settings<Settings>()), m_window(window), m_bag(std::move(bag)),
         m_custody(session), m_messages(session.tool, session.language)
-  {}
+  {
+    m_settings.paths = with_rotated(std::move(m_settings.paths));
+  }
 
   Result<ExitCode> run()
   {
@@ -150,8 +152,9 @@ class Preserver {
     const auto plan = plan_series(m_settings);
     for (const auto& error : plan.unread)
       not_taken(error.subject, error);
-    for (const auto& series : plan.series)
-      take_series(series);
+    const auto scans = scan_all(m_session, plan);
+    for (std::size_t i = 0; i < plan.series.size(); ++i)
+      take_series(plan.series[i], scans[i]);
     if (auto taken = take_facts(); !taken)
       return tl::unexpected(taken.error());
     return finish();
@@ -165,16 +168,10 @@ class Preserver {
     m_custody.not_taken(path, error);
   }
 
-  void take_series(const SeriesPlan& series)
+  void take_series(const SeriesPlan& series, const std::vector<FileScan>& scans)
   {
-    std::vector<std::optional<FileScan>> scans(series.files.size());
-    m_session.progress->stage({"reading logs", "正在读取日志"}, scans.size());
-    parallel_for(m_session.jobs, scans.size(), [&](std::size_t i) {
-      scans[i] = scan_file(series.files[i], {m_session.school.zone, nullptr});
-      m_session.progress->advance();
-    });
     for (std::size_t i = 0; i < scans.size(); ++i)
-      take_file(series, series.files[i], *scans[i]);
+      take_file(series, series.files[i], scans[i]);
     if (series.files.empty() && series.series.required)
       not_taken(series.series.name,
                 {ErrorKind::not_found, series.series.name, {"no file of it is there", "没有它的任何文件"}});
@@ -187,7 +184,10 @@ class Preserver {
       return not_taken(file.shown, *scan.unread);
     if (!scan.coverage.empty() && !touches(scan.coverage, m_window))
       return m_custody.left_out(file.shown);
-    const auto copied = m_bag.add_copy(file.real, place_for(file.shown));
+    // An archive is taken as it is, once.
+    if (file.member && !m_archives.insert(file.real).second)
+      return;
+    const auto copied = m_bag.add_copy(file.real, place_for(file.member ? file.real : file.shown));
     if (!copied)
       return not_taken(file.shown, copied.error());
     ++m_taken;
@@ -241,13 +241,14 @@ class Preserver {
   }
 
   Session& m_session;
-  const Settings& m_settings;
+  Settings m_settings;
   Window m_window;
   BagWriter m_bag;
   Custody m_custody;
   Messages m_messages;
   EvidenceBag m_fact;
   std::set<std::string> m_places;
+  std::set<std::string> m_archives; // that were taken
   int64_t m_taken = 0;
 };
 

@@ -11,6 +11,11 @@ namespace eduaudit::logkeep {
 std::span<const cli::Option> preserve_options();
 Result<ExitCode> preserve(Session& session);
 
+// logkeep extract --from T --to T PATH...: the lines of a window, in the order of their files. As grep(1): 0
+// lines were found, 1 none; 2 something could not be read.
+std::span<const cli::Option> extract_options();
+Result<ExitCode> extract(Session& session);
+
 // logkeep plot PATH...: which day of which log has lines, as a calendar.
 std::span<const cli::Option> plot_options();
 Result<ExitCode> plot(Session& session);
