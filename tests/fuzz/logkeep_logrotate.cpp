@@ -11,7 +11,7 @@ class Counting : public logkeep::LogrotateVisitor {
   void include(const std::string&, logkeep::RotationSettings&) override {}
   void taboo(std::vector<std::string>, bool) override {}
   void block(const std::vector<std::string>&, const std::string& at, const logkeep::RotationSettings&,
-             const std::string&) override
+             const Words&) override
   {
     fuzz::require(at.starts_with("/etc/logrotate.conf"), "a block says where it is");
   }

@@ -4,7 +4,6 @@
 #include "keepers/keepers.hpp"
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace eduaudit::logkeep {
 
@@ -12,19 +11,7 @@ namespace {
 
 constexpr int64_t mebibyte = 1 << 20;
 
-struct Setting {
-  std::string value;
-  std::string at;
-};
-using Settings = std::map<std::string, Setting, std::less<>>;
-
-std::string action(const Settings& settings, std::string_view key)
-{
-  const auto found = settings.find(key);
-  return found == settings.end() ? std::string() : to_lower(found->second.value);
-}
-
-std::optional<RotationValue> number(const Settings& settings, std::string_view key, int64_t unit)
+std::optional<RotationValue> number(const HostSettings& settings, std::string_view key, int64_t unit)
 {
   const auto found = settings.find(key);
   const auto value = found == settings.end() ? std::nullopt : parse_integer(found->second.value);
@@ -34,16 +21,16 @@ std::optional<RotationValue> number(const Settings& settings, std::string_view k
 }
 
 // These delete the oldest file too, when the disk gets full.
-bool deletes_for_room(const Settings& settings)
+bool deletes_for_room(const HostSettings& settings)
 {
   return std::ranges::any_of(
       std::to_array<std::string_view>({"space_left_action", "admin_space_left_action", "disk_full_action"}),
-      [&](auto key) { return action(settings, key) == "rotate"; });
+      [&](auto key) { return setting_word(settings, key) == "rotate"; });
 }
 
-void fill(LogPolicy& policy, const Settings& settings)
+void fill(LogPolicy& policy, const HostSettings& settings)
 {
-  const auto when_full = action(settings, "max_log_file_action");
+  const auto when_full = setting_word(settings, "max_log_file_action");
   const auto files = number(settings, "num_logs", 1);
   if (deletes_for_room(settings))
     policy.total_is_cap = true;
@@ -64,7 +51,7 @@ void add_auditd_file(HostTexts& texts, const std::string& path)
   const auto lines = texts.lines(path);
   if (lines.empty())
     return;
-  Settings settings;
+  HostSettings settings;
   for (const auto& line : lines)
     if (const auto [key, value] = assignment(line.text); !key.empty())
       settings[to_lower(key)] = {std::string(value), line.at};

@@ -98,6 +98,12 @@ void HostTexts::trouble(const std::string& path, const Error& error)
   policy.reason = error.detail;
 }
 
+std::string setting_word(const HostSettings& settings, std::string_view key)
+{
+  const auto found = settings.find(key);
+  return found == settings.end() ? std::string() : to_lower(found->second.value);
+}
+
 Assignment assignment(std::string_view line)
 {
   line = trim(line);

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/error.hpp"
 #include "logrotate.hpp"
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,5 +50,14 @@ struct Assignment {
   std::string_view value;
 };
 Assignment assignment(std::string_view line);
+
+// The last value of each key, with its place. Keys are as they were given to it.
+struct HostSetting {
+  std::string value;
+  std::string at;
+};
+using HostSettings = std::map<std::string, HostSetting, std::less<>>;
+// In lower case; empty where it is not set.
+std::string setting_word(const HostSettings& settings, std::string_view key);
 
 } // namespace eduaudit::logkeep

@@ -6,7 +6,6 @@
 #include "keepers/units.hpp"
 #include <algorithm>
 #include <array>
-#include <map>
 #include <sys/statvfs.h>
 
 namespace eduaudit::logkeep {
@@ -20,13 +19,7 @@ constexpr int64_t default_files = 100;
 constexpr int64_t month_seconds = 2629800;
 constexpr std::string_view persistent_folder = "/var/log/journal";
 
-struct Setting {
-  std::string value;
-  std::string at;
-};
-using Settings = std::map<std::string, Setting, std::less<>>;
-
-void read_settings(HostTexts& texts, const std::string& path, Settings& settings)
+void read_settings(HostTexts& texts, const std::string& path, HostSettings& settings)
 {
   std::string section;
   for (const auto& line : texts.lines(path)) {
@@ -46,7 +39,7 @@ void read_settings(HostTexts& texts, const std::string& path, Settings& settings
 
 // A setting as a number; nothing where it isn't set, or not in a form that systemd takes (then it ignores
 // it).
-std::optional<RotationValue> number(const Settings& settings, std::string_view key,
+std::optional<RotationValue> number(const HostSettings& settings, std::string_view key,
                                     std::optional<int64_t> (*read)(std::string_view))
 {
   const auto found = settings.find(key);
@@ -56,12 +49,6 @@ std::optional<RotationValue> number(const Settings& settings, std::string_view k
   if (!value)
     return std::nullopt;
   return RotationValue{*value, found->second.at, printable(std::string(key) + "=" + found->second.value)};
-}
-
-std::string text(const Settings& settings, std::string_view key, std::string_view otherwise)
-{
-  const auto found = settings.find(key);
-  return found == settings.end() ? std::string(otherwise) : to_lower(found->second.value);
 }
 
 // 10 % of the file system; known only of the host that we run on.
@@ -74,7 +61,7 @@ std::optional<int64_t> default_use(const std::string& root)
   return std::min(size / 10, most_default_use);
 }
 
-void fill_sizes(LogPolicy& policy, const Settings& settings, const std::string& root)
+void fill_sizes(LogPolicy& policy, const HostSettings& settings, const std::string& root)
 {
   policy.total_bytes = number(settings, "SystemMaxUse", systemd_bytes);
   if (!policy.total_bytes) {
@@ -93,7 +80,7 @@ void fill_sizes(LogPolicy& policy, const Settings& settings, const std::string& 
     policy.file_count.reset();
 }
 
-void fill_ages(LogPolicy& policy, const Settings& settings)
+void fill_ages(LogPolicy& policy, const HostSettings& settings)
 {
   const auto file =
       number(settings, "MaxFileSec", systemd_seconds).value_or(RotationValue{month_seconds, {}});
@@ -118,20 +105,20 @@ void add_volatile(HostTexts& texts, const std::string& at, const Words& reason)
   policy.reason = reason;
 }
 
-Words why_volatile(const Settings& settings, bool has_folder)
+Words why_volatile(const HostSettings& settings, bool has_folder)
 {
-  const auto storage = text(settings, "Storage", "auto");
+  const auto storage = setting_word(settings, "Storage");
   if (storage == "none")
     return {"Storage=none: nothing is stored", "Storage=none：不保存任何记录"};
   if (storage == "volatile")
     return {"Storage=volatile: the journal is gone with the next boot", "Storage=volatile：重启后日志即丢失"};
-  if (storage == "auto" && !has_folder)
+  if ((storage.empty() || storage == "auto") && !has_folder)
     return {"there is no /var/log/journal: the journal is gone with the next boot",
             "没有 /var/log/journal：重启后日志即丢失"};
   return {};
 }
 
-void add_rule(HostTexts& texts, const Settings& settings, const std::string& at, bool has_folder)
+void add_rule(HostTexts& texts, const HostSettings& settings, const std::string& at, bool has_folder)
 {
   if (const auto reason = why_volatile(settings, has_folder); !reason.empty()) {
     const auto storage = settings.find("Storage");
@@ -154,7 +141,7 @@ bool has_journald(const HostTexts& texts)
 
 void add_journald_files(HostTexts& texts, const std::vector<std::string>& files)
 {
-  Settings settings;
+  HostSettings settings;
   for (const auto& file : files)
     read_settings(texts, file, settings);
   add_rule(texts, settings, texts.shown(files.empty() ? "/etc/systemd/journald.conf" : files.front()), true);
@@ -175,7 +162,7 @@ void add_journald(const std::string& root, RotationRules& rules)
                        "/usr/local/lib/systemd/journald.conf.d", "/usr/lib/systemd/journald.conf.d"},
                       ".conf"))
     files.push_back(file);
-  Settings settings;
+  HostSettings settings;
   for (const auto& file : files)
     read_settings(texts, file, settings);
   if (rules.policies.size() > before) { // a file that could not be read may say anything
