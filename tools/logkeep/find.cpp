@@ -56,8 +56,10 @@ class Planner {
 
   Plan run()
   {
+    std::map<std::string, SeriesPlan> families; // of all paths: a shell gives the files of one log one by one
     for (const auto& path : m_settings.paths)
-      add_given(path);
+      add_given(families, path);
+    move_in(std::move(families));
     if (m_settings.paths.empty()) {
       for (const auto& one : m_settings.series)
         add_declared(one);
@@ -168,9 +170,8 @@ class Planner {
 
   // --- given on the command line
 
-  void add_given(const std::string& path)
+  void add_given(std::map<std::string, SeriesPlan>& families, const std::string& path)
   {
-    std::map<std::string, SeriesPlan> families;
     if (is_folder(path)) {
       const auto visited = walk(
           path,
@@ -184,7 +185,6 @@ class Planner {
         m_plan.unread.push_back(visited.error());
     } else if (!add_archive(families, path))
       add_member(families, path);
-    move_in(std::move(families));
   }
 
   // Those of the path's archive that match what stands behind its mark. False: it is no archive.
