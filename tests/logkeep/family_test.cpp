@@ -28,6 +28,21 @@ TEST_CASE("files of flows are one family")
   CHECK(family_of("nfcapd.202603010800").date == Date{std::chrono::year{2026} / 3 / 1});
 }
 
+TEST_CASE("journals of a folder are one family, and so are event logs that were put away")
+{
+  const std::string id = "0123456789abcdef0123456789abcdef-0000000000000001-000600a1b2c3d4e5";
+  for (const auto& name :
+       {std::string("system.journal"), "system@" + id + ".journal", "system@" + id + ".journal~",
+        std::string("user-1000.journal"), "user-1000@" + id + ".journal"})
+    CHECK(family_of(name).base == "system.journal");
+  CHECK(family_of("system@" + id + ".journal").rotated);
+  CHECK_FALSE(family_of("user-1000.journal").rotated);
+  CHECK(family_of("remote-10.1.2.3@" + id + ".journal").base == "remote-10.1.2.3.journal");
+  CHECK(family_of(".journal").base == ".journal");
+  CHECK(family_of("Archive-Security-2026-03-01-00-00-00-000.evtx").base == "Security.evtx");
+  CHECK(family_of("Archive-x.evtx").base == "Archive-x.evtx");
+}
+
 TEST_CASE("numbers that are no rotation stay in the name")
 {
   CHECK(family_of("postgresql-15-main.log").base == "postgresql-15-main.log");

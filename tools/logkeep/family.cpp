@@ -99,12 +99,45 @@ std::optional<Cut> cut_before_extension(std::string_view stem)
   return cut_stem(stem);
 }
 
+constexpr std::string_view journal = ".journal";
+constexpr std::string_view old_events = "Archive-";
+constexpr std::string_view old_events_time = "-0000-00-00-00-00-00-000.evtx";
+
+// journald: system@ID-SERIAL-TIME.journal, and with ~ when it was not closed. The journals of users count
+// their entries with those of the system, so they are one log.
+std::optional<FamilyName> journal_family(std::string_view name)
+{
+  const bool unclean = name.ends_with('~');
+  const auto stem = name.substr(0, name.size() - (unclean ? 1 : 0));
+  if (!stem.ends_with(journal) || stem.size() == journal.size())
+    return std::nullopt;
+  const auto at = stem.find('@');
+  const auto source = stem.substr(0, std::min(at, stem.size() - journal.size()));
+  const bool of_host = source == "system" || source.starts_with("user-");
+  return FamilyName{std::string(of_host ? "system" : source) + std::string(journal), std::nullopt,
+                    std::nullopt, unclean || at != std::string_view::npos};
+}
+
+// Windows: Archive-Security-2026-03-01-00-00-00-000.evtx.
+std::optional<FamilyName> event_family(std::string_view name)
+{
+  if (!name.starts_with(old_events) || name.size() <= old_events.size() + old_events_time.size() ||
+      !has_shape(name, name.size() - old_events_time.size(), old_events_time))
+    return std::nullopt;
+  const auto log = name.substr(old_events.size(), name.size() - old_events.size() - old_events_time.size());
+  return FamilyName{std::string(log) + ".evtx", std::nullopt, std::nullopt, true};
+}
+
 } // namespace
 
 FamilyName family_of(std::string_view file_name)
 {
   const auto name = without_compression(file_name);
   const bool packed = name.size() < file_name.size();
+  if (auto found = journal_family(name))
+    return *found;
+  if (auto found = event_family(name))
+    return *found;
   if (const auto cut = cut_stem(name))
     return {std::string(cut->stem), cut->date, cut->number, true};
   const auto dot = name.rfind('.');
