@@ -24,7 +24,8 @@ struct Exposure {
   int64_t minors = 0;   // of the persons, under 18 by the birth date in the number
   int64_t under_14 = 0; // of the persons
   // How it was recognised, with counts: check-digit, label, column, room-level, rank-column, sorted-scores,
-  // rank-list...
+  // sorted-numbers, rank-list, scores; contest, contest-class: ranks of a contest by the words around them,
+  // the latter within a class...
   std::map<std::string, int64_t> basis;
   std::vector<ExposurePlace> places; // the first five
 };

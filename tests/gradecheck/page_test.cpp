@@ -61,6 +61,31 @@ TEST_CASE("a resident ID is seen in every form that pages have it in")
   CHECK(ids("nothing", "张测试360102201202290028.txt") == 1);
 }
 
+TEST_CASE("a resident ID in parts is put together")
+{
+  CHECK(ids("<p>36010220120229 001X</p>") == 1);
+  CHECK(ids("<p>36010220120229001 X</p>") == 1);
+  CHECK(ids("<p>3 6 0 1 0 2 2 0 1 2 0 2 2 9 0 0 1 X</p>") == 1);
+  CHECK(ids("<p>1 360102 20120229 001X</p>") == 1);
+  CHECK(ids("<p>身份证 360102.20120229.001X</p>") == 1);
+  CHECK(ids("<p>身份证 36 01 02 20 12 02 29 00 1X</p>") == 1);
+  CHECK(ids("张测试 36010220120229001X13800138001", "a.txt") == 1);
+  const std::string number = "36010220120229001X";
+  std::string row = "<table><tr><td>身份证号</td>";
+  for (const char digit : number)
+    row += std::string("<td> ") + digit + "</td>";
+  CHECK(ids(row + "</tr></table>") == 1);
+}
+
+TEST_CASE("figures in a row make no resident ID")
+{
+  CHECK(ids("<p>版本 360102.20120229.001X</p>") == 0); // no label
+  CHECK(ids("<p>36 01 02 20 12 02 29 00 1X</p>") == 0);
+  CHECK(ids("<p>360102 20120229 0029</p>") == 0);
+  CHECK(ids("<p>身份证 360102 20120229 0028 1</p>") == 1);
+  CHECK(ids("<p>0.360102 20120229 0028</p>") == 0);
+}
+
 TEST_CASE("figures that are no resident ID are left alone")
 {
   CHECK(ids("<p>360102201202290029</p>") == 0);  // check digit
@@ -108,6 +133,21 @@ TEST_CASE("a mobile number is an exact run of eleven digits")
   CHECK(mobiles("<img src=\"/up/13800138001.jpg\">") == 0);
   CHECK(mobiles("550e8400-e29b-41d4-a716-139123456789") == 0);
   CHECK(mobiles("130 1234 5678 9012") == 0);
+}
+
+TEST_CASE("several mobile numbers in parts are all seen")
+{
+  CHECK(mobiles("<p>139 1234 5678 138 1234 5678</p>") == 2);
+  CHECK(mobiles("<p>13912345678-13812345678</p>") == 2);
+  CHECK(mobiles("<p>1  139 1234 5678</p>") == 1);
+  CHECK(mobiles("<p>电话 139.1234.5678</p>") == 1);
+  CHECK(mobiles("<p>139.1234.5678</p>") == 0);
+  CHECK(mobiles("<p>家长电话 13912345678-2</p>") == 1);
+  CHECK(mobiles("<p>电话：139 1234 5678 2026年</p>") == 1);
+  CHECK(mobiles("139 1234 5678\n2026\n") == 1);
+  CHECK(mobiles("<p>139 1234 5678 9012 3456</p>") == 0);
+  CHECK(mobiles("<p>6222 139 1234 5678</p>") == 0);
+  CHECK(mobiles("<p>电话 139.12.34.56</p>") == 0);
 }
 
 TEST_CASE("a number that is named as something else is no mobile number")
@@ -163,6 +203,18 @@ TEST_CASE("in free text a door may have blanks and short forms, near a person on
   CHECK(addresses("<p>家庭住址在本镇的学生可走读</p>") == 0);
 }
 
+TEST_CASE("addresses are found without a column of names, and in a form")
+{
+  CHECK(count("学号,班级,家庭住址\n1,三(1)班,南昌市东湖区阳明路1号3栋\n2,三(1)班,南昌市东湖区阳明路2号\n",
+              ExposureKind::home_address, "a.csv") == 2);
+  CHECK(count("姓名,家庭<br>住址,备注\n张测试,东湖区试验村3组12号,<br>\n", ExposureKind::home_address,
+              "a.csv") == 1);
+  CHECK(addresses("<table><tr><td>家庭住址</td><td>进贤县前坊镇太平村委会上陈村</td></tr></table>") == 1);
+  CHECK(addresses("<table><tr><td>家庭住址</td><td>居住小区</td></tr><tr><td></td><td></td></tr></table>") ==
+        0);
+  CHECK(addresses("户主王测试家住址：王测试南昌市东湖区测试大道3号。") == 1);
+}
+
 TEST_CASE("the school's own address and rooms are no home")
 {
   CHECK(addresses("学校地址：南昌市东湖区测试路100号 邮编330000") == 0);
@@ -188,6 +240,27 @@ TEST_CASE("of bytes in no encoding the digits are still seen, and the file is no
   const auto page = read_page("\x81 360102201202290028 \xFF\xFF", "a.txt", today);
   CHECK(page.state == ReadState::undecodable);
   CHECK(find(page, ExposureKind::resident_id));
+}
+
+TEST_CASE("a page is a page wherever its markup begins, and a table with a tag in it is none")
+{
+  const auto content = [](std::string_view text, std::string_view path) {
+    return read_page(text, path, today).content;
+  };
+  CHECK(content(std::string(5000, 'x') + "<table><tr><td>1", "a.txt") == "html");
+  CHECK(content("nothing", "a.php") == "html");
+  CHECK(content("nothing", "a.ASPX") == "html");
+  CHECK(content("姓名,备注\n张测试,<br>\n", "a.csv") == "csv");
+  CHECK(content("<html><body>x", "a.csv") == "html");
+  CHECK(content("姓名,备注\n张测试,\"<table>\"\n", "a.csv") == "html");
+  CHECK(content("表\n名次;姓名\n1;张测试\n2;李测试\n", "a.txt") == "csv");
+}
+
+TEST_CASE("a row that is longer than rows may be is searched all the same")
+{
+  const std::string filler(1'100'000, '-');
+  CHECK(ids("姓名,备注\n张测试," + filler + "，身份证360102201202290028\n李测试,无\n", "a.csv") == 1);
+  CHECK(ids("姓名,备注\n张测试,360102201202290028" + filler + "\n", "a.csv") == 1);
 }
 
 TEST_CASE("kinds that are not read are named by their content")

@@ -59,6 +59,87 @@ TEST_CASE("a contest is told by the words before the table or in its header")
   CHECK(basis("期中考试\n姓名,总分,名次\n学生甲,600,1\n学生乙,590,2\n") == "rank-column");
 }
 
+TEST_CASE("ranks are ranks however they are written")
+{
+  CHECK(basis("名次,姓名\n第一名,学生甲\n第二名,学生乙\n") == "rank-column");
+  CHECK(basis("姓名,班级排名\n学生甲,1/45\n学生乙,2/45\n") == "rank-column");
+  CHECK(basis("姓名,名次\n学生甲,班级第1名\n学生乙,班级第2名\n") == "rank-column");
+  CHECK(basis("姓名,名次\n学生甲,-\n学生乙,缺考\n学生丙,\n") == "");
+  std::string wide = "姓名,总分\n";
+  for (const auto* score :
+       {"５００", "４９０", "４８０．５", "４７０", "４６０", "４５０", "４４０", "４３０"})
+    wide += "学生," + std::string(score) + "\n";
+  CHECK(basis(wide) == "sorted-scores");
+}
+
+TEST_CASE("student numbers stand for names")
+{
+  CHECK(basis("学号,总分,班级排名\n20260001,600,1\n20260002,590,2\n") == "rank-column");
+  CHECK(basis("<table><tr><th>考号<th>班级排名</tr><tr><td>1<td>1</tr><tr><td>2<td>2</tr></table>",
+              ExposureKind::class_ranking, "a.html") == "rank-column");
+  CHECK(basis("三年级期末成绩排名,公示\n学号,名次\n1,1\n2,2\n") == "rank-column");
+  const auto page = read_page("学号,名次\n1,1\n2,2\n", "a.csv", today);
+  REQUIRE(page.exposures.size() == 1);
+  CHECK(page.exposures[0].places.size() == 2);
+}
+
+TEST_CASE("a header may go on in a second row")
+{
+  CHECK(basis("姓名,语文,,总分,\n,分数,名次,分数,名次\n学生甲,90,2,600,1\n学生乙,91,1,590,2\n") ==
+        "rank-column");
+  const std::string html =
+      "<table><tr><th rowspan=2>姓名</th><th colspan=2>语文</th></tr><tr><th>分数</th><th>班名次</th></tr>"
+      "<tr><td>学生甲</td><td>80</td><td>2</td></tr><tr><td>学生乙</td><td>90</td><td>1</td></tr></table>";
+  CHECK(basis(html, ExposureKind::class_ranking, "a.html") == "rank-column");
+  CHECK(basis("姓名,总分,备注\n,,名次未定\n学生甲,600,无\n学生乙,590,无\n") == "");
+}
+
+TEST_CASE("columns of plain text may be set apart by blanks")
+{
+  const auto text_basis = [](std::string_view text) {
+    return basis(text, ExposureKind::class_ranking, "a.txt");
+  };
+  CHECK(text_basis("三年级1班期末考试成绩\n名次  姓名  总分\n1    张测试  300\n2    李测试  297\n") ==
+        "rank-column");
+  CHECK(text_basis("成绩\n名次\t姓名\t总分\n1\t张测试\t300\n2\t李测试\t297\n") == "rank-column");
+  CHECK(text_basis("成绩\n名次;姓名;总分\n1;张测试;300\n2;李测试;297\n") == "rank-column");
+  CHECK(text_basis("名次 姓名　　总分\n严禁公布\n") == "");
+  CHECK(basis("姓名  家庭住址\n张测试  东湖区测试路1号\n李测试  东湖区测试路2号\n",
+              ExposureKind::home_address, "a.txt") == "column");
+}
+
+TEST_CASE("words of exams and classes win over those of contests")
+{
+  const std::string list = "<p>第一名：张测试</p><p>第二名：李测试</p><p>第三名：王测试</p>";
+  const auto page_basis = [](const std::string& html) {
+    return basis(html, ExposureKind::class_ranking, "a.html");
+  };
+  CHECK(page_basis("<ul><li>学科竞赛</li><li>教师招聘</li></ul><h1>三(1)班期末考试成绩排名</h1>" + list) ==
+        "rank-list");
+  CHECK(page_basis("<div><a href=x>学科竞赛</a></div><p>考试成绩</p>" + list) == "rank-list");
+  CHECK(page_basis("<h1>校运动会成绩</h1>" + list) == "contest");
+  CHECK(page_basis("<title>三年级期末</title><h1>学科竞赛</h1>" + list) == "rank-list");
+  CHECK(page_basis("<p>跳绳比赛成绩</p>" + list) == "contest");
+  const std::string table =
+      "<table><tr><th>姓名<th>名次</tr><tr><td>学生甲<td>1</tr><tr><td>学生乙<td>2</tr></table>";
+  std::string paragraphs;
+  for (int i = 0; i < 10; ++i)
+    paragraphs += "<p>秋天的操场上</p>";
+  CHECK(page_basis("<h1>第十届田径比赛</h1>" + paragraphs + table) == "contest");
+  CHECK(page_basis("<h1>第十届田径比赛</h1><h2>三年级</h2>" + table) == "contest");
+  CHECK(page_basis("<h2>第十届田径比赛</h2>" + paragraphs + "<h2>光荣榜</h2>" + table) == "rank-column");
+  CHECK(page_basis("<p>期末考试成绩</p><p>英语含笔试60分</p>" + table) == "rank-column");
+  CHECK(page_basis("<table><caption>跳绳比赛</caption>" + table.substr(7)) == "contest");
+  CHECK(page_basis("<table><tr><td><p>校运动会</p>" + table + "</td></tr></table>") == "contest");
+}
+
+TEST_CASE("a table that ranks a class is a ranking, or at least no mere contest")
+{
+  CHECK(basis("姓名,单位,总分,班级排名\n学生甲,三1,300,1\n学生乙,三1,299,2\n") == "rank-column");
+  CHECK(basis("姓名,笔试,班级排名\n学生甲,30,1\n学生乙,29,2\n") == "rank-column");
+  CHECK(basis("校运动会\n姓名,项目,年级名次\n学生甲,跳绳,1\n学生乙,跳绳,2\n") == "contest-class");
+}
+
 TEST_CASE("tables of pages keep their columns under spanning cells")
 {
   const std::string html = "<table><tr><th rowspan=2>班级</th><th rowspan='2'>姓名</th><th "

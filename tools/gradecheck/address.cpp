@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "address.hpp"
 #include "base/text.hpp"
+#include "cell.hpp"
 #include "digits.hpp"
 #include <algorithm>
 #include <array>
@@ -41,25 +42,10 @@ bool has_any(std::string_view text, Marks marks)
   return std::ranges::any_of(marks, [&](auto mark) { return text.find(mark) != std::string_view::npos; });
 }
 
-constexpr auto blanks = std::to_array<std::string_view>({" ", "\u00A0", "\u3000", "\n", "\t"});
-
-std::string_view without_blanks(std::string_view text)
-{
-  for (bool again = true; again;) {
-    again = false;
-    for (const auto blank : blanks)
-      if (text.ends_with(blank)) {
-        text.remove_suffix(blank.size());
-        again = true;
-      }
-  }
-  return text;
-}
-
 // Full-width digits end in the same bytes 0x90..0x99 behind EF BC.
 bool ends_in_number(std::string_view text)
 {
-  text = without_blanks(text);
+  text = trim_cell(text);
   if (text.empty())
     return false;
   const auto last = static_cast<unsigned char>(text.back());
@@ -98,23 +84,10 @@ std::size_t clause_start(std::string_view text, std::size_t end)
 }
 
 // 村3组12号: the number of the house stands behind 组.
-bool is_village_group(std::string_view before, std::string_view after)
+bool goes_on_to_house(std::string_view after)
 {
   const auto digits = std::min(after.find_first_not_of("0123456789"), after.size());
-  return before.find("村") != std::string_view::npos && digits > 0 && after.substr(digits).starts_with("号");
-}
-
-std::string_view without_leading_blanks(std::string_view text)
-{
-  for (bool again = true; again;) {
-    again = false;
-    for (const auto blank : blanks)
-      if (text.starts_with(blank)) {
-        text.remove_prefix(blank.size());
-        again = true;
-      }
-  }
-  return text;
+  return digits > 0 && after.substr(digits).starts_with("号");
 }
 
 bool has_digit(std::string_view text)
@@ -260,30 +233,30 @@ bool is_home_value(std::string_view text)
 std::string_view room_address(std::string_view text, std::size_t trigger, std::size_t trigger_size)
 {
   const auto before = text.substr(0, trigger);
-  if (!ends_in_number(before))
+  const auto word = text.substr(trigger, trigger_size);
+  const auto after = text.substr(trigger + trigger_size);
+  if (!ends_in_number(before) || (word == "单元" && digit_size(trim_cell(after)) == 0) ||
+      (word == "组" && !goes_on_to_house(after)))
     return {};
   const auto start = clause_start(text, trigger);
   const auto clause = text.substr(start, trigger - start);
-  const auto after = text.substr(trigger + trigger_size);
   if (!has_any(clause, places) || has_any(clause, own_rooms))
     return {};
-  const auto word = text.substr(trigger, trigger_size);
   const bool reaches_door = word == "室"     ? has_numbered(clause, buildings)
-                            : word == "单元" ? has_numbered(clause, Marks(buildings).first(5)) &&
-                                                   digit_size(without_leading_blanks(after)) > 0
-                                             : is_village_group(clause, after);
+                            : word == "单元" ? has_numbered(clause, Marks(buildings).first(5))
+                                             : clause.find("村") != std::string_view::npos;
   return reaches_door ? text.substr(start, trigger + trigger_size - start) : std::string_view{};
 }
 
 std::string_view door_address(std::string_view text, std::size_t number)
 {
   const auto before = text.substr(0, number);
-  if (std::ranges::none_of(before_doors, [&](auto word) { return before.ends_with(word); }))
-    return {};
   const auto end = door_end(text, number);
+  if (end == 0 || std::ranges::none_of(before_doors, [&](auto word) { return before.ends_with(word); }))
+    return {};
   const auto start = clause_start(text, number);
-  return end == 0 || has_any(text.substr(start, number - start), own_rooms) ? std::string_view{}
-                                                                            : text.substr(start, end - start);
+  return has_any(text.substr(start, number - start), own_rooms) ? std::string_view{}
+                                                                : text.substr(start, end - start);
 }
 
 std::string_view labelled_value(std::string_view text)

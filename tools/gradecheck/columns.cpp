@@ -22,16 +22,17 @@ constexpr auto homes = std::to_array<std::string_view>(
     {"家庭住址", "家庭地址", "家庭详细", "家庭具体", "现住址", "居住地", "户籍地址", "户籍所在地",
      "户口所在地", "常住地址", "家庭所在地", "住址", "homeaddress", "home_address"});
 constexpr auto addresses = std::to_array<std::string_view>({"地址", "address", "户籍", "户口"});
-constexpr auto others =
-    std::to_array<std::string_view>({"学号", "学籍号", "编号", "单号", "账号", "帐号", "卡号", "考号", "工号",
-                                     "证号", "qq", "序列号", "群号"});
+constexpr auto students = std::to_array<std::string_view>({"学号", "学籍号", "考号", "准考证"});
+constexpr auto others = std::to_array<std::string_view>(
+    {"编号", "单号", "账号", "帐号", "卡号", "工号", "证号", "qq", "序列号", "群号"});
 constexpr auto mobiles =
     std::to_array<std::string_view>({"手机", "电话", "联系方式", "mobile", "phone", "tel"});
 constexpr auto ranks = std::to_array<std::string_view>(
     {"排名", "名次", "位次", "班排", "年排", "级排", "校排", "班名", "级名", "rank"});
-constexpr auto contests =
-    std::to_array<std::string_view>({"岗位", "职位", "笔试", "面试", "报考", "参赛", "作品", "组别", "代表队",
-                                     "单位", "项目", "比赛", "竞赛"});
+constexpr auto class_ranks =
+    std::to_array<std::string_view>({"班级", "年级", "班排", "年排", "级排", "校排", "班名", "级名"});
+constexpr auto contests = std::to_array<std::string_view>(
+    {"岗位", "职位", "笔试", "面试", "报考", "参赛", "作品", "代表队", "比赛", "竞赛"});
 constexpr auto scores = std::to_array<std::string_view>(
     {"总分", "成绩", "得分", "分数",       "总评", "合计", "平均分", "语文", "数学", "英语",  "外语",
      "物理", "化学", "科学", "道德与法治", "道法", "历史", "地理",   "生物", "政治", "score", "total"});
@@ -92,6 +93,8 @@ ColumnKind classify_header(std::string_view text)
     return ColumnKind::home_address;
   if (has_any(header, addresses))
     return ColumnKind::address;
+  if (has_any(header, students))
+    return ColumnKind::student_number;
   if (has_any(header, others))
     return ColumnKind::other_number;
   if (has_any(header, mobiles))
@@ -101,6 +104,11 @@ ColumnKind classify_header(std::string_view text)
   if (has_any(header, contests))
     return ColumnKind::contest;
   return has_any(header, scores) ? ColumnKind::score : ColumnKind::other;
+}
+
+bool ranks_a_class(std::string_view text)
+{
+  return has_any(plain_header(text), class_ranks);
 }
 
 } // namespace eduaudit::gradecheck

@@ -15,6 +15,7 @@ enum class ColumnKind {
   address, // whose it is depends on the columns beside it
   rank,
   score,
+  student_number, // stands for the name
   other_number,
   contest, // post applied for, written test, event: the ranks are of a contest
   other,   // a header without a meaning for us: class, sex, number
@@ -24,6 +25,7 @@ enum class ColumnKind {
 // case.
 std::string plain_header(std::string_view text);
 ColumnKind classify_header(std::string_view text);
+bool ranks_a_class(std::string_view header); // 班级排名, 年级名次: of a rank column
 bool is_name_header(
     std::string_view text); // the same as classify_header(text) == ColumnKind::name, but cheap
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "digits.hpp"
+#include <algorithm>
 #include <initializer_list>
 
 namespace eduaudit::gradecheck {
@@ -16,7 +17,7 @@ unsigned char byte_at(std::string_view text, std::size_t at)
 std::size_t one_of(std::string_view text, std::size_t at, std::initializer_list<std::string_view> pieces)
 {
   for (const auto piece : pieces)
-    if (text.substr(at).starts_with(piece))
+    if (text.substr(std::min(at, text.size())).starts_with(piece))
       return piece.size();
   return 0;
 }
@@ -36,9 +37,11 @@ std::size_t invisible_size(std::string_view text, std::size_t at)
   }
 }
 
-std::size_t separator_size(std::string_view text, std::size_t at)
+std::size_t separator_size(std::string_view text, std::size_t at, Separators separators)
 {
   switch (byte_at(text, at)) {
+  case '.':
+    return separators == Separators::points_too ? 1 : 0;
   case ' ':
   case '-':
   case '\n':
@@ -54,6 +57,13 @@ std::size_t separator_size(std::string_view text, std::size_t at)
   default:
     return 0;
   }
+}
+
+std::size_t behind_separators(std::string_view text, std::size_t at, Separators separators)
+{
+  for (int i = 0; i < 2; ++i)
+    at += separator_size(text, at, separators);
+  return at;
 }
 
 std::size_t x_size(std::string_view text, std::size_t at)
@@ -108,33 +118,20 @@ DigitRun read_run(std::string_view text, std::size_t begin)
   return run;
 }
 
-std::size_t skip_separator(std::string_view text, std::size_t at)
+bool next_run(std::string_view text, DigitRun& run, Separators separators)
 {
-  auto behind = at;
-  for (int i = 0; i < 2; ++i)
-    behind += separator_size(text, behind);
-  return behind;
+  const auto next = behind_separators(text, run.end, separators);
+  if (next == run.end || digit_size(text.substr(std::min(next, text.size()))) == 0)
+    return false;
+  run = read_run(text, next);
+  return true;
 }
 
-RunChain read_chain(std::string_view text, const DigitRun& first)
+std::size_t skip_x(std::string_view text, std::size_t at, Separators separators)
 {
-  RunChain chain;
-  chain.runs[chain.count++] = first;
-  std::size_t total = first.size;
-  for (;;) {
-    const auto end = chain.runs[chain.count - 1].end;
-    const auto next = skip_separator(text, end);
-    if (total == 17)
-      take_x(chain.runs[chain.count - 1], text);
-    if (next == end || digit_size(text.substr(next)) == 0)
-      return chain;
-    if (chain.count == chain.runs.size()) {
-      chain.goes_on = true;
-      return chain;
-    }
-    chain.runs[chain.count++] = read_run(text, next);
-    total += chain.runs[chain.count - 1].size;
-  }
+  const auto x = behind_separators(text, at, separators);
+  const auto size = x_size(text, x);
+  return size > 0 ? x + size : at;
 }
 
 } // namespace eduaudit::gradecheck

@@ -20,15 +20,13 @@ struct DigitRun {
 // The length of the digit at the front of `text` (1 or 3 bytes), 0 when there is none.
 std::size_t digit_size(std::string_view text);
 DigitRun read_run(std::string_view text, std::size_t begin);
-// Behind the one or two blanks or hyphens at `at`; `at` itself when there are none or more.
-std::size_t skip_separator(std::string_view text, std::size_t at);
 
-// Runs that are set apart by single separators, as 360102 20120229 0013 or 138-0013-8000 are written.
-struct RunChain {
-  std::array<DigitRun, 6> runs;
-  std::size_t count = 0;
-  bool goes_on = false; // there is one more run behind the last
-};
-RunChain read_chain(std::string_view text, const DigitRun& first);
+// What may stand between the parts of one number: one or two blanks or hyphens; points too where a label says
+// that a number follows.
+enum class Separators { blanks, points_too };
+// Goes on to the run behind the separators; false, with `run` unchanged, when there is none.
+bool next_run(std::string_view text, DigitRun& run, Separators separators);
+// Behind a final X or x, set apart or not, at `at`; `at` itself when there is none.
+std::size_t skip_x(std::string_view text, std::size_t at, Separators separators);
 
 } // namespace eduaudit::gradecheck

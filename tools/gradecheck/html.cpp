@@ -183,7 +183,8 @@ void HtmlReader::attribute(std::string_view name, std::string_view value)
   m_value.clear();
   append_decoded(m_value, value);
   const auto at = static_cast<std::size_t>(value.data() - m_html.data());
-  m_scanner.block(m_value, {.line = line_of(at), .link = is_one_of(name, link_attributes)});
+  m_scanner.block(
+      m_value, {.line = line_of(at), .link = is_one_of(name, link_attributes), .standing = Standing::aside});
 }
 
 // Scripts and style sheets up to their closing tag: data stands in them as plain text.
@@ -194,7 +195,7 @@ std::size_t HtmlReader::raw_text(const Tag& tag, std::string_view name)
   while (end != std::string_view::npos && !starts_with_ignoring_case(rest.substr(end + 2), name))
     end = rest.find("</", end + 2);
   end = std::min(end, rest.size());
-  m_scanner.block(rest.substr(0, end), {.line = line_of(tag.end)});
+  m_scanner.block(rest.substr(0, end), {.line = line_of(tag.end), .standing = Standing::aside});
   return tag.end + end;
 }
 
@@ -212,9 +213,73 @@ void HtmlReader::flush()
       out += '\n';
     return;
   }
-  if (!m_block.empty())
-    m_scanner.block(m_block, {.line = m_block_line});
+  const bool in_link = m_link_from != npos;
+  count_link();
+  if (!m_block.empty()) {
+    // Menus are lists, or links for the most part.
+    const bool menu = m_in_item || m_linked * 2 > m_block.size();
+    m_scanner.block(m_block, {.line = m_block_line, .standing = menu ? Standing::aside : Standing::text});
+  }
   m_block.clear();
+  m_linked = 0;
+  m_link_from = in_link ? 0 : npos;
+}
+
+void HtmlReader::count_link()
+{
+  m_linked += m_block.size() - std::min(m_link_from, m_block.size());
+  m_link_from = npos;
+}
+
+// Anchors without a target are often not closed.
+void HtmlReader::link(const Tag& tag)
+{
+  count_link();
+  const auto attributes = m_html.substr(tag.attributes, tag.end - tag.attributes);
+  if (!tag.closing && attributes.find("href") != std::string_view::npos)
+    m_link_from = m_block.size();
+}
+
+void HtmlReader::block(const Tag& tag)
+{
+  flush();
+  if (equal_ignoring_case(tag.name, "li"))
+    m_in_item = !tag.closing;
+  else if (equal_ignoring_case(tag.name, "ul") || equal_ignoring_case(tag.name, "ol"))
+    m_in_item = false;
+}
+
+// The text is taken from the page itself, because in the cell of a layout table it is not complete yet.
+void HtmlReader::heading(const Tag& tag)
+{
+  flush();
+  m_in_item = false;
+  if (!tag.closing) {
+    m_heading_from = tag.end;
+    return;
+  }
+  if (m_heading_from == npos)
+    return;
+  const auto text = text_between(m_heading_from, m_at);
+  m_heading_from = npos;
+  if (equal_ignoring_case(tag.name, "caption"))
+    m_scanner.topics().caption(text);
+  else
+    m_scanner.topics().heading(text, equal_ignoring_case(tag.name, "title") ? 0 : tag.name[1] - '0');
+}
+
+std::string HtmlReader::text_between(std::size_t from, std::size_t to) const
+{
+  constexpr std::size_t longest = 2000;
+  std::string text;
+  auto rest = m_html.substr(from, std::min(to - std::min(from, to), longest));
+  while (!rest.empty()) {
+    const auto tag = std::min(rest.find('<'), rest.size());
+    append_decoded(text, rest.substr(0, tag));
+    rest.remove_prefix(tag);
+    rest.remove_prefix(rest.empty() ? 0 : std::min(rest.find('>'), rest.size() - 1) + 1);
+  }
+  return text;
 }
 
 } // namespace eduaudit::gradecheck

@@ -18,6 +18,7 @@ class HtmlReader {
   void read(std::string_view html, int64_t first_line);
 
  private:
+  static constexpr std::size_t npos = std::string::npos;
   struct Slot { // a cell of the row that is being read
     std::string text;
     int64_t line = 1;
@@ -48,6 +49,11 @@ class HtmlReader {
   std::size_t raw_text(const Tag& tag, std::string_view name);
 
   void flush();
+  void block(const Tag& tag);
+  void heading(const Tag& tag);
+  void link(const Tag& tag);
+  void count_link();
+  std::string text_between(std::size_t from, std::size_t to) const;
   void open_table();
   void close_table();
   void open_row();
@@ -64,7 +70,11 @@ class HtmlReader {
   Within m_within;
   std::string_view m_html;
   std::string m_block;
-  std::string m_value; // of an attribute, decoded
+  std::string m_value;            // of an attribute, decoded
+  std::size_t m_linked = 0;       // bytes of m_block that are links
+  std::size_t m_link_from = npos; // where in m_block the link that is open begins
+  std::size_t m_heading_from = npos;
+  bool m_in_item = false; // of a list
   int64_t m_block_line = 1;
   std::vector<Open> m_tables;
   std::size_t m_at = 0;         // being read

@@ -13,7 +13,7 @@ constexpr std::size_t deepest = 16;
 constexpr std::size_t widest = 256;
 constexpr int longest_span = 5000;
 
-enum class TagKind { in_line, block, table, row, cell };
+enum class TagKind { in_line, link, block, heading, table, row, cell };
 
 // The first eight letters of a tag's name in lower case, which tell apart those that matter.
 constexpr uint64_t packed(std::string_view name)
@@ -30,19 +30,19 @@ struct Entry {
 };
 
 constexpr auto entries = std::to_array<Entry>({
-    {"p", TagKind::block},          {"div", TagKind::block},     {"br", TagKind::block},
-    {"li", TagKind::block},         {"ul", TagKind::block},      {"ol", TagKind::block},
-    {"dl", TagKind::block},         {"dt", TagKind::block},      {"dd", TagKind::block},
-    {"h1", TagKind::block},         {"h2", TagKind::block},      {"h3", TagKind::block},
-    {"h4", TagKind::block},         {"h5", TagKind::block},      {"h6", TagKind::block},
-    {"hr", TagKind::block},         {"title", TagKind::block},   {"option", TagKind::block},
-    {"pre", TagKind::block},        {"section", TagKind::block}, {"article", TagKind::block},
-    {"header", TagKind::block},     {"footer", TagKind::block},  {"nav", TagKind::block},
-    {"body", TagKind::block},       {"head", TagKind::block},    {"html", TagKind::block},
-    {"form", TagKind::block},       {"caption", TagKind::block}, {"textarea", TagKind::block},
-    {"blockquote", TagKind::block}, {"script", TagKind::block},  {"style", TagKind::block},
-    {"table", TagKind::table},      {"tr", TagKind::row},        {"td", TagKind::cell},
-    {"th", TagKind::cell},
+    {"p", TagKind::block},          {"div", TagKind::block},       {"br", TagKind::block},
+    {"li", TagKind::block},         {"ul", TagKind::block},        {"ol", TagKind::block},
+    {"dl", TagKind::block},         {"dt", TagKind::block},        {"dd", TagKind::block},
+    {"h1", TagKind::heading},       {"h2", TagKind::heading},      {"h3", TagKind::heading},
+    {"h4", TagKind::heading},       {"h5", TagKind::heading},      {"h6", TagKind::heading},
+    {"hr", TagKind::block},         {"title", TagKind::heading},   {"option", TagKind::block},
+    {"pre", TagKind::block},        {"section", TagKind::block},   {"article", TagKind::block},
+    {"header", TagKind::block},     {"footer", TagKind::block},    {"nav", TagKind::block},
+    {"body", TagKind::block},       {"head", TagKind::block},      {"html", TagKind::block},
+    {"form", TagKind::block},       {"caption", TagKind::heading}, {"textarea", TagKind::block},
+    {"blockquote", TagKind::block}, {"script", TagKind::block},    {"style", TagKind::block},
+    {"table", TagKind::table},      {"tr", TagKind::row},          {"td", TagKind::cell},
+    {"th", TagKind::cell},          {"a", TagKind::link},
 });
 
 constexpr auto keys = [] {
@@ -67,8 +67,12 @@ void HtmlReader::act_on(const Tag& tag)
   switch (kind_of(tag.name)) {
   case TagKind::in_line:
     return;
+  case TagKind::link:
+    return link(tag);
   case TagKind::block:
-    return flush();
+    return block(tag);
+  case TagKind::heading:
+    return heading(tag);
   case TagKind::table:
     return tag.closing ? close_table() : open_table();
   case TagKind::row:
@@ -81,6 +85,12 @@ void HtmlReader::act_on(const Tag& tag)
 void HtmlReader::open_table()
 {
   flush();
+  m_scanner.topics().caption({});
+  // What the cell around it says so far has not been looked at yet.
+  constexpr std::size_t nearest = 600;
+  if (const auto& around = target(); &around != &m_block)
+    m_scanner.topics().paragraph(
+        topic_of(std::string_view(around).substr(around.size() - std::min(around.size(), nearest))));
   if (m_tables.size() < deepest)
     m_tables.push_back({.table = Table(m_scanner, m_tally)});
 }
@@ -92,6 +102,7 @@ void HtmlReader::close_table()
   close_row();
   flush();
   m_tables.back().table.finish();
+  m_scanner.topics().caption({});
   m_tables.pop_back();
 }
 

@@ -6,6 +6,8 @@
 #include "fs/file.hpp"
 #include "html.hpp"
 #include "sniff.hpp"
+#include "text_lines.hpp"
+#include <algorithm>
 
 namespace eduaudit::gradecheck {
 
@@ -21,13 +23,15 @@ std::string lossy(std::string_view bytes)
   return out;
 }
 
-void read_lines(std::string_view text, Scanner& scanner)
+// Physical lines of which the reader of rows gave only the beginning.
+void read_long_lines(std::string_view text, const std::vector<int64_t>& numbers, Scanner& scanner)
 {
-  int64_t line = 1;
-  for (std::size_t at = 0; at < text.size(); ++line) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    scanner.block(text.substr(at, end - at), {.line = line});
-    at = end + 1;
+  int64_t number = 1;
+  for (std::size_t at = 0; at < text.size(); ++number) {
+    const auto end = std::min(text.find_first_of("\r\n", at), text.size());
+    if (std::ranges::binary_search(numbers, number))
+      scanner.block(text.substr(at, end - at), {.line = number, .standing = Standing::aside});
+    at = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }
 }
 
@@ -37,13 +41,20 @@ void read_rows(std::string_view text, Scanner& scanner, Tally& tally)
   CsvRow row;
   Table table(scanner, tally);
   std::vector<Cell> cells;
+  std::vector<int64_t> long_lines;
   while (reader.next(row).value_or(false)) {
+    if (row.fault == CsvFault::too_long) {
+      long_lines.push_back(row.line);
+      continue;
+    }
     cells.clear();
     for (const auto& field : row.fields)
       cells.push_back({field, row.line});
     table.row(cells);
   }
   table.finish();
+  if (!long_lines.empty())
+    read_long_lines(text, long_lines, scanner);
 }
 
 void read_text(std::string_view text, std::string_view path, Scanner& scanner, Tally& tally,
@@ -57,7 +68,7 @@ void read_text(std::string_view text, std::string_view path, Scanner& scanner, T
   case TextForm::csv:
     return read_rows(text, scanner, tally);
   case TextForm::text:
-    return read_lines(text, scanner);
+    return TextLines(scanner, tally).read(text);
   }
 }
 

@@ -10,8 +10,6 @@ namespace eduaudit::gradecheck {
 
 namespace {
 
-constexpr std::size_t recent_blocks = 6;
-
 enum Interest : uint8_t { dull, digit, wide };
 
 // Chinese characters and full-width forms lead with E3 to E9 and EF; everything else but digits can't start
@@ -25,14 +23,6 @@ constexpr auto interests = [] {
   table[0xEF] = wide;
   return table;
 }();
-
-char32_t three_bytes(std::string_view text, std::size_t at)
-{
-  const auto byte = [&](std::size_t i) {
-    return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
-  };
-  return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-}
 
 std::size_t numeral_size(std::string_view text)
 {
@@ -72,6 +62,7 @@ void Scanner::block(std::string_view text, const BlockContext& context)
   m_chained_until = std::string_view::npos;
   m_rooms.clear();
   m_persons.clear();
+  m_block_topic = Topic::none;
   ++m_block;
   if (m_label != WaitingLabel::none && !trim(text).empty()) {
     const bool alone = m_label == WaitingLabel::alone;
@@ -90,6 +81,8 @@ void Scanner::block(std::string_view text, const BlockContext& context)
       break;
   }
   settle_rooms();
+  if (context.standing == Standing::text)
+    m_topics.paragraph(m_block_topic);
 }
 
 std::size_t Scanner::word(std::size_t at, char32_t first)
@@ -124,11 +117,15 @@ void Scanner::act_on(const Word& found, std::size_t at)
   case WordKind::person:
     m_persons.push_back(at);
     break;
+  case WordKind::school_exam:
+    m_block_topic = Topic::exam;
+    m_speaks_of_exam = true;
+    break;
   case WordKind::exam:
-    m_last_exam = m_block;
+    m_speaks_of_exam = true;
     break;
   case WordKind::contest:
-    m_last_contest = m_block;
+    m_block_topic = stronger(m_block_topic, Topic::contest);
     break;
   case WordKind::room_trigger:
     room(at, found.size);
@@ -208,23 +205,41 @@ void Scanner::nth(std::size_t behind)
   if (at == behind || !m_text.substr(at).starts_with("名"))
     return;
   if (const auto name = name_behind(m_text.substr(at + 3)); !name.empty())
-    m_ranked.push_back({line_at(behind), mask_name(name)});
+    m_ranked.push_back({line_at(behind), mask_name(name), topic_of_rank()});
 }
 
-bool Scanner::speaks_of_contest() const
+// A list runs on over many blocks; what it is about stands at its beginning.
+Topic Scanner::topic_of_rank()
 {
-  return m_last_contest != 0 && m_last_contest >= m_last_exam && m_block - m_last_contest <= recent_blocks;
+  const bool goes_on = !m_ranked.empty() && m_block - m_ranked_block <= 2;
+  m_ranked_block = m_block;
+  return goes_on ? m_ranked.back().topic : stronger(m_block_topic, m_topics.here());
+}
+
+void Scanner::report_ranked(Topic topic)
+{
+  const auto number = std::ranges::count(m_ranked, topic, &Ranked::topic);
+  if (number == 0)
+    return;
+  m_tally.rows(ExposureKind::class_ranking, number, topic == Topic::contest ? "contest" : "rank-list");
+  for (const auto& one : m_ranked)
+    if (one.topic == topic)
+      m_tally.place(ExposureKind::class_ranking, one.line, one.masked);
 }
 
 void Scanner::finish()
 {
   constexpr std::size_t fewest = 3;
-  if (m_ranked.size() < fewest || (m_last_exam == 0 && m_last_contest == 0))
+  const auto whole = m_topics.of_paragraphs();
+  for (auto& one : m_ranked)
+    one.topic = one.topic == Topic::none ? whole : one.topic;
+  const bool has_topic = m_speaks_of_exam || std::ranges::any_of(m_ranked, [](const auto& one) {
+                           return one.topic != Topic::none;
+                         });
+  if (m_ranked.size() < fewest || !has_topic)
     return;
-  m_tally.rows(ExposureKind::class_ranking, static_cast<int64_t>(m_ranked.size()),
-               m_last_contest != 0 ? "contest" : "rank-list");
-  for (const auto& one : m_ranked)
-    m_tally.place(ExposureKind::class_ranking, one.line, one.masked);
+  for (const auto topic : {Topic::exam, Topic::none, Topic::contest})
+    report_ranked(topic);
 }
 
 int64_t Scanner::line_at(std::size_t at)

@@ -3,11 +3,16 @@
 #include "columns.hpp"
 #include "digits.hpp"
 #include "tally.hpp"
+#include "topic.hpp"
 #include "vocabulary.hpp"
 #include <string_view>
 #include <vector>
 
 namespace eduaudit::gradecheck {
+
+// Whether a piece of text is part of what a document says. aside: menus and lists of links, cells under a
+// header, attributes, scripts.
+enum class Standing { text, aside };
 
 // Where a piece of text stands.
 struct BlockContext {
@@ -15,6 +20,7 @@ struct BlockContext {
   ColumnKind column = ColumnKind::none; // of the table column, or of the label in the cell to the left
   bool beside_person = false;           // in a table row that names somebody
   bool link = false;                    // the target of a link: digits in it are a telephone behind tel: only
+  Standing standing = Standing::text;
 };
 
 // Looks at one file's text, block by block (a line, a paragraph, a cell), once over every byte.
@@ -26,9 +32,9 @@ class Scanner {
   // What the next block holds does not belong to a label at the end of the last one.
   void part() { m_label = WaitingLabel::none; }
 
-  // Whether one of the last blocks speaks of a contest rather than of an exam.
-  bool speaks_of_contest() const;
-  bool speaks_of_exam() const { return m_last_exam != 0; }
+  // What tables and lists here are about; the reader tells it of headings and captions.
+  Topics& topics() { return m_topics; }
+  bool speaks_of_exam() const { return m_speaks_of_exam; }
   // At the end of the file: what only shows in the whole.
   void finish();
 
@@ -48,6 +54,7 @@ class Scanner {
   struct Ranked {
     int64_t line;
     std::string masked;
+    Topic topic;
   };
 
   std::size_t word(std::size_t at, char32_t first);
@@ -58,6 +65,8 @@ class Scanner {
   void add_room(std::string_view address, std::size_t at);
   void room(std::size_t at, std::size_t size);
   void nth(std::size_t behind);
+  Topic topic_of_rank();
+  void report_ranked(Topic topic);
   void settle_rooms();
 
   std::size_t digits(std::size_t at);
@@ -65,9 +74,11 @@ class Scanner {
   bool take_mobile(const DigitRun& run);
   bool take_rounded(const DigitRun& run);
   std::size_t take_chain(const DigitRun& run);
-  bool chain_is_id(const RunChain& chain, std::size_t& end);
-  bool chain_is_mobile(const RunChain& chain, std::size_t& end);
+  void remember_chain(const DigitRun& run, Separators separators);
+  std::size_t take_chained_id(const DigitRun& run, Separators separators);
+  std::size_t take_chained_mobiles(const DigitRun& run, Separators separators);
   bool expects_id(std::size_t at) const;
+  bool expects_phone(std::size_t at) const;
   bool is_telephone(std::size_t begin, std::size_t end) const;
   bool is_other_number(std::size_t at) const;
   int64_t line_at(std::size_t at); // asked for ever later places
@@ -85,9 +96,11 @@ class Scanner {
   std::size_t m_labelled_until = 0; // an address behind a label was counted up to here
   std::size_t m_chained_until = 0;  // the run that starts here goes on a chain
   WaitingLabel m_label = WaitingLabel::none;
+  Topics m_topics;
+  Topic m_block_topic = Topic::none;
+  bool m_speaks_of_exam = false;
   std::size_t m_block = 0;
-  std::size_t m_last_exam = 0;
-  std::size_t m_last_contest = 0;
+  std::size_t m_ranked_block = 0; // the last with a rank
 };
 
 } // namespace eduaudit::gradecheck

@@ -116,16 +116,25 @@ bool is_binary(std::string_view bytes)
 
 constexpr auto markup = std::to_array<std::string_view>(
     {"<!doctype", "<html", "<head", "<body", "<table", "<div", "<p>", "<p ", "<span", "<script", "<meta",
-     "<?xml",     "<svg",  "<tr",   "<td",   "<br",    "<a ",  "<h1", "<h2", "<ul",   "<li"});
+     "<?xml",     "<?php", "<svg",  "<tr",   "<td",    "<br",  "<a ", "<h1", "<h2",   "<ul",     "<li"});
+constexpr auto page_markup = std::to_array<std::string_view>({"<table", "<html"});
 
-bool has_markup(std::string_view text)
+bool has_tag(std::string_view text, std::span<const std::string_view> tags)
 {
-  const auto head = to_lower(text.substr(0, 4096));
-  for (auto at = head.find('<'); at != std::string::npos; at = head.find('<', at + 1))
-    if (std::ranges::any_of(
-            markup, [&](std::string_view tag) { return std::string_view(head).substr(at).starts_with(tag); }))
+  for (auto at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
+    if (std::ranges::any_of(tags, [&](auto tag) { return starts_with_ignoring_case(text.substr(at), tag); }))
       return true;
   return false;
+}
+
+// A single tag in a table's cell makes no page.
+bool is_page(std::string_view text)
+{
+  constexpr std::size_t searched = 256 << 10;
+  const auto start = text.find_first_not_of(" \t\r\n");
+  const auto head = text.substr(std::min(start, text.size()));
+  return std::ranges::any_of(markup, [&](auto tag) { return starts_with_ignoring_case(head, tag); }) ||
+         has_tag(text.substr(0, searched), page_markup);
 }
 
 std::vector<std::string_view> first_lines(std::string_view text)
@@ -169,16 +178,23 @@ Content sniff(std::string_view bytes, std::string_view path)
 
 TextForm sniff_text(std::string_view text, std::string_view path)
 {
+  constexpr std::size_t tags_searched = 4096;
+  constexpr auto pages = std::to_array<std::string_view>(
+      {"html", "htm", "xhtml", "shtml", "shtm", "php", "jsp", "jspx", "asp", "aspx"});
+  constexpr auto programs = std::to_array<std::string_view>({"js", "css", "json"});
   const auto suffix = suffix_of(path);
+  const auto is_one_of = [&](auto suffixes) { return std::ranges::find(suffixes, suffix) != suffixes.end(); };
+  if (is_one_of(programs))
+    return TextForm::text;
   // A spreadsheet page that is saved under another suffix is markup all the same.
-  if (suffix != "js" && suffix != "css" && suffix != "json" && has_markup(text))
+  if (is_one_of(pages) || is_page(text))
     return TextForm::html;
   if (suffix == "csv" || suffix == "tsv")
     return TextForm::csv;
-  if (suffix == "js" || suffix == "css" || suffix == "json")
-    return TextForm::text;
   const auto lines = first_lines(text);
-  return agree_on(lines, '\t') || agree_on(lines, ',') ? TextForm::csv : TextForm::text;
+  if (agree_on(lines, '\t') || agree_on(lines, ',') || agree_on(lines, ';'))
+    return TextForm::csv;
+  return has_tag(text.substr(0, tags_searched), markup) ? TextForm::html : TextForm::text;
 }
 
 std::string_view form_name(TextForm form)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table.hpp"
 #include "address.hpp"
-#include "base/text.hpp"
 #include "mask.hpp"
+#include "table_header.hpp"
 #include <algorithm>
-#include <array>
-#include <optional>
 
 namespace eduaudit::gradecheck {
 
@@ -16,142 +14,53 @@ constexpr int64_t fewest_sorted = 8;
 constexpr int64_t fewest_scores = 3;
 constexpr int64_t fewest_ranks = 2;
 constexpr std::size_t most_people = 5;
+constexpr std::size_t id_digits = 18;
+constexpr int64_t most_rows_above = 20; // of a header without names
 
-// "98", "98.5", "98分", "第3名": hundredths; nothing for other text.
-std::optional<int64_t> read_number(std::string_view text)
+bool is_single_digit(std::string_view text)
 {
-  if (text.empty() || text.size() > 12)
-    return std::nullopt;
-  if (text.starts_with("第"))
-    text.remove_prefix(3);
-  for (const std::string_view unit : {"分", "名"})
-    if (text.ends_with(unit))
-      text.remove_suffix(unit.size());
-  if (text.empty() || text.size() > 9 || text[0] < '0' || text[0] > '9')
-    return std::nullopt;
-  int64_t number = 0;
-  int decimals = -1;
-  for (const char c : text) {
-    if (c == '.' && decimals < 0) {
-      decimals = 0;
-      continue;
-    }
-    if (c < '0' || c > '9')
-      return std::nullopt;
-    if (decimals >= 2)
-      continue;
-    number = number * 10 + (c - '0');
-    decimals += decimals >= 0 ? 1 : 0;
-  }
-  for (; decimals < 2; decimals = std::max(decimals, 0) + 1)
-    number *= 10;
-  return number;
-}
-
-bool is_blank(char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// The blank at one end, those of word processors too: its bytes.
-std::size_t leading_blank(std::string_view text)
-{
-  if (text.empty())
-    return 0;
-  if (is_blank(text.front()))
-    return 1;
-  if (static_cast<unsigned char>(text.front()) < 0xC2)
-    return 0;
-  return text.starts_with("\u00A0") ? 2 : text.starts_with("\u3000") || text.starts_with("\u200B") ? 3 : 0;
-}
-
-std::size_t trailing_blank(std::string_view text)
-{
-  if (text.empty())
-    return 0;
-  if (is_blank(text.back()))
-    return 1;
-  const auto last = static_cast<unsigned char>(text.back());
-  if (last != 0xA0 && last != 0x80 && last != 0x8B)
-    return 0;
-  return text.ends_with("\u00A0") ? 2 : text.ends_with("\u3000") || text.ends_with("\u200B") ? 3 : 0;
-}
-
-std::string_view trim_cell(std::string_view text)
-{
-  while (const auto size = leading_blank(text))
-    text.remove_prefix(size);
-  while (const auto size = trailing_blank(text))
-    text.remove_suffix(size);
-  return text;
-}
-
-// A cheap look at every row, before the costly one at the few that may be headers: 姓, 学, 考, 名, 幼, 家 or
-// n, N, x.
-bool may_name_persons(std::string_view text)
-{
-  if (text.empty() || text.size() > 60)
-    return false;
-  const char first = text[0];
-  if (first == 'n' || first == 'N' || first == 'x' || first == '*' || first == ' ')
-    return true;
-  if (text.size() < 6 || static_cast<unsigned char>(first) < 0xE3)
-    return false;
-  constexpr std::array<std::string_view, 8> starts{"姓", "学", "考", "名", "幼", "家", "教", "\u3000"};
-  return std::ranges::any_of(
-      starts, [&](auto one) { return text[0] == one[0] && text[1] == one[1] && text[2] == one[2]; });
+  return text.size() == 1 && ((text[0] >= '0' && text[0] <= '9') || text[0] == 'X' || text[0] == 'x');
 }
 
 } // namespace
 
-Table::Table(Scanner& scanner, Tally& tally) : m_scanner(scanner), m_tally(tally) {}
+Table::Table(Scanner& scanner, Tally& tally, Scan scan) : m_scanner(scanner), m_tally(tally), m_scan(scan) {}
 
 void Table::row(std::span<const Cell> cells)
 {
-  for (const auto& cell : cells.subspan(std::min(cells.size(), most_columns)))
-    m_scanner.block(cell.text, {.line = cell.line});
+  if (m_scan == Scan::cells)
+    for (const auto& cell : cells.subspan(std::min(cells.size(), most_columns)))
+      m_scanner.block(cell.text, {.line = cell.line, .standing = Standing::aside});
   cells = cells.first(std::min(cells.size(), most_columns));
   if (cells.size() > m_columns.size())
     m_columns.resize(cells.size());
   if (may_repeat_header(cells) && is_header(cells)) {
     finish();
-    scan(cells);
-    start(cells);
-    return;
+    scan_header(cells);
+    return start(cells);
+  }
+  if (m_has_header && m_rows == 0 && continues_header(cells, m_has_persons ? m_key_column : cells.size())) {
+    scan_header(cells);
+    return go_on_with_header(cells);
   }
   scan(cells);
   count(cells);
 }
 
-// Behind the first header, another one has its name column in the same place, or another number of columns.
+// Behind the first header, another one has its key column in the same place, or another number of columns.
 bool Table::may_repeat_header(std::span<const Cell> cells) const
 {
   if (!m_has_header || cells.size() != m_columns.size())
     return true;
-  return may_name_persons(cells[m_name_column].text);
+  if (m_has_names)
+    return may_name_persons(cells[m_key_column].text);
+  return m_rows < most_rows_above ||
+         classify_header(cells[m_key_column].text) == m_columns[m_key_column].kind;
 }
 
-// A header names persons and says something of them. In a form (姓名 | 张某 | 性别 | 男) a name stands beside
-// the word.
-bool Table::is_header(std::span<const Cell> cells)
+bool Table::is_header(std::span<const Cell> cells) const
 {
-  if (std::ranges::none_of(cells,
-                           [](const Cell& c) { return may_name_persons(c.text) && is_name_header(c.text); }))
-    return false;
-  std::size_t names = 0;
-  std::size_t headers = 0;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cells[i].text.size() > 60 || cells[i].text.size() < 2)
-      continue;
-    const auto kind = classify_header(cells[i].text);
-    const bool form =
-        kind == ColumnKind::name && i + 1 < cells.size() && looks_like_name(trim_cell(cells[i + 1].text));
-    if (form)
-      return false;
-    names += kind == ColumnKind::name ? 1 : 0;
-    headers += kind != ColumnKind::none && kind != ColumnKind::other && kind != ColumnKind::name ? 1 : 0;
-  }
-  return names > 0 && (headers > 0 || cells.size() > 2) && cells.size() > 1;
+  return names_persons(cells) || (!m_has_names && m_rows < most_rows_above && names_values(cells));
 }
 
 void Table::start(std::span<const Cell> cells)
@@ -160,18 +69,47 @@ void Table::start(std::span<const Cell> cells)
   m_people.clear();
   m_rows = 0;
   m_has_header = true;
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    m_columns[i].kind = classify_header(trim_cell(cells[i].text));
-  const auto name = std::ranges::find(m_columns, ColumnKind::name, &Column::kind);
-  m_has_names = name != m_columns.end();
-  m_name_column = m_has_names ? static_cast<std::size_t>(name - m_columns.begin()) : 0;
-  m_scanner.part();
-  m_contest = m_scanner.speaks_of_contest() || has(ColumnKind::contest);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto text = trim_cell(cells[i].text);
+    m_columns[i].kind = classify_header(text);
+    m_columns[i].of_class = ranks_a_class(text);
+  }
+  take_columns();
 }
 
-bool Table::has(ColumnKind kind) const
+// Below 语文, which spans two columns, stand 分数 and 名次.
+void Table::go_on_with_header(std::span<const Cell> cells)
 {
-  return std::ranges::find(m_columns, kind, &Column::kind) != m_columns.end();
+  for (std::size_t i = 0; i < std::min(cells.size(), m_columns.size()); ++i) {
+    const auto text = trim_cell(cells[i].text);
+    const auto kind = classify_header(text);
+    auto& column = m_columns[i];
+    const bool open = column.kind == ColumnKind::none || column.kind == ColumnKind::other ||
+                      column.kind == ColumnKind::score;
+    if (kind != ColumnKind::none && kind != ColumnKind::other && (open || kind == ColumnKind::rank))
+      column.kind = kind;
+    column.of_class = column.of_class || ranks_a_class(text);
+  }
+  take_columns();
+}
+
+void Table::take_columns()
+{
+  m_has_names = has(ColumnKind::name);
+  m_has_persons = m_has_names || has(ColumnKind::student_number);
+  const auto telling = std::ranges::find_if(m_columns, [](const Column& column) {
+    return column.kind != ColumnKind::none && column.kind != ColumnKind::other;
+  });
+  m_key_column = m_has_names     ? column_of(ColumnKind::name)
+                 : m_has_persons ? column_of(ColumnKind::student_number)
+                                 : static_cast<std::size_t>(telling - m_columns.begin());
+  m_scanner.part();
+  m_topic = m_scanner.topics().here();
+}
+
+std::size_t Table::column_of(ColumnKind kind) const
+{
+  return static_cast<std::size_t>(std::ranges::find(m_columns, kind, &Column::kind) - m_columns.begin());
 }
 
 // In a table without header, a label may stand to the left of its value.
@@ -184,16 +122,47 @@ ColumnKind Table::kind_of(std::span<const Cell> cells, std::size_t i) const
                                                          : ColumnKind::none;
 }
 
+void Table::scan_header(std::span<const Cell> cells)
+{
+  if (m_scan == Scan::done)
+    return;
+  for (const auto& cell : cells) {
+    m_scanner.block(cell.text, {.line = cell.line, .standing = Standing::aside});
+    m_scanner.part();
+  }
+}
+
 void Table::scan(std::span<const Cell> cells)
 {
   const bool person = m_has_names && m_has_header;
+  const auto standing = m_has_header ? Standing::aside : Standing::text;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cells[i].text.size() < shortest_block)
       continue;
     const auto kind = kind_of(cells, i);
-    m_scanner.block(cells[i].text, {.line = cells[i].line, .column = kind, .beside_person = person});
+    if (m_scan == Scan::cells)
+      m_scanner.block(cells[i].text,
+                      {.line = cells[i].line, .column = kind, .beside_person = person, .standing = standing});
     if (m_has_header && (kind == ColumnKind::home_address || (kind == ColumnKind::address && m_has_names)))
       look_for_address(cells[i], kind);
+  }
+  if (m_scan == Scan::cells && cells.size() > id_digits)
+    scan_single_digits(cells);
+}
+
+// Forms give every digit of an ID number a cell of its own.
+void Table::scan_single_digits(std::span<const Cell> cells)
+{
+  std::string number;
+  for (std::size_t i = 0; i <= cells.size(); ++i) {
+    const auto text = i < cells.size() ? trim_cell(cells[i].text) : std::string_view{};
+    if (is_single_digit(text)) {
+      number += text;
+      continue;
+    }
+    if (number.size() == id_digits)
+      m_scanner.block(number, {.line = cells[i - 1].line, .standing = Standing::aside});
+    number.clear();
   }
 }
 
@@ -204,16 +173,13 @@ void Table::look_for_address(const Cell& cell, ColumnKind kind)
     m_tally.home_address(trim_cell(cell.text), home ? "column" : "column-of-persons", cell.line);
 }
 
-void Table::add_number(Column& column, std::string_view text)
+void Table::add_number(Column& column, int64_t number)
 {
-  const auto number = read_number(text);
-  if (!number)
-    return;
   if (column.values > 0) {
-    column.falls += *number < column.last ? 1 : 0;
-    column.rises += *number > column.last ? 1 : 0;
+    column.falls += number < column.last ? 1 : 0;
+    column.rises += number > column.last ? 1 : 0;
   }
-  column.last = *number;
+  column.last = number;
   ++column.values;
 }
 
@@ -225,11 +191,11 @@ void Table::count(std::span<const Cell> cells)
     if (m_has_header && column.kind != ColumnKind::rank && column.kind != ColumnKind::score)
       continue;
     const auto text = trim_cell(cells[i].text);
-    if (text.empty())
-      continue;
-    ++column.filled;
+    const auto number = read_number(text);
+    if (number)
+      add_number(column, *number);
+    column.filled += number || !is_placeholder(text) ? 1 : 0;
     column.names += !m_has_header && looks_like_name(text) ? 1 : 0;
-    add_number(column, text);
   }
   if (m_people.size() < most_people)
     keep_name(cells);
@@ -237,6 +203,10 @@ void Table::count(std::span<const Cell> cells)
 
 void Table::keep_name(std::span<const Cell> cells)
 {
+  if (m_has_header && !m_has_names) {
+    m_people.emplace_back(cells[0].line, std::string());
+    return;
+  }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto text = trim_cell(cells[i].text);
     const bool name = m_has_header ? m_columns[i].kind == ColumnKind::name : looks_like_name(text);
@@ -265,9 +235,20 @@ std::size_t Table::guessed_names() const
   return m_columns.size();
 }
 
+// Whether the ranks are a contest's, which are for the public. Columns tell it where the words around do not,
+// but not against a column that ranks a class.
+std::string_view Table::basis_of(std::string_view basis) const
+{
+  const bool of_class = std::ranges::any_of(
+      m_columns, [](const Column& column) { return column.kind == ColumnKind::rank && column.of_class; });
+  if (m_topic == Topic::contest)
+    return of_class ? "contest-class" : "contest";
+  return m_topic == Topic::none && has(ColumnKind::contest) && !of_class ? "contest" : basis;
+}
+
 void Table::report(ExposureKind kind, int64_t rows, std::string_view basis)
 {
-  m_tally.rows(kind, rows, m_contest ? "contest" : basis);
+  m_tally.rows(kind, rows, basis_of(basis));
   for (const auto& [line, name] : m_people)
     m_tally.place(kind, line, name);
 }
@@ -279,7 +260,7 @@ void Table::judge()
   int64_t sorted = 0;
   for (const auto& column : m_columns) {
     if (column.kind == ColumnKind::rank)
-      ranked = std::max(ranked, column.values);
+      ranked = std::max(ranked, column.filled);
     if (column.kind == ColumnKind::score)
       scored = std::max(scored, column.values);
     if (column.kind == ColumnKind::score && is_sorted(column))
@@ -293,22 +274,25 @@ void Table::judge()
     report(ExposureKind::score_list, scored, "scores");
 }
 
+// Serial numbers rise one by one beside names without ranking anybody; scores fall.
+void Table::judge_without_header()
+{
+  for (std::size_t i = guessed_names() + 1; i < m_columns.size(); ++i)
+    if (is_sorted(m_columns[i]) && m_columns[i].falls > m_columns[i].rises) {
+      m_topic = m_scanner.topics().here();
+      return report(ExposureKind::class_ranking, m_columns[i].values, "sorted-numbers");
+    }
+}
+
 void Table::finish()
 {
-  if (m_has_header && m_has_names) {
+  if (m_has_header && m_has_persons)
     judge();
-  } else if (!m_has_header && m_rows >= fewest_sorted && m_scanner.speaks_of_exam()) {
-    // Serial numbers rise one by one beside names without ranking anybody; scores fall.
-    const auto names = guessed_names();
-    for (std::size_t i = names + 1; i < m_columns.size(); ++i)
-      if (is_sorted(m_columns[i]) && m_columns[i].falls > m_columns[i].rises) {
-        m_contest = m_scanner.speaks_of_contest();
-        report(ExposureKind::class_ranking, m_columns[i].values, "sorted-numbers");
-        break;
-      }
-  }
+  else if (!m_has_header && m_rows >= fewest_sorted && m_scanner.speaks_of_exam())
+    judge_without_header();
   m_columns.clear();
-  m_has_header = m_has_names = false;
+  m_has_header = m_has_names = m_has_persons = false;
+  m_topic = Topic::none;
   m_people.clear();
   m_rows = 0;
 }

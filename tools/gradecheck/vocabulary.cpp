@@ -67,6 +67,7 @@ constexpr auto entries = std::to_array<Entry>({
     {"家庭所在地", WordKind::address_label},
     {"住址", WordKind::address_label},
     {"家住", WordKind::address_label},
+    {"家住址", WordKind::address_label},
     {"学生", WordKind::person},
     {"家长", WordKind::person},
     {"教师", WordKind::person},
@@ -78,20 +79,27 @@ constexpr auto entries = std::to_array<Entry>({
     {"母亲", WordKind::person},
     {"班主任", WordKind::person},
     {"户主", WordKind::person},
-    {"期中", WordKind::exam},
-    {"期末", WordKind::exam},
-    {"月考", WordKind::exam},
+    {"期中", WordKind::school_exam},
+    {"期末", WordKind::school_exam},
+    {"月考", WordKind::school_exam},
     {"考试", WordKind::exam},
-    {"测验", WordKind::exam},
-    {"模拟考", WordKind::exam},
-    {"中考", WordKind::exam},
+    {"测验", WordKind::school_exam},
+    {"模拟考", WordKind::school_exam},
+    {"中考", WordKind::school_exam},
     {"联考", WordKind::exam},
     {"统考", WordKind::exam},
     {"学业", WordKind::exam},
-    {"质量检测", WordKind::exam},
-    {"质量监测", WordKind::exam},
-    {"单元测试", WordKind::exam},
-    {"摸底", WordKind::exam},
+    {"质量检测", WordKind::school_exam},
+    {"质量监测", WordKind::school_exam},
+    {"单元测试", WordKind::school_exam},
+    {"摸底", WordKind::school_exam},
+    {"学业水平", WordKind::school_exam},
+    {"学业质量", WordKind::school_exam},
+    {"班级排名", WordKind::school_exam},
+    {"班级名次", WordKind::school_exam},
+    {"班级成绩", WordKind::school_exam},
+    {"年级排名", WordKind::school_exam},
+    {"年级名次", WordKind::school_exam},
     {"运动会", WordKind::contest},
     {"比赛", WordKind::contest},
     {"竞赛", WordKind::contest},
@@ -124,38 +132,51 @@ constexpr std::u32string_view family_names = U"王李张刘陈杨黄赵吴周徐
                                              U"钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺"
                                              U"顾毛郝龚邵万钱严覃武戴莫孔向汤喻占揭涂饶甘欧";
 
-constexpr char32_t first_character(std::string_view text)
-{
-  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
-  return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-}
-
 // All words that share a first character stand together, longest first.
 constexpr auto sorted = [] {
   auto all = entries;
   std::ranges::sort(all, [](const Entry& one, const Entry& other) {
-    const auto a = first_character(one.text);
-    const auto b = first_character(other.text);
+    const auto a = three_bytes(one.text, 0);
+    const auto b = three_bytes(other.text, 0);
     return a != b ? a < b : one.text.size() > other.text.size();
   });
   return all;
 }();
 static_assert(entries.size() < 256);
 
+// The second character of a word, by which most are told without comparing them; 0 when there is none.
+constexpr char32_t second_character(std::string_view text)
+{
+  return text.size() < 6 ? U'\0' : three_bytes(text, 3);
+}
+
+constexpr auto seconds = [] {
+  std::array<char32_t, sorted.size()> all{};
+  for (std::size_t i = 0; i < sorted.size(); ++i)
+    all[i] = second_character(sorted[i].text);
+  return all;
+}();
+constexpr auto firsts = [] {
+  std::array<char32_t, sorted.size()> all{};
+  for (std::size_t i = 0; i < sorted.size(); ++i)
+    all[i] = three_bytes(sorted[i].text, 0);
+  return all;
+}();
+
 } // namespace
 
 constexpr std::array<uint8_t, 0x10000> word_starts = [] {
   std::array<uint8_t, 0x10000> starts{};
   for (std::size_t i = sorted.size(); i-- > 0;)
-    starts[first_character(sorted[i].text)] = static_cast<uint8_t>(i + 1);
+    starts[three_bytes(sorted[i].text, 0)] = static_cast<uint8_t>(i + 1);
   return starts;
 }();
 
 Word word_at(std::string_view text, char32_t first)
 {
-  for (std::size_t i = word_starts[first] - 1u; i < sorted.size() && first_character(sorted[i].text) == first;
-       ++i)
-    if (text.starts_with(sorted[i].text))
+  const auto second = second_character(text);
+  for (std::size_t i = word_starts[first] - 1u; i < sorted.size() && firsts[i] == first; ++i)
+    if ((seconds[i] == U'\0' || seconds[i] == second) && text.starts_with(sorted[i].text))
       return {sorted[i].kind, sorted[i].text.size()};
   return {};
 }

@@ -8,10 +8,16 @@ namespace {
 
 constexpr ExposureKind kinds[] = {ExposureKind::class_ranking, ExposureKind::score_list};
 
+int64_t rows_by(const Exposure& exposure, const std::string& basis)
+{
+  const auto found = exposure.basis.find(basis);
+  return found == exposure.basis.end() ? 0 : found->second;
+}
+
+// Of a contest, though its table may rank within classes.
 bool is_contest(const Exposure& exposure)
 {
-  const auto found = exposure.basis.find("contest");
-  return found != exposure.basis.end() && found->second == exposure.count;
+  return rows_by(exposure, "contest") + rows_by(exposure, "contest-class") == exposure.count;
 }
 
 // The measures forbid rankings in compulsory education (primary and junior); an undeclared stage is taken as
@@ -20,7 +26,7 @@ bool is_contest(const Exposure& exposure)
 Severity severity(const Exposure& exposure, const Scope&)
 {
   if (is_contest(exposure))
-    return Severity::info;
+    return rows_by(exposure, "contest-class") > 0 ? Severity::low : Severity::info;
   if (exposure.kind == ExposureKind::score_list || exposure.stage == Stage::senior)
     return exposure.audience == Audience::open ? Severity::medium : Severity::low;
   if (exposure.audience == Audience::report)
@@ -30,6 +36,9 @@ Severity severity(const Exposure& exposure, const Scope&)
 
 Words what(const Exposure& exposure)
 {
+  if (is_contest(exposure) && rows_by(exposure, "contest-class") > 0)
+    return {"results of a contest, by the words around them, with ranks within a class or year",
+            "有疑似比赛的结果（根据上下文判断），但列出了班级或年级名次"};
   if (is_contest(exposure))
     return {"results of a contest or recruitment, by the words around them",
             "有疑似比赛或招聘的结果（根据上下文判断）"};
