@@ -53,6 +53,10 @@ struct Settings {
   std::string ledger;
   std::string ledger_origin;
   bool paranoid = false;
+  std::string vkey;
+  std::vector<std::string> anchors;
+  std::string verify_format = "auto";
+  std::string verify_output;
 
   // The hosts whose usual logs are looked at: this one, unless others are named.
   std::vector<std::string> roots() const { return named_roots().value_or(std::vector<std::string>{"/"}); }

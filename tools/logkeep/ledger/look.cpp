@@ -4,6 +4,7 @@
 #include "family.hpp"
 #include "fs/file.hpp"
 #include "ledger/hashed_file.hpp"
+#include <algorithm>
 #include <filesystem>
 #include <set>
 
@@ -84,6 +85,15 @@ Result<Look> read_file_at(const LogFile& file, const struct stat& status, const 
 std::string ledger_name(const std::string& path)
 {
   return as_utf8(std::filesystem::absolute(path).lexically_normal().string());
+}
+
+bool is_at_or_below(const std::string& name, std::span<const std::string> paths)
+{
+  const auto holds_it = [&](const std::string& path) {
+    const auto folder = ledger_name(path);
+    return name == folder || name.starts_with(folder.ends_with('/') ? folder : folder + "/");
+  };
+  return paths.empty() || std::ranges::any_of(paths, holds_it);
 }
 
 std::string family_key(const std::string& name)

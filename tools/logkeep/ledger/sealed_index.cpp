@@ -7,15 +7,6 @@
 
 namespace eduaudit::logkeep::ledger {
 
-namespace {
-
-bool is_below(const std::string& name, const std::string& folder)
-{
-  return name == folder || name.starts_with(folder.ends_with('/') ? folder : folder + "/");
-}
-
-} // namespace
-
 Date keep_until(const Entry& sealed, Zone zone, int64_t months)
 {
   return add_months(date_of(sealed.max.value_or(sealed.at), zone), months);
@@ -55,17 +46,10 @@ std::vector<const Track*> SealedIndex::claim(const SeriesPlan& plan)
 
 std::vector<const Track*> SealedIndex::lost(std::span<const std::string> paths) const
 {
-  std::vector<std::string> asked;
-  for (const auto& path : paths)
-    asked.push_back(ledger_name(path));
   std::vector<const Track*> found;
-  for (std::size_t i = 0; i < m_tracks.size(); ++i) {
-    const auto& name = m_tracks[i].name;
-    const bool wanted =
-        asked.empty() || std::ranges::any_of(asked, [&](const auto& path) { return is_below(name, path); });
-    if (!m_claimed[i] && wanted && !exists(name))
+  for (std::size_t i = 0; i < m_tracks.size(); ++i)
+    if (!m_claimed[i] && is_at_or_below(m_tracks[i].name, paths) && !exists(m_tracks[i].name))
       found.push_back(&m_tracks[i]);
-  }
   return found;
 }
 

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "check/check.hpp"
+#include "record/seal.hpp"
+#include <map>
+
+namespace eduaudit::logkeep::checks {
+
+namespace {
+
+constexpr Threshold months{
+    .name = "months",
+    .value = 6,
+    .least = 6,
+    .most = 24,
+    .unit = Unit::months,
+    .meaning = {"calendar months that sealed lines have to stay", "已封存的内容须保留的最少月数"}};
+constexpr Threshold thresholds[] = {months};
+constexpr std::size_t most_evidence = 20;
+
+Subject subject_of(const Ledger& ledger)
+{
+  return {"ledger", ledger.path, ledger.origin.empty() ? ledger.path : ledger.origin};
+}
+
+std::string day_of(Moment moment, const Scope& scope)
+{
+  return format_date(date_of(moment, scope.zone));
+}
+
+// --- the ledger itself
+
+Finding& say_broken(const Ledger& ledger, Findings& out)
+{
+  auto& finding =
+      out.fail(subject_of(ledger), say({"{}: this ledger proves nothing: {}", "{}：该账本已不能作为证明：{}"},
+                                       {subject_of(ledger).name, ledger.reason}));
+  finding.severity = Severity::critical;
+  finding.evidence.push_back({"file", ledger.path, ledger.reason, Text{"as it was signed", "与签名时一致"}});
+  finding.remedy = say(
+      {"keep the folder as it is, as evidence; find out who changed it; compare it with the heads that were "
+       "anchored elsewhere (logkeep verify --anchor FILE); then begin a new ledger in another folder",
+       "保留该目录现状作为证据；查明改动者；与在别处锚定的检查点比对（logkeep verify --anchor "
+       "文件）；再在另一目录新建账本"});
+  return finding;
+}
+
+void judge(const Ledger& ledger, const Scope& scope, Findings& out)
+{
+  const auto subject = subject_of(ledger);
+  switch (ledger.state) {
+  case LedgerState::ok:
+    out.pass(subject,
+             say({"{}: its {} entries are those that were signed (last sealed on {})",
+                  "{}：共 {} 条，与签名一致（最近封存于 {}）"},
+                 {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-"}));
+    break;
+  case LedgerState::absent:
+    out.unknown(subject, say({"{}: there is no ledger", "{}：没有账本"}, {subject.name})).remedy =
+        say({"seal the logs each night: logkeep seal", "请每晚封存日志：logkeep seal"});
+    break;
+  case LedgerState::denied:
+    out.unknown(subject,
+                say({"{}: this user may not read the ledger", "{}：当前用户无权读取账本"}, {subject.name}))
+        .remedy = say({"run logkeep as the user who seals the logs (root, as a rule)",
+                       "请以封存日志的用户（通常为 root）运行 logkeep"});
+    break;
+  case LedgerState::unreadable:
+    out.unknown(subject, say({"{}: the ledger could not be read: {}", "{}：无法读取账本：{}"},
+                             {subject.name, ledger.reason}))
+        .remedy = say({"bring back what is missing from a backup, or seal once more if it was never signed",
+                       "请从备份恢复缺失的文件；若尚未签名，请再封存一次"});
+    break;
+  case LedgerState::bad_signature:
+  case LedgerState::altered:
+  case LedgerState::rolled_back:
+  case LedgerState::forked:
+    say_broken(ledger, out);
+    break;
+  }
+}
+
+// --- the sealed files of a series
+
+struct Sealed {
+  std::vector<const Seal*> altered;
+  std::vector<const Seal*> gone_early;
+  std::vector<const Seal*> unknown;
+  int64_t held = 0;
+  int64_t expired = 0;
+  int64_t unsealed = 0;
+};
+
+Date keep_until(const Seal& seal, const Scope& scope)
+{
+  const auto last = seal.last ? seal.last : seal.sealed;
+  return add_months(date_of(last.value_or(scope.now), scope.zone), scope.value(months));
+}
+
+// Once its time is over, nobody asks for it any more.
+bool is_gone_early(const Seal& seal, const Scope& scope)
+{
+  const auto until = keep_until(seal, scope);
+  return scope.today < until && date_of(seal.missing_since.value_or(scope.now), scope.zone) < until;
+}
+
+void sort_in(Sealed& all, const Seal& seal, const Scope& scope)
+{
+  switch (seal.state) {
+  case SealState::unaltered:
+  case SealState::appended:
+  case SealState::renamed:
+  case SealState::repacked:
+    ++all.held;
+    break;
+  case SealState::altered:
+    all.altered.push_back(&seal);
+    break;
+  case SealState::missing:
+    if (is_gone_early(seal, scope))
+      all.gone_early.push_back(&seal);
+    else
+      ++all.expired;
+    break;
+  case SealState::unsealed:
+    ++all.unsealed;
+    break;
+  case SealState::unknown:
+    all.unknown.push_back(&seal);
+    break;
+  }
+}
+
+void add_evidence(Finding& finding, const Seal& seal, Value wanted)
+{
+  if (finding.evidence.size() < most_evidence)
+    finding.evidence.push_back({"file", seal.path, seal.reason, std::move(wanted)});
+}
+
+Words days_of(const Seal& seal, const Scope& scope)
+{
+  if (!seal.first || !seal.last)
+    return say({"the lines sealed on {}", "封存于 {} 的内容"},
+               {seal.sealed ? day_of(*seal.sealed, scope) : "-"});
+  return say({"the lines of {} to {}, as sealed", "{} 至 {} 的记录，与封存时一致"},
+             {day_of(*seal.first, scope), day_of(*seal.last, scope)});
+}
+
+void say_failed(const Subject& subject, const Sealed& all, const Scope& scope, Findings& out)
+{
+  auto& finding =
+      out.fail(subject, say({"{}: of the sealed files, {} were altered and {} were gone before they were {} "
+                             "months old",
+                             "{}：已封存的文件中，{} 个被改动，{} 个未满 {} 个月即消失"},
+                            {subject.name, all.altered.size(), all.gone_early.size(), scope.value(months)}));
+  for (const auto* seal : all.altered)
+    add_evidence(finding, *seal, days_of(*seal, scope));
+  for (const auto* seal : all.gone_early)
+    add_evidence(finding, *seal,
+                 say({"kept until {}", "保留至 {}"}, {format_date(keep_until(*seal, scope))}));
+}
+
+void say_unknown(const Subject& subject, const Sealed& all, const Scope& scope, Findings& out)
+{
+  auto& finding =
+      out.unknown(subject, say({"{}: {} sealed files could not be compared", "{}：{} 个已封存的文件无法比对"},
+                               {subject.name, all.unknown.size()}));
+  for (const auto* seal : all.unknown)
+    add_evidence(finding, *seal, days_of(*seal, scope));
+  finding.remedy = say({"look why the files can't be read (rights, damage), and verify again",
+                        "查明文件无法读取的原因（权限或损坏），再重新核验"});
+}
+
+void judge(const std::string& series, const Sealed& all, const Scope& scope, Findings& out)
+{
+  const Subject subject{"log_series", series, series};
+  if (!all.altered.empty() || !all.gone_early.empty())
+    say_failed(subject, all, scope, out);
+  else if (!all.unknown.empty())
+    say_unknown(subject, all, scope, out);
+  else if (all.held > 0)
+    out.pass(subject, say({"{}: {} sealed files hold what was sealed; {} are not sealed yet",
+                           "{}：{} 个已封存的文件与封存时一致；{} 个尚未封存"},
+                          {series, all.held, all.unsealed}));
+  else if (all.unsealed > 0)
+    out.unknown(subject, say({"{}: {} files, none of which is sealed", "{}：{} 个文件均未封存"},
+                             {series, all.unsealed}))
+        .remedy = say({"seal the logs each night: logkeep seal", "请每晚封存日志：logkeep seal"});
+  else
+    out.not_applicable(subject, say({"{}: its {} sealed files are gone, and were kept for their time",
+                                     "{}：{} 个已封存的文件保留期满，现已不在"},
+                                    {series, all.expired}));
+}
+
+void run(const Scope& scope, Findings& out)
+{
+  for (const auto& ledger : scope.of<Ledger>())
+    judge(ledger, scope, out);
+  std::map<std::string, Sealed> by_series;
+  for (const auto& seal : scope.of<Seal>())
+    sort_in(by_series[seal.series], seal, scope);
+  for (const auto& [series, all] : by_series)
+    judge(series, all, scope, out);
+}
+
+} // namespace
+
+extern const Check unaltered;
+constinit const Check unaltered{
+    .id = "logkeep.unaltered",
+    .articles = articles_are<12, 22, 25>,
+    .severity = Severity::high,
+    .title = {"sealed logs are unaltered and still there", "已封存的日志未被改动且仍在"},
+    .why = {"A log is evidence only if nobody can have changed it. Whoever breaks in changes the logs first; "
+            "a seal "
+            "made before that, and anchored elsewhere, shows it.",
+            "只有能证明未被改动的日志才能作为证据。入侵者往往首先篡改日志；事前封存并在别处锚定，即可发现改动"
+            "。"},
+    .remedy = {"keep the altered file as evidence; bring the sealed one back from a backup and check it with "
+               "logkeep "
+               "verify; find out who could write to it, and from where",
+               "保留被改动的文件作为证据；从备份恢复封存时的文件，并用 logkeep verify "
+               "核对；查明谁能写入该文件及其来源"},
+    .thresholds = thresholds,
+    .run = run};
+
+} // namespace eduaudit::logkeep::checks

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/copies.hpp"
+#include "fs/file.hpp"
+#include "ledger/comparison.hpp"
+#include "ledger/hashed_file.hpp"
+#include "ledger/leaves.hpp"
+#include <map>
+#include <optional>
+
+namespace eduaudit::logkeep::ledger {
+
+namespace {
+
+// Keys of an entry's line, with what stands before them in no other place: the digest of a prefix comes
+// behind a number.
+constexpr std::string_view container_key = "\",\"sha256\":\"";
+constexpr std::string_view content_key = ",\"content_sha256\":\"";
+constexpr std::size_t hex_size = 64;
+
+std::string_view digest_behind(std::string_view line, std::string_view key)
+{
+  const auto at = line.find(key);
+  return at == line.npos ? std::string_view{} : line.substr(at + key.size(), hex_size);
+}
+
+// Where the lines of a copy were sealed.
+struct Origin {
+  SealedFile sealed;
+  Now now;
+};
+
+class Search {
+ public:
+  Search(std::vector<Unsealed>& files, const Reading& reading, const Session& session)
+      : m_files(files), m_digests(files.size()), m_origins(files.size())
+  {
+    std::multimap<std::string_view, int64_t> sizes; // of sealed contents, by the last part of the name
+    for (const auto& one : reading.alive)
+      if (one.entry.content_size)
+        sizes.emplace(base_name(one.entry.name), *one.entry.content_size);
+    parallel_for(session.jobs, files.size(), [&](std::size_t i) {
+      std::vector<int64_t> prefixes;
+      for (auto [one, end] = sizes.equal_range(files[i].file.name); one != end; ++one)
+        prefixes.push_back(one->second);
+      if (auto digest = HashedFile(files[i].file.real, std::move(prefixes)).finish())
+        m_digests[i] = std::move(*digest);
+    });
+    for (std::size_t i = 0; i < files.size(); ++i)
+      if (const auto& digest = m_digests[i]) {
+        m_by_sha.emplace(digest->sha256, i);
+        add_contents(*digest, i);
+      }
+  }
+
+  // Later entries take the place of earlier ones, but for one of the very bytes.
+  void take(uint64_t index, std::string_view line)
+  {
+    each(m_by_sha, digest_behind(line, container_key),
+         [&](std::size_t i) { keep(i, index, line, Now::same); });
+    each(m_by_content, digest_behind(line, content_key), [&](std::size_t i) {
+      if (!m_origins[i] || m_origins[i]->now != Now::same)
+        keep(i, index, line, Now::repacked);
+    });
+  }
+
+  std::vector<Seal> facts(const Files& ledger)
+  {
+    std::vector<Seal> found;
+    std::vector<Unsealed> rest;
+    for (std::size_t i = 0; i < m_files.size(); ++i) {
+      if (!m_origins[i]) {
+        rest.push_back(std::move(m_files[i]));
+        continue;
+      }
+      const auto& [sealed, now] = *m_origins[i];
+      const bool grown =
+          m_digests[i]->content && m_digests[i]->content->sha256 != sealed.entry.content_sha256;
+      auto fact = seal_fact(sealed, ledger);
+      settle(fact, now == Now::repacked && grown ? Now::grown : now, m_files[i].name);
+      found.push_back(std::move(fact));
+    }
+    m_files = std::move(rest);
+    return found;
+  }
+
+ private:
+  using Index = std::multimap<std::string, std::size_t, std::less<>>;
+
+  void add_contents(const FileDigest& digest, std::size_t i)
+  {
+    if (!digest.content || digest.content->size == 0)
+      return;
+    m_by_content.emplace(digest.content->sha256, i);
+    for (const auto& [size, prefix] : digest.content->prefixes)
+      if (size > 0)
+        m_by_content.emplace(prefix.sha256, i);
+  }
+
+  template <class Visit>
+  static void each(const Index& index, std::string_view digest, Visit visit)
+  {
+    for (auto [one, end] = index.equal_range(digest); one != end; ++one)
+      visit(one->second);
+  }
+
+  void keep(std::size_t i, uint64_t index, std::string_view line, Now now)
+  {
+    if (auto entry = parse_entry(line))
+      m_origins[i] = Origin{{index, std::move(*entry)}, now};
+  }
+
+  std::vector<Unsealed>& m_files;
+  std::vector<std::optional<FileDigest>> m_digests;
+  std::vector<std::optional<Origin>> m_origins;
+  Index m_by_sha;
+  Index m_by_content;
+};
+
+} // namespace
+
+Seal unsealed_fact(const Unsealed& file, const Files& files)
+{
+  Seal fact;
+  fact.ledger = files.folder;
+  fact.series = file.series;
+  fact.path = file.name;
+  fact.state = SealState::unsealed;
+  if (const auto status = stat_file(file.file.real))
+    fact.size_bytes = status->st_size;
+  return fact;
+}
+
+std::vector<Seal> find_copies(std::vector<Unsealed>& files, const Files& ledger, const Reading& reading,
+                              const Session& session)
+{
+  if (files.empty())
+    return {};
+  Search search(files, reading, session);
+  uint64_t index = 0;
+  const auto read = each_line(ledger.entries(), 0, [&](std::string_view line, uint64_t) {
+    if (index == static_cast<uint64_t>(reading.fact.entries))
+      return false;
+    search.take(index++, line);
+    return true;
+  });
+  return read ? search.facts(ledger) : std::vector<Seal>{};
+}
+
+} // namespace eduaudit::logkeep::ledger

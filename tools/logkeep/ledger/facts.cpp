@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/facts.hpp"
+#include "find.hpp"
+#include "fs/file.hpp"
+#include "ledger/key_file.hpp"
+#include "ledger/reading.hpp"
+#include "ledger/verifier.hpp"
+#include "settings.hpp"
+#include "verbs/ledger_verbs.hpp"
+
+namespace eduaudit::logkeep::ledger {
+
+namespace {
+
+constexpr int64_t months_told = 24; // the most that the check may ask for
+constexpr std::size_t longest_anchor = 1 << 20;
+
+bool is_kept(const Files& files)
+{
+  return exists(files.checkpoint()) || exists(files.entries());
+}
+
+Result<std::vector<SignedCheckpoint>> read_anchors(const std::vector<std::string>& paths)
+{
+  std::vector<SignedCheckpoint> anchors;
+  for (const auto& path : paths) {
+    const auto bytes = read_file(path, longest_anchor);
+    auto anchor = bytes ? read_checkpoint(*bytes) : tl::unexpected(bytes.error());
+    if (!anchor)
+      return fail(anchor.error().kind, path, anchor.error().detail);
+    anchors.push_back(std::move(*anchor));
+  }
+  return anchors;
+}
+
+Result<Reading> read(const Files& files, const Session& session)
+{
+  const auto& settings = session.settings<Settings>();
+  ReadingOrder order{.files = files};
+  order.gone_since = months_before(date_of(session.now, session.school.zone), months_told);
+  if (!settings.vkey.empty()) {
+    auto key = find_vkey(settings.vkey);
+    if (!key)
+      return tl::unexpected(key.error());
+    order.key = std::move(*key);
+  }
+  auto anchors = read_anchors(settings.anchors);
+  if (!anchors)
+    return tl::unexpected(anchors.error());
+  order.anchors = std::move(*anchors);
+  return read_ledger(order);
+}
+
+Error error_of(const Ledger& ledger)
+{
+  const auto kind = ledger.state == LedgerState::denied   ? ErrorKind::permission
+                    : ledger.state == LedgerState::absent ? ErrorKind::not_found
+                                                          : ErrorKind::read;
+  return {kind, ledger.path, ledger.reason};
+}
+
+bool was_read(LedgerState state)
+{
+  return state != LedgerState::absent && state != LedgerState::denied && state != LedgerState::unreadable;
+}
+
+} // namespace
+
+void emit_seals(const Session& session, Emitter& out, Wanted wanted)
+{
+  const auto& settings = session.settings<Settings>();
+  const auto files = ledger_files(session);
+  if (wanted == Wanted::where_kept && settings.ledger.empty() && !is_kept(files))
+    return;
+  const auto reading = read(files, session);
+  if (!reading)
+    return out.unread(reading.error());
+  if (was_read(reading->fact.state))
+    out.read(files.entries());
+  else
+    out.unread(error_of(reading->fact));
+  out.fact(reading->fact);
+  if (reading->fact.state != LedgerState::ok)
+    return;
+  const auto verified = verify_files(*reading, files, plan_series(settings), settings.paths, session);
+  for (const auto& fact : verified.facts)
+    out.fact(fact);
+  for (const auto& error : verified.unread)
+    out.unread(error);
+}
+
+} // namespace eduaudit::logkeep::ledger
