@@ -25,7 +25,7 @@ TEST_CASE("a rule comes back from its line as it was")
   policy.olddir = "/srv/old";
   policy.keeper = LogKeeper::cron;
   policy.runs_hourly = true;
-  policy.delete_days = RotationValue{30, "/etc/cron.daily/clean:2"};
+  policy.delete_days = RotationValue{30, "/etc/cron.daily/clean:2", "find /var/log -mtime +29 -delete"};
   policy.file_days = RotationValue{31, "/etc/systemd/journald.conf:4"};
   policy.total_bytes = RotationValue{1 << 20, "/etc/systemd/journald.conf:5"};
   policy.total_is_cap = true;

@@ -81,7 +81,11 @@ std::string log_of(const LogPolicy& policy)
 LogPrediction predicted(const LogPolicy& policy, int64_t rate, int64_t wanted_months, Date today)
 {
   const auto outcome = outcome_of(policy, rate, wanted_months);
-  LogPrediction out{.root = policy.root, .log = log_of(policy), .keeper = policy.keeper, .at = policy.at};
+  LogPrediction out;
+  out.root = policy.root;
+  out.log = log_of(policy);
+  out.keeper = policy.keeper;
+  out.at = policy.at;
   out.outcome = outcome.foretold;
   out.wanted_until = add_months(today, wanted_months);
   out.reason = outcome.foretold == Foretold::unknown ? outcome.why : policy.reason;
