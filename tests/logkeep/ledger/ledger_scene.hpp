@@ -11,6 +11,22 @@
 #include <doctest/doctest.h>
 #include <fstream>
 
+namespace doctest {
+
+// So that a failing comparison shows them.
+template <>
+struct StringMaker<std::vector<std::string>> {
+  static String convert(const std::vector<std::string>& all)
+  {
+    std::string text;
+    for (const auto& one : all)
+      text += (text.empty() ? "" : ", ") + one;
+    return text.c_str();
+  }
+};
+
+} // namespace doctest
+
 namespace eduaudit::logkeep::ledger {
 
 // A folder of logs with its ledger, and a clock.

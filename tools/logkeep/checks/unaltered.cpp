@@ -145,13 +145,20 @@ Words days_of(const Seal& seal, const Scope& scope)
              {day_of(*seal.first, scope), day_of(*seal.last, scope)});
 }
 
+Words what_failed(const Sealed& all, const Scope& scope)
+{
+  const auto altered = say({"{} sealed files were altered", "{} 个已封存的文件被改动"}, {all.altered.size()});
+  const auto gone =
+      say({"{} sealed files were gone before they were {} months old", "{} 个已封存的文件未满 {} 个月即消失"},
+          {all.gone_early.size(), scope.value(months)});
+  if (all.gone_early.empty())
+    return altered;
+  return all.altered.empty() ? gone : say({"{}, and {}", "{}，{}"}, {altered, gone});
+}
+
 void say_failed(const Subject& subject, const Sealed& all, const Scope& scope, Findings& out)
 {
-  auto& finding =
-      out.fail(subject, say({"{}: of the sealed files, {} were altered and {} were gone before they were {} "
-                             "months old",
-                             "{}：已封存的文件中，{} 个被改动，{} 个未满 {} 个月即消失"},
-                            {subject.name, all.altered.size(), all.gone_early.size(), scope.value(months)}));
+  auto& finding = out.fail(subject, say({"{}: {}", "{}：{}"}, {subject.name, what_failed(all, scope)}));
   for (const auto* seal : all.altered)
     add_evidence(finding, *seal, days_of(*seal, scope));
   for (const auto* seal : all.gone_early)

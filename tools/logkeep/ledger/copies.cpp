@@ -46,7 +46,7 @@ class Search {
         m_digests[i] = std::move(*digest);
     });
     for (std::size_t i = 0; i < files.size(); ++i)
-      if (const auto& digest = m_digests[i]) {
+      if (const auto& digest = m_digests[i]; digest && digest->size > 0) {
         m_by_sha.emplace(digest->sha256, i);
         add_contents(*digest, i);
       }

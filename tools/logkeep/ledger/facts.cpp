@@ -3,6 +3,7 @@
 #include "find.hpp"
 #include "fs/file.hpp"
 #include "ledger/key_file.hpp"
+#include "ledger/look.hpp"
 #include "ledger/reading.hpp"
 #include "ledger/verifier.hpp"
 #include "settings.hpp"
@@ -82,7 +83,9 @@ void emit_seals(const Session& session, Emitter& out, Wanted wanted)
   out.fact(reading->fact);
   if (reading->fact.state != LedgerState::ok)
     return;
-  const auto verified = verify_files(*reading, files, plan_series(settings), settings.paths, session);
+  auto plan = plan_series(settings);
+  leave_out_rewritten(plan);
+  const auto verified = verify_files(*reading, files, plan, settings.paths, session);
   for (const auto& fact : verified.facts)
     out.fact(fact);
   for (const auto& error : verified.unread)

@@ -38,6 +38,13 @@ void add_times(Look& look, const FileScan& scan)
   look.max = moment_of(stretches.back().to);
 }
 
+// systemd puts an @ into the name of a journal when it is put away.
+bool is_rewritten(std::string_view name)
+{
+  const bool is_journal = name.ends_with(".journal") && name.find('@') == name.npos;
+  return is_journal || name == "lastlog" || name == "faillog" || name == "utmp";
+}
+
 // The file under the bytes of a sealed one: what is in them is known.
 Look known(FileDigest digest, const Entry& entry)
 {
@@ -104,6 +111,15 @@ std::string family_key(const std::string& name)
 std::string series_name(const LogSeries& series)
 {
   return series.origin == LogOrigin::given ? ledger_name(series.name) : as_utf8(series.name);
+}
+
+int64_t leave_out_rewritten(Plan& plan)
+{
+  int64_t left_out = 0;
+  for (auto& series : plan.series)
+    left_out += static_cast<int64_t>(
+        std::erase_if(series.files, [](const LogFile& file) { return is_rewritten(base_name(file.name)); }));
+  return left_out;
 }
 
 Expected::Expected(std::span<const SealedFile> sealed) : m_prefixes(prefix_sizes(sealed))

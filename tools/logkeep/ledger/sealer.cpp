@@ -358,8 +358,9 @@ class Sealer {
 
 } // namespace
 
-Result<SealReport> seal(const SealOrder& order, const Session& session)
+Result<SealReport> seal(SealOrder order, const Session& session)
 {
+  const auto left_out = leave_out_rewritten(order.plan);
   auto writer = Writer::open(order.files, order.origin);
   if (!writer)
     return tl::unexpected(writer.error());
@@ -370,7 +371,10 @@ Result<SealReport> seal(const SealOrder& order, const Session& session)
   if (!tracks)
     return tl::unexpected(tracks.error());
   SealedIndex index(order.files, std::move(*tracks));
-  return Sealer(order, session, std::move(*writer), std::move(*store), std::move(index)).run();
+  auto report = Sealer(order, session, std::move(*writer), std::move(*store), std::move(index)).run();
+  if (report)
+    report->left_out = left_out;
+  return report;
 }
 
 } // namespace eduaudit::logkeep::ledger

@@ -27,11 +27,12 @@ struct SealReport {
   std::vector<Entry> added;
   std::vector<Entry> gone_early; // those of them whose lines are not six calendar months old
   int64_t unchanged = 0;
+  int64_t left_out = 0;      // files that are rewritten in their middle
   std::vector<Error> unread; // these keep what was sealed of them
 };
 
 // Reads what changed in the planned series and appends it to the ledger. What can't be read is told, and
 // stays as it was sealed; nothing is called gone while a file that may hold it can't be read.
-Result<SealReport> seal(const SealOrder& order, const Session& session);
+Result<SealReport> seal(SealOrder order, const Session& session);
 
 } // namespace eduaudit::logkeep::ledger

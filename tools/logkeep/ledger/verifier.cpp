@@ -151,7 +151,7 @@ class Verifier {
       add_found(rest[pair.sealed], pair.now, found[pair.file].name);
     }
     for (std::size_t i = 0; i < rest.size(); ++i)
-      if (!done[i] && !is_held_elsewhere(group, rest[i], found))
+      if (!done[i] && rest[i].entry.content_size != 0 && !is_held_elsewhere(group, rest[i], found))
         add_lost(group, rest[i], looks);
   }
 
@@ -184,8 +184,6 @@ class Verifier {
 
   void add_lost(const Group& group, const SealedFile& lost, const std::vector<Look>& looks)
   {
-    if (lost.entry.content_size == 0)
-      return; // no line of it is lost
     auto fact = seal_fact(lost, m_files);
     const auto same_name =
         std::ranges::find_if(looks, [&](const Look& look) { return look.found.name == lost.entry.name; });

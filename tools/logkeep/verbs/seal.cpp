@@ -54,6 +54,10 @@ std::string text_of(const SealReport& report, const Session& session)
       {"{}: {} entries, {} added, {} files unchanged; root {}",
        "{}：共 {} 条，新增 {} 条，{} 个文件未变；根哈希 {}"},
       {report.origin, report.head.size, report.added.size(), report.unchanged, base64_of(report.head.root)}));
+  if (report.left_out > 0)
+    add(say({"{} files that their programs rewrite in place can't be sealed (live journals, lastlog)",
+             "有 {} 个文件由程序原地改写，无法封存（使用中的 journal、lastlog）"},
+            {report.left_out}));
   return text;
 }
 
@@ -82,9 +86,11 @@ Result<ExitCode> seal_logs(Session& session)
     return fail(ErrorKind::usage, "--origin",
                 {"a name has no blanks and no +, such as school-12/gw1/logkeep",
                  "名称中不能有空白和 +，例如 school-12/gw1/logkeep"});
-  const SealOrder order{ledger_files(session), origin, plan_series(settings), settings.paths,
-                        settings.paranoid ? Rehash::all : Rehash::changed};
-  const auto report = ledger::seal(order, session);
+  auto plan = plan_series(settings);
+  const bool nothing_planned = plan.series.empty();
+  const auto report = ledger::seal({ledger_files(session), origin, std::move(plan), settings.paths,
+                                    settings.paranoid ? Rehash::all : Rehash::changed},
+                                   session);
   if (!report)
     return tl::unexpected(report.error());
   const Messages messages(session.tool, session.language);
@@ -95,7 +101,7 @@ Result<ExitCode> seal_logs(Session& session)
   if (!session.quiet)
     if (auto written = session.out->write(text_of(*report, session)); !written)
       return tl::unexpected(written.error());
-  const bool nothing = order.plan.series.empty() && report->head.size == 0;
+  const bool nothing = nothing_planned && report->head.size == 0;
   if (!report->unread.empty() || nothing)
     return ExitCode::incomplete;
   return report->gone_early.empty() ? ExitCode::ok : ExitCode::findings;
