@@ -21,7 +21,6 @@ class StampReader {
   enum class Kind { stamped, continued, unparsed };
 
   explicit StampReader(const StampRules& rules);
-  StampReader(Zone zone, int first_year, const LineFormat* only) : StampReader({{first_year, zone}, only}) {}
 
   Kind read(std::string_view line);
   int64_t moment() const { return m_moment; } // of the last stamped line, seconds since 1970 UTC
