@@ -27,6 +27,13 @@ struct LogGap {
   int64_t seconds = 0;
 };
 
+// Entries that a log counted and does not have, between two that it has.
+struct LogHole {
+  Moment from; // of the entry before it
+  Moment to;   // of the entry behind it
+  int64_t missing = 0;
+};
+
 // A file that ends in damage; `lines` and `bytes` (of text) before it were read and are counted.
 struct DamagedLog {
   std::string path;
@@ -84,6 +91,8 @@ struct LogSeries {
   int64_t missing_day_count = 0;
   std::vector<Date> missing_days;
   std::vector<Date> unusual_missing_days;
+  std::optional<int64_t> missing_entries;
+  std::vector<LogHole> holes;
   int64_t damaged_count = 0;
   std::vector<DamagedLog> damaged;
   int64_t unread_count = 0;
@@ -119,6 +128,14 @@ struct Schema<LogGap> {
       field("from", &LogGap::from, {"the last line before the silence", "中断前的最后一行"}),
       field("to", &LogGap::to, {"the first line after it", "中断后的第一行"}),
       field("seconds", &LogGap::seconds, {"its length in seconds", "中断时长（秒）"}),
+  };
+};
+template <>
+struct Schema<LogHole> {
+  static constexpr auto fields = std::tuple{
+      field("from", &LogHole::from, {"time of the entry before it", "缺号之前一条的时间"}),
+      field("to", &LogHole::to, {"time of the entry behind it", "缺号之后一条的时间"}),
+      field("missing", &LogHole::missing, {"entries that are missing", "缺少的条数"}),
   };
 };
 template <>
@@ -163,7 +180,8 @@ struct Schema<LogSeries> {
       field("keeps_days", &LogSeries::keeps_days,
             {"what its device keeps by its own settings, as declared", "申报的设备自身保留天数"}),
       field("max_size_bytes", &LogSeries::max_size_bytes,
-            {"size at which its device writes over the oldest lines, as declared", "申报的日志最大容量，超过后覆盖最旧记录（字节）"}),
+            {"size at which its device writes over the oldest lines, as declared",
+             "申报的日志最大容量，超过后覆盖最旧记录（字节）"}),
       field("access", &LogSeries::access, {"ok, partial, denied, absent, unreadable", "读取情况"},
             Show::column),
       field("reason", &LogSeries::reason, {"why it is not ok", "未能正常读取的原因"}),
@@ -215,6 +233,12 @@ struct Schema<LogSeries> {
       field("unusual_missing_days", &LogSeries::unusual_missing_days,
             {"those on a weekday that otherwise has lines, the latest 60",
              "其中同一星期几通常有记录的日期（最近 60 个）"}),
+      field(
+          "missing_entries", &LogSeries::missing_entries,
+          {"entries missing by their numbers (auditd, journals, event logs of Windows), where there are any",
+           "按序号计算缺少的条数（auditd、journal、Windows 事件日志，有缺号时）"}),
+      field("holes", &LogSeries::holes,
+            {"where they are missing, the 20 largest", "缺号之处（最大的 20 处）"}),
       field("damaged_count", &LogSeries::damaged_count, {"damaged files", "损坏的文件数"}),
       field("damaged", &LogSeries::damaged, {"the first 10 of them", "损坏的文件（前 10 个）"}),
       field("unread_count", &LogSeries::unread_count, {"files that could not be read", "未能读取的文件数"}),

@@ -4,6 +4,7 @@
 #include "family.hpp"
 #include "fs/file.hpp"
 #include "record/envelope.hpp"
+#include "serial_holes.hpp"
 #include <algorithm>
 
 namespace eduaudit::logkeep {
@@ -184,6 +185,22 @@ void add_coverage(LogSeries& series, const Coverage& coverage)
   add_gaps(series, stretches);
 }
 
+void add_holes(LogSeries& series, const std::vector<FileScan>& scans)
+{
+  constexpr std::uint64_t most = std::uint64_t{1} << 40; // more are no count but a slip
+  int64_t missing = 0;
+  for (const auto& hole : serial_holes(scans)) {
+    series.holes.push_back({hole.from, hole.to, static_cast<int64_t>(std::min(hole.missing(), most))});
+    missing += series.holes.back().missing;
+  }
+  if (series.holes.empty())
+    return;
+  series.missing_entries = missing;
+  std::ranges::stable_sort(series.holes, std::greater{}, &LogHole::missing);
+  series.holes.resize(std::min(series.holes.size(), most_gaps));
+  std::ranges::stable_sort(series.holes, {}, &LogHole::from);
+}
+
 int64_t first_stamp(const FileScan& scan)
 {
   const auto stretches = scan.coverage.stretches();
@@ -235,6 +252,7 @@ LogSeries summarize(LogSeries series, std::vector<FileScan> scans, Zone zone)
   name_format(series);
   add_content(series, scans);
   add_coverage(series, coverage);
+  add_holes(series, scans);
   series.access = access_of(series, scans);
   name_reason(series);
   return series;

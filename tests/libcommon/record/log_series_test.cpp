@@ -54,6 +54,8 @@ LogSeries full()
   series.missing_day_count = 1;
   series.missing_days = {Date{std::chrono::year{2026} / 3 / 3}};
   series.unusual_missing_days = series.missing_days;
+  series.missing_entries = 49;
+  series.holes = {{at("2026-03-02T00:00:00+08:00"), at("2026-03-02T00:00:05+08:00"), 49}};
   series.damaged_count = 1;
   series.damaged = {{"a", {"truncated", "截断"}, 7, 700, at("2026-03-01T09:00:00+08:00")}};
   series.unread_count = 1;
