@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "base/cell_date.hpp"
 #include "base/redact.hpp"
-#include "base/time.hpp"
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,10 +14,6 @@ inline constexpr std::size_t longest_cell = 1000; // bytes
 // Without blanks of all kinds around it, without Excel's ="..." and leading apostrophe; what people write for
 // nothing is empty (register_words.hpp). Line ends inside become blanks.
 std::string clean_cell(std::string_view cell);
-
-// What parse_date() takes, also with a time behind it, and Excel's day numbers (45000 is 2023-03-15). A month
-// without a day is nothing.
-std::optional<Date> parse_cell_date(std::string_view cell);
 
 // "2023-05", "2023/5", "2023.5", "2023年5月": the first day of the month.
 std::optional<Date> parse_cell_month(std::string_view cell);
