@@ -44,15 +44,24 @@ Finding& say_broken(const Ledger& ledger, Findings& out)
   return finding;
 }
 
+// Whoever has the key can sign another history; only what is kept elsewhere shows that.
+Words anchored(const Ledger& ledger)
+{
+  if (ledger.anchors == 0)
+    return {"not compared with heads kept elsewhere", "未与在别处保存的检查点比对"};
+  return say({"heads kept elsewhere that it agrees with: {}", "与在别处保存的 {} 个检查点一致"},
+             {ledger.anchors});
+}
+
 void judge(const Ledger& ledger, const Scope& scope, Findings& out)
 {
   const auto subject = subject_of(ledger);
   switch (ledger.state) {
   case LedgerState::ok:
-    out.pass(subject,
-             say({"{}: its {} entries are those that were signed (last sealed on {})",
-                  "{}：共 {} 条，与签名一致（最近封存于 {}）"},
-                 {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-"}));
+    out.pass(subject, say({"{}: its {} entries are those that were signed (last sealed on {}); {}",
+                           "{}：共 {} 条，与签名一致（最近封存于 {}）；{}"},
+                          {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-",
+                           anchored(ledger)}));
     break;
   case LedgerState::absent:
     out.unknown(subject, say({"{}: there is no ledger", "{}：没有账本"}, {subject.name})).remedy =
@@ -147,13 +156,14 @@ Words days_of(const Seal& seal, const Scope& scope)
 
 Words what_failed(const Sealed& all, const Scope& scope)
 {
-  const auto altered = say({"{} sealed files were altered", "{} 个已封存的文件被改动"}, {all.altered.size()});
-  const auto gone =
-      say({"{} sealed files were gone before they were {} months old", "{} 个已封存的文件未满 {} 个月即消失"},
-          {all.gone_early.size(), scope.value(months)});
+  const auto altered =
+      say({"sealed files that were altered: {}", "{} 个已封存的文件被改动"}, {all.altered.size()});
+  const auto gone = say({"sealed files that were gone before they were {1} months old: {0}",
+                         "{0} 个已封存的文件未满 {1} 个月即消失"},
+                        {all.gone_early.size(), scope.value(months)});
   if (all.gone_early.empty())
     return altered;
-  return all.altered.empty() ? gone : say({"{}, and {}", "{}，{}"}, {altered, gone});
+  return all.altered.empty() ? gone : say({"{}; {}", "{}，{}"}, {altered, gone});
 }
 
 void say_failed(const Subject& subject, const Sealed& all, const Scope& scope, Findings& out)
@@ -168,9 +178,9 @@ void say_failed(const Subject& subject, const Sealed& all, const Scope& scope, F
 
 void say_unknown(const Subject& subject, const Sealed& all, const Scope& scope, Findings& out)
 {
-  auto& finding =
-      out.unknown(subject, say({"{}: {} sealed files could not be compared", "{}：{} 个已封存的文件无法比对"},
-                               {subject.name, all.unknown.size()}));
+  auto& finding = out.unknown(
+      subject, say({"{}: sealed files that could not be compared: {}", "{}：{} 个已封存的文件无法比对"},
+                   {subject.name, all.unknown.size()}));
   for (const auto* seal : all.unknown)
     add_evidence(finding, *seal, days_of(*seal, scope));
   finding.remedy = say({"look why the files can't be read (rights, damage), and verify again",
@@ -185,16 +195,16 @@ void judge(const std::string& series, const Sealed& all, const Scope& scope, Fin
   else if (!all.unknown.empty())
     say_unknown(subject, all, scope, out);
   else if (all.held > 0)
-    out.pass(subject, say({"{}: {} sealed files hold what was sealed; {} are not sealed yet",
+    out.pass(subject, say({"{}: sealed files that hold what was sealed: {}; not sealed yet: {}",
                            "{}：{} 个已封存的文件与封存时一致；{} 个尚未封存"},
                           {series, all.held, all.unsealed}));
   else if (all.unsealed > 0)
-    out.unknown(subject, say({"{}: {} files, none of which is sealed", "{}：{} 个文件均未封存"},
+    out.unknown(subject, say({"{}: none of its files is sealed ({})", "{}：{} 个文件均未封存"},
                              {series, all.unsealed}))
         .remedy = say({"seal the logs each night: logkeep seal", "请每晚封存日志：logkeep seal"});
   else
-    out.not_applicable(subject, say({"{}: its {} sealed files are gone, and were kept for their time",
-                                     "{}：{} 个已封存的文件保留期满，现已不在"},
+    out.not_applicable(subject, say({"{}: its sealed files are gone, and their time is over ({})",
+                                     "{}：{} 个已封存的文件现已不在，且均已过保留期"},
                                     {series, all.expired}));
 }
 
