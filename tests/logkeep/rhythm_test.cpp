@@ -108,3 +108,22 @@ TEST_CASE("excused time is taken off a gap once, however often it is excused")
   CHECK(excuses.cover(at("2026-04-08T23:59:59+08:00")));
   CHECK_FALSE(excuses.cover(at("2026-04-09T00:00:00+08:00")));
 }
+
+TEST_CASE("a host that was shut down and started again is excused, a crash is not")
+{
+  const auto event = [](std::string root, HostEventKind kind, std::string_view moment) {
+    HostEvent one;
+    one.root = std::move(root);
+    one.kind = kind;
+    one.moment = at(moment);
+    return one;
+  };
+  const HostEvent events[] = {event("/", HostEventKind::boot, "2026-04-07T08:00:00+08:00"),
+                              event("/", HostEventKind::shutdown, "2026-04-06T08:00:00+08:00"),
+                              event("/", HostEventKind::boot, "2026-04-09T08:00:00+08:00"),
+                              event("/other", HostEventKind::boot, "2026-04-06T09:00:00+08:00")};
+  Excuses excuses({}, shanghai);
+  excuses.add_downtime(events, "/");
+  CHECK(excuses.unexcused(at("2026-04-06T00:00:00+08:00"), at("2026-04-07T08:00:00+08:00")) == 8 * 3600);
+  CHECK_FALSE(excuses.cover(at("2026-04-09T07:00:00+08:00")));
+}

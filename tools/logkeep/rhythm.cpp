@@ -95,6 +95,24 @@ void Excuses::add(Moment from, Moment to)
   m_intervals = std::move(apart);
 }
 
+void Excuses::add_downtime(std::span<const HostEvent> events, std::string_view root)
+{
+  std::vector<const HostEvent*> own;
+  for (const auto& event : events)
+    if (event.root == root && (event.kind == HostEventKind::boot || event.kind == HostEventKind::shutdown))
+      own.push_back(&event);
+  std::ranges::stable_sort(own, {}, [](const HostEvent* event) { return event->moment; });
+  const HostEvent* down = nullptr;
+  for (const auto* event : own)
+    if (event->kind == HostEventKind::shutdown) {
+      down = event;
+    } else {
+      if (down)
+        add(down->moment, event->moment);
+      down = nullptr;
+    }
+}
+
 bool Excuses::cover(Moment at) const
 {
   const auto second = seconds(at);

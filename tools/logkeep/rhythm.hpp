@@ -2,6 +2,7 @@
 #pragma once
 #include "base/time.hpp"
 #include "record/holiday.hpp"
+#include "record/host_event.hpp"
 #include "record/log_series.hpp"
 #include <span>
 #include <vector>
@@ -13,6 +14,9 @@ class Excuses {
  public:
   Excuses(std::span<const Holiday> holidays, Zone zone);
   void add(Moment from, Moment to); // any other time
+  // The times between a shutdown and the next boot of the host with this root. A boot without a shutdown
+  // before it excuses nothing: since when the host was off is not known.
+  void add_downtime(std::span<const HostEvent> events, std::string_view root);
 
   bool cover(Moment moment) const;
   // Seconds between the two that nothing excuses.

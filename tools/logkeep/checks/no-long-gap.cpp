@@ -129,8 +129,10 @@ void pass(const LogSeries& series, const Trouble& trouble, Findings& out)
 {
   const auto words = say({"{}: never silent for more than {} hours", "{}：无记录时间均不超过 {} 小时"},
                          {series.name, trouble.most_hours});
-  out.pass(subject_of(series),
-           trouble.excused ? say({"{}, but for holidays", "{}（放假期间除外）"}, {words}) : words)
+  out.pass(subject_of(series), trouble.excused ? say({"{}, but for holidays and times when the host was off",
+                                                      "{}（放假及关机期间除外）"},
+                                                     {words})
+                                               : words)
       .params[std::string(max_silence.name)] = trouble.most_hours;
 }
 
@@ -148,12 +150,19 @@ void judge(const LogSeries& series, const Scope& scope, const Excuses& excuses, 
   add_evidence(finding, series, trouble, scope);
 }
 
+Excuses excuses_of(const LogSeries& series, const Scope& scope)
+{
+  Excuses excuses(scope.of<Holiday>(), scope.zone);
+  if (!series.root.empty())
+    excuses.add_downtime(scope.of<HostEvent>(), series.root);
+  return excuses;
+}
+
 void run(const Scope& scope, Findings& out)
 {
   const auto all = scope.of<LogSeries>();
   if (all.empty())
     no_series(out);
-  const Excuses excuses(scope.of<Holiday>(), scope.zone);
   for (const auto& series : all) {
     if (settled(series, out, Status::unknown))
       continue;
@@ -163,7 +172,7 @@ void run(const Scope& scope, Findings& out)
                               "{}：仅在有事件时写入，无记录属正常"},
                              {series.name}));
     else if (series.last)
-      judge(series, scope, excuses, out);
+      judge(series, scope, excuses_of(series, scope), out);
     else if (is_empty(series) && may_be_empty(series))
       out.not_applicable(subject_of(series),
                          say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name}));

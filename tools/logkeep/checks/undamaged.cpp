@@ -20,9 +20,9 @@ Words describe(const LogSeries& series, const Scope& scope)
 {
   const auto& first = series.damaged.front();
   const auto until = first.last ? format_rfc3339(*first.last, scope.zone) : std::string("-");
-  return say({"{0}: damaged files: {1}; {2} is readable for {3} lines only, to {4}",
-              "{0}：{1} 个文件损坏；{2} 仅前 {3} 行可读，至 {4}"},
-             {series.name, series.damaged_count, first.path, first.lines, until});
+  return say({"{0}: damaged files: {1}; of {2}, {3} lines were read, to {4}: {5}",
+              "{0}：{1} 个文件损坏；{2} 读到 {3} 行，至 {4}：{5}"},
+             {series.name, series.damaged_count, first.path, first.lines, until, first.reason});
 }
 
 void judge(const LogSeries& series, const Scope& scope, Findings& out)
