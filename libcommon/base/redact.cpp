@@ -105,7 +105,7 @@ std::vector<Part> parts_at(std::string_view text, std::size_t at)
 
 bool is_decimal(std::string_view text)
 {
-  return text.find('X') == text.npos;
+  return text.find('X') == std::string_view::npos;
 }
 
 bool is_mobile(std::string_view digits)
