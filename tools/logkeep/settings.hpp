@@ -57,6 +57,14 @@ struct Settings {
   std::vector<std::string> anchors;
   std::string verify_format = "auto";
   std::string verify_output;
+  std::string proved_file;
+  std::string proof;
+  std::string proof_output;
+  std::optional<int64_t> anchored_size;
+  std::string timestamp_query_file;
+  std::vector<std::string> submissions;
+  std::vector<std::string> enrolled;
+  std::string witness_name;
 
   // The hosts whose usual logs are looked at: this one, unless others are named.
   std::vector<std::string> roots() const { return named_roots().value_or(std::vector<std::string>{"/"}); }

@@ -2,6 +2,7 @@
 #include "ledger/facts.hpp"
 #include "find.hpp"
 #include "fs/file.hpp"
+#include "ledger/evidence.hpp"
 #include "ledger/key_file.hpp"
 #include "ledger/look.hpp"
 #include "ledger/reading.hpp"
@@ -26,7 +27,8 @@ Result<std::vector<SignedCheckpoint>> read_anchors(const std::vector<std::string
   std::vector<SignedCheckpoint> anchors;
   for (const auto& path : paths) {
     const auto bytes = read_file(path, longest_anchor);
-    auto anchor = bytes ? read_checkpoint(*bytes) : tl::unexpected(bytes.error());
+    const auto submission = bytes ? parse_submission(as_carried(*bytes)) : tl::unexpected(bytes.error());
+    auto anchor = submission ? read_checkpoint(submission->checkpoint) : tl::unexpected(submission.error());
     if (!anchor)
       return fail(anchor.error().kind, path, anchor.error().detail);
     anchors.push_back(std::move(*anchor));

@@ -36,6 +36,8 @@ Result<std::string> read_at(int fd, uint64_t offset, std::size_t size, const std
   return bytes;
 }
 
+} // namespace
+
 tl::unexpected<Error> changed_entry(const std::string& path, uint64_t index)
 {
   return fail(ErrorKind::damaged, path,
@@ -43,8 +45,6 @@ tl::unexpected<Error> changed_entry(const std::string& path, uint64_t index)
                    "第 {} 条不是当初封存的内容；请运行 logkeep verify 查看详情"},
                   {index}));
 }
-
-} // namespace
 
 Result<void> each_line(const std::string& path, uint64_t from, const LineVisitor& visit)
 {

@@ -27,6 +27,9 @@ inline constexpr std::size_t leaf_record_size = 40;
 std::string leaf_record(const Leaf& leaf);
 Result<void> each_leaf(const std::string& path, const std::function<bool(const Leaf&)>& visit);
 
+// What to say of an entry whose line is not the one of its leaf.
+tl::unexpected<Error> changed_entry(const std::string& path, uint64_t index);
+
 // One entry by its index; `damaged` where its line is not the one of its leaf.
 class EntryReader {
  public:

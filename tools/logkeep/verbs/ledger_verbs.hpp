@@ -15,6 +15,12 @@ std::span<const cli::Option> seal_options();
 Result<ExitCode> seal_logs(Session& session);
 std::span<const cli::Option> verify_options();
 Result<ExitCode> verify_logs(Session& session);
+std::span<const cli::Option> prove_options();
+Result<ExitCode> prove(Session& session);
+std::span<const cli::Option> anchor_options();
+Result<ExitCode> anchor(Session& session);
+std::span<const cli::Option> witness_options();
+Result<ExitCode> witness(Session& session);
 
 // Shared by the verbs of the ledger.
 
