@@ -13,6 +13,11 @@ namespace eduaudit::logkeep {
 // of a log, so it looks at the name of the program and leaves nearly all of them at that.
 class HostLines {
  public:
+  // Whether lines of this format can tell anything.
+  bool concerns(const LineFormat& format)
+  {
+    return (&format == m_format ? m_shape : shape_of(format)) != Shape::other;
+  }
   // `line` is of this format. Kind and service alone are set.
   std::optional<HostEvent> event_of(const LineFormat& format, std::string_view line);
 

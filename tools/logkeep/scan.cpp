@@ -68,7 +68,8 @@ class Pass {
     switch (kind) {
     case StampReader::Kind::stamped:
       m_scan.coverage.add(m_stamps.moment(), text.size());
-      note(text);
+      if (m_host.concerns(*m_stamps.format()))
+        note(text);
       break;
     case StampReader::Kind::continued:
       break;

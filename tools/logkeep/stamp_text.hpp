@@ -19,7 +19,8 @@ inline bool is_letter(char letter)
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
 }
 
-inline bool fits_mask(char letter, char mask)
+// Left to itself, g++ calls it for every letter of every line.
+[[gnu::always_inline]] inline bool fits_mask(char letter, char mask)
 {
   switch (mask) {
   case '0':
@@ -52,7 +53,7 @@ struct Mask {
   char text[N]{};
 };
 template <Mask mask, std::size_t... I>
-bool fits_all(const char* text, std::index_sequence<I...>)
+[[gnu::always_inline]] inline bool fits_all(const char* text, std::index_sequence<I...>)
 {
   return (fits_mask(text[I], mask.text[I]) && ...);
 }

@@ -19,6 +19,17 @@ int words_before(std::string_view line, std::size_t end)
   return blanks;
 }
 
+constexpr std::size_t none = std::string_view::npos;
+
+// Behind the third blank, where it nearly always stands.
+std::size_t third_word_end(std::string_view line)
+{
+  const auto first = line.find(' ');
+  const auto second = first == none ? none : line.find(' ', first + 1);
+  const auto third = second == none ? none : line.find(' ', second + 1);
+  return third == none || third > longest_prefix ? none : third + 1;
+}
+
 // A user name may hold [ as well, or end in a GBK character whose second byte is one.
 std::size_t find_time(std::string_view line)
 {
@@ -29,13 +40,21 @@ std::size_t find_time(std::string_view line)
   return std::string_view::npos;
 }
 
+bool has_words_before(std::string_view line, std::size_t at)
+{
+  const int words = words_before(line, at);
+  return words >= fewest_words && words <= most_words;
+}
+
 bool locate(std::string_view line, StampPlace& place)
 {
-  const auto at = find_time(line);
-  if (at == std::string_view::npos || line.size() < at + 28 || line[at + 27] != ']')
-    return false;
-  const int words = words_before(line, at);
-  if (words < fewest_words || words > most_words)
+  auto at = third_word_end(line);
+  if (at == none || !has_shape<"[00/AAA/0000:00:00:00 ">(line, at)) {
+    at = find_time(line);
+    if (at == none || !has_words_before(line, at))
+      return false;
+  }
+  if (line.size() < at + 28 || line[at + 27] != ']')
     return false;
   place.minute = line.substr(at + 1, 17);
   place.second = digits(line, at + 19, 2);
