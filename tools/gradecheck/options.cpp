@@ -16,8 +16,8 @@ constexpr Option table[] = {
     {.name = "systems",
      .letter = 's',
      .value = "FILE",
-     .help = {"the grading and filing table (CSV); replaces `systems` of audit.toml",
-              "定级备案表（CSV），替代 audit.toml 中的 systems"},
+     .help = {"the grading and filing table (CSV) to look at instead of what is configured",
+              "要检查的定级备案表（CSV），代替 audit.toml 中的配置"},
      .set = bind<&Settings::given_systems>,
      .completion = cli::Completion::file,
      .count = cli::Count::many},
@@ -42,13 +42,19 @@ constexpr Option table[] = {
      .set = bind<&Settings::ignore>,
      .count = cli::Count::many},
     {.name = "PATH",
-     .help = {"a published file or folder; replaces the publications of audit.toml",
-              "发布的文件或目录，替代 audit.toml 中的 publication"},
+     .help = {"a published file or folder to look at instead of what is configured",
+              "要检查的发布文件或目录，代替 audit.toml 中的配置"},
      .set = bind<&Settings::paths>,
      .completion = cli::Completion::file,
      .count = cli::Count::many,
      .kind = Option::Kind::positional},
 };
+
+// What is named on the command line is all that is looked at.
+bool is_given(const Settings& settings)
+{
+  return !settings.given_systems.empty() || !settings.paths.empty();
+}
 
 template <class Enum>
 Enum value_of(std::string_view name)
@@ -84,12 +90,12 @@ void configure(config::Reader reader, void* store)
 
 const std::vector<std::string>& grading_tables(const Settings& settings)
 {
-  return settings.given_systems.empty() ? settings.systems : settings.given_systems;
+  return is_given(settings) ? settings.given_systems : settings.systems;
 }
 
 std::vector<PublishedRoot> published_roots(const Settings& settings)
 {
-  if (settings.paths.empty())
+  if (!is_given(settings))
     return settings.publications;
   std::vector<PublishedRoot> roots;
   for (const auto& path : settings.paths)

@@ -16,9 +16,9 @@ struct PublishedRoot {
 
 struct Settings {
   std::vector<std::string> systems;       // grading tables of audit.toml
-  std::vector<std::string> given_systems; // --systems; replaces them
+  std::vector<std::string> given_systems; // --systems
   std::vector<PublishedRoot> publications;
-  std::vector<std::string> paths;  // on the command line; replace the publications
+  std::vector<std::string> paths;  // on the command line; either of the two replaces all of audit.toml's
   std::string audience = "public"; // of these
   std::string stage = "undeclared";
   std::vector<std::string> ignore;

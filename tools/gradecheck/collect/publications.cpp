@@ -76,6 +76,17 @@ class Groups {
             group.reason};
   }
 
+  static Error unsupported_error(const Publication& group)
+  {
+    auto error = unread_error(group, ErrorKind::unsupported);
+    error.detail =
+        say({"{} ({})", "{}（{}）"},
+            {group.files == 1 ? Words("1 file was not read", "有 1 个文件未读取")
+                              : say({"{} files were not read", "有 {} 个文件未读取"}, {group.files}),
+             group.content});
+    return error;
+  }
+
   static void report(const Publication& group, Emitter& out)
   {
     switch (group.state) {
@@ -84,9 +95,7 @@ class Groups {
         out.read(group.root);
       return;
     case ReadState::unsupported:
-      return out.unread({ErrorKind::unsupported,
-                         group.root + " (" + group.content + ": " + std::to_string(group.files) + ")",
-                         {}});
+      return out.unread(unsupported_error(group));
     case ReadState::undecodable:
       return out.unread(unread_error(group, ErrorKind::bad_data));
     case ReadState::too_large:
