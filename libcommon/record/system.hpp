@@ -11,7 +11,8 @@ namespace eduaudit {
 // Whether the table that should tell of the systems could be read.
 enum class TableAccess { ok, absent, denied, malformed, spreadsheet, failed };
 
-// A cell that holds something else than its column promises. Its text is kept as it was written.
+// A cell that holds something else than its column promises; its text is kept as it was written. Or a column
+// that would be needed and is not in the table; then there is no text.
 struct CellProblem {
   std::string column; // the field of System that it was meant for: "graded_on"
   std::string value;
@@ -20,7 +21,7 @@ struct CellProblem {
 
 // One information system of a grading and filing table. Objects are "citizen", "society" or "nation", harms
 // "general", "serious" or "grave" (GB/T 22240-2020 table 2), or what was written when that is not understood.
-// When `access` is not ok there is no system, only the table and the reason.
+// When `access` is not ok there is no system, only the table, or with `line` one row of it, and the reason.
 struct System {
   std::string name;
   int64_t ordinal = 1; // 2 for the second row of one name, and so on
@@ -107,7 +108,8 @@ struct Schema<System> {
       field("conclusion", &System::conclusion, {"conclusion of that assessment", "测评结论"}),
       field("certificate_until", &System::certificate_until,
             {"last day of the certificate", "备案证明有效期至"}),
-      field("problems", &System::problems, {"cells that are not understood", "无法理解的单元格"}),
+      field("problems", &System::problems,
+            {"cells that are not understood, and columns that are missing", "无法理解的单元格和缺少的列"}),
   };
 };
 

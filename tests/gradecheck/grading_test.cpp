@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "assessment.hpp"
 #include "filing_number.hpp"
+#include "grading_check.hpp"
 #include "grading_table.hpp"
 #include "level.hpp"
 #include "matrix.hpp"
@@ -68,6 +70,9 @@ TEST_CASE("the number of a certificate is told from those of websites and forms"
   CHECK(classify_filing_number("赣公网安备36010202000001号") == FilingNumber::website_police);
   CHECK(classify_filing_number("36010202000001") == FilingNumber::website_police);
   CHECK(classify_filing_number("3601000000-24001") == FilingNumber::malformed);
+  for (const auto* number :
+       {"12345678901-12345", "00000000000-00000", "36010000000-00000", "99010000000-24001"})
+    CHECK(classify_filing_number(number) == FilingNumber::impossible);
   CHECK(classify_filing_number("未备案") == FilingNumber::none);
 }
 
@@ -88,7 +93,8 @@ TEST_CASE("a table is read under its title, with starred headers and in any orde
 
 TEST_CASE("a cell that is not understood is kept with its reason")
 {
-  const auto systems = parse_grading_table("系统名称,系统等级,定级时间\n教务,已定级,去年\n", "g.csv");
+  const auto systems =
+      parse_grading_table("系统名称,系统等级,定级时间,备案证明编号,测评时间\n教务,已定级,去年,,\n", "g.csv");
   REQUIRE(systems);
   REQUIRE(systems->at(0).problems.size() == 2);
   CHECK(systems->at(0).problems[0].column == "level");
@@ -98,9 +104,95 @@ TEST_CASE("a cell that is not understood is kept with its reason")
 
 TEST_CASE("numbers of persons that stray into the table are masked, and a table without names is refused")
 {
-  const auto systems = parse_grading_table("系统名称,责任人\n教务,张测试13800138001\n", "g.csv");
+  const auto systems =
+      parse_grading_table("系统名称,系统等级,责任人\n教务,二级,张测试13800138001\n", "g.csv");
   REQUIRE(systems);
   CHECK(systems->at(0).owner == "张测试***");
   CHECK_FALSE(parse_grading_table("a,b\n1,2\n", "g.csv"));
   CHECK_FALSE(parse_grading_table("", "g.csv"));
+}
+
+TEST_CASE("days are read as spreadsheets write them, and a month is no day")
+{
+  const auto systems = parse_grading_table(
+      "系统名称,系统等级,测评时间,备案证明有效期至\n教务,二级,46143,2025年10月\n", "g.csv");
+  REQUIRE(systems);
+  CHECK(format_date(*systems->at(0).assessed_on) == "2026-05-01");
+  CHECK_FALSE(systems->at(0).certificate_until);
+  REQUIRE(problem_of(systems->at(0), {"certificate_until"}));
+  CHECK(problem_of(systems->at(0), {"certificate_until"})->value == "2025年10月");
+}
+
+TEST_CASE("the number of a certificate is no mobile number, whatever it begins with")
+{
+  const auto systems =
+      parse_grading_table("系统名称,备案证明编号\n教务,13010000001-24001\n门户,13800138001\n", "g.csv");
+  REQUIRE(systems);
+  CHECK(systems->at(0).filing_no == "13010000001-24001");
+  CHECK(systems->at(1).filing_no == "***");
+}
+
+TEST_CASE("columns that are not there are missed, and those that are not understood are named")
+{
+  const auto systems =
+      parse_grading_table("系统名称,安全级别,备案证字号\n教务,三级,36010099001-24001\n", "g.csv");
+  CHECK_FALSE(systems); // nothing tells that this is about grading
+  CHECK(systems.error().detail.zh.find("安全级别、备案证字号") != std::string::npos);
+  const auto others =
+      parse_grading_table("系统名称,安全级别,备案证字号,测评时间\n教务,三级,1,2026-05-01\n", "g.csv");
+  REQUIRE(others);
+  for (const auto* field : {"level", "filing_no", "graded_on"}) {
+    CAPTURE(field);
+    const auto* problem = problem_of(others->at(0), {field});
+    REQUIRE(problem);
+    CHECK(problem->what.zh.find("安全级别、备案证字号") != std::string::npos);
+  }
+  CHECK_FALSE(problem_of(others->at(0), {"assessed_on"}));
+}
+
+TEST_CASE("a register of things is no grading table")
+{
+  CHECK_FALSE(parse_grading_table("资产编号,名称,类别,状态\n1,办公电脑,计算机,在用\n", "g.csv"));
+}
+
+TEST_CASE("a row with a broken quote says so and costs no other row")
+{
+  const auto systems =
+      parse_grading_table("系统名称,系统等级,备案证明编号\n\"学籍,三级,1\n门户,二级,2\n", "g.csv");
+  REQUIRE(systems);
+  REQUIRE(systems->size() == 2);
+  CHECK(systems->at(0).access == TableAccess::malformed);
+  CHECK(systems->at(0).line == 2);
+  CHECK(systems->at(0).name.empty());
+  CHECK(systems->at(1).name == "门户");
+}
+
+TEST_CASE("the first of two columns of the same meaning counts")
+{
+  const auto systems = parse_grading_table("系统名称,系统等级,定级情况\n教务,二级,已定级\n", "g.csv");
+  REQUIRE(systems);
+  CHECK(systems->at(0).level == 2);
+  CHECK_FALSE(problem_of(systems->at(0), {"level"}));
+}
+
+TEST_CASE("a conclusion is a failure, a success or unknown")
+{
+  const auto status = [](const std::string& conclusion) {
+    System system;
+    system.conclusion = conclusion;
+    return judge_conclusion(system).status;
+  };
+  for (const auto* text :
+       {"不符合", "差（58分）", "未通过", "不合格", "存在高风险问题", "基本符合，有重大风险隐患", "failed"}) {
+    CAPTURE(text);
+    CHECK(status(text) == Status::fail);
+  }
+  for (const auto* text : {"", "无", "符合", "基本符合", "良（82分）", "优", "通过", "符合（无高风险）"}) {
+    CAPTURE(text);
+    CHECK(status(text) == Status::pass);
+  }
+  for (const auto* text : {"已测评", "整改中", "92", "部分符合", "差距分析"}) {
+    CAPTURE(text);
+    CHECK(status(text) == Status::unknown);
+  }
 }

@@ -11,6 +11,7 @@ struct AssessmentVerdict {
   Words message;
   Words seen;
   Words wanted;
+  Words remedy; // where the check's own does not fit
   std::optional<Date> due = {};
   bool about_interval = false;
 };

@@ -204,16 +204,16 @@ void judge_root(std::string_view name, const Root& root, bool found, const Expos
 
 void no_publication(const ExposureRule& rule, Findings& out)
 {
-  auto& finding = out.unknown(
-      {"publication", "publication", "publication"},
-      say({"no published files are declared, so nothing was searched for {}", "未声明发布的文件，没有查找{}"},
-          {rule.what}));
+  auto& finding =
+      out.unknown({"publication", "publication", "publication"},
+                  say({"no published files are declared for this run, so nothing was searched for {}",
+                       "本次运行没有声明发布的文件，没有查找{}"},
+                      {rule.what}));
   finding.remedy = {"Add [[gradecheck.publication]] root = \"FOLDER\" audience = \"public\" stage = "
-                    "\"primary\" to audit.toml, "
-                    "or give the folder on the command line.",
+                    "\"primary\" to audit.toml, or give the folder on the command line, which replaces all "
+                    "that is configured.",
                     "在 audit.toml 中加入 [[gradecheck.publication]] root = \"目录\" audience = \"public\" "
-                    "stage = \"primary\"，"
-                    "或在命令行给出目录。"};
+                    "stage = \"primary\"，或在命令行给出目录（代替全部配置）。"};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "filing_number.hpp"
 #include "base/text.hpp"
 #include "level.hpp"
+#include "resident_id.hpp"
 #include <algorithm>
 #include <string>
 
@@ -25,6 +26,13 @@ std::string plain(std::string_view text)
   return out;
 }
 
+// 11 digits, of which the first six are the code of a police organ, and the system's number within the unit.
+bool can_be_given_out(std::string_view number)
+{
+  constexpr std::string_view example = "12345678901-12345";
+  return number != example && has_province(number) && !number.ends_with("-00000");
+}
+
 } // namespace
 
 FilingNumber classify_filing_number(std::string_view text)
@@ -40,10 +48,12 @@ FilingNumber classify_filing_number(std::string_view text)
     return FilingNumber::website_police;
   if (number.size() == form_digits && all_digits(number))
     return FilingNumber::form;
-  const bool certificate = number.size() == form_digits + 6 && number[form_digits] == '-' &&
-                           all_digits(number.substr(0, form_digits)) &&
-                           all_digits(number.substr(form_digits + 1));
-  return certificate ? FilingNumber::certificate : FilingNumber::malformed;
+  const bool has_form = number.size() == form_digits + 6 && number[form_digits] == '-' &&
+                        all_digits(number.substr(0, form_digits)) &&
+                        all_digits(number.substr(form_digits + 1));
+  if (!has_form)
+    return FilingNumber::malformed;
+  return can_be_given_out(number) ? FilingNumber::certificate : FilingNumber::impossible;
 }
 
 Text filing_number_text(FilingNumber kind)
@@ -59,6 +69,8 @@ Text filing_number_text(FilingNumber kind)
     return {"the number of a website's registration with the police (公网安备)", "网站的公网安备号"};
   case FilingNumber::website_icp:
     return {"the number of a website's ICP registration", "网站的 ICP 备案号"};
+  case FilingNumber::impossible:
+    return {"an example, or a number of no province", "示例号码或地区代码不存在的号码"};
   case FilingNumber::malformed:
     break;
   }

@@ -12,6 +12,7 @@ enum class FilingNumber {
   form,           // 11 digits: the number of the form, which has no certificate yet
   website_police, // 公网安备, of the website's registration with the police
   website_icp,    // ICP备, of the website's registration with the telecommunications authority
+  impossible,     // has that form, but is an example, or of no province
   malformed,
 };
 FilingNumber classify_filing_number(std::string_view text);

@@ -15,51 +15,78 @@ Subject subject_of(const System& system)
           system.name};
 }
 
-Text access_text(TableAccess access)
+Words access_text(const System& table)
 {
-  switch (access) {
+  switch (table.access) {
   case TableAccess::absent:
     return {"it does not exist", "文件不存在"};
   case TableAccess::denied:
     return {"this user may not read it", "当前用户无权读取"};
-  case TableAccess::malformed:
-    return {"it has no column 系统名称 (name) or is no text", "没有“系统名称”列，或者不是文本"};
   case TableAccess::spreadsheet:
-    return {"it is no CSV file but a spreadsheet or another kind; save it as CSV",
-            "不是 CSV 文件，请在表格软件中另存为 CSV"};
+    return {"it is a spreadsheet and no CSV file", "它是电子表格，不是 CSV 文件"};
+  case TableAccess::malformed:
   case TableAccess::failed:
   case TableAccess::ok:
     break;
   }
-  return {"reading failed", "读取失败"};
+  return table.reason.empty() ? Words("reading failed", "读取失败") : table.reason;
+}
+
+Text access_remedy(TableAccess access)
+{
+  switch (access) {
+  case TableAccess::absent:
+    return {
+        "Correct the path of {}: `systems` in [gradecheck] of audit.toml, or --systems on the command line.",
+        "请改正 {} 的路径：audit.toml 中 [gradecheck] 的 systems，或命令行中的 --systems。"};
+  case TableAccess::denied:
+    return {"Run gradecheck as a user who may read {}.", "请换用有权读取 {} 的用户运行。"};
+  case TableAccess::spreadsheet:
+    return {"Save {} as CSV and name that file instead.", "请在表格软件中把 {} 另存为 CSV，并改用该文件。"};
+  case TableAccess::malformed:
+    return {"Save {} as CSV (UTF-8 or GB18030) with a header row that has the columns 系统名称 (name) and "
+            "系统等级 (level); or, if it is another table, correct the path in audit.toml.",
+            "请把 {} 存为 CSV（UTF-8 或 GB18030 "
+            "编码），表头须有“系统名称”和“系统等级”两列；若误用了别的表格，请改正 "
+            "audit.toml 中的路径。"};
+  case TableAccess::failed:
+  case TableAccess::ok:
+    break;
+  }
+  return {"Check {} and the disk, and run again.", "请检查 {} 和磁盘，然后重新运行。"};
 }
 
 void table_unknown(Findings& out, const System& table)
 {
-  const Words reason = table.access == TableAccess::failed && !table.reason.empty()
-                           ? table.reason
-                           : Words(access_text(table.access));
   auto& finding = out.unknown({"grading_table", table.source, table.source},
                               say({"the grading table {} could not be used: {}", "无法使用定级备案表 {}：{}"},
-                                  {table.source, reason}));
-  finding.remedy = say(
-      {"Correct {}, or the path in audit.toml: [gradecheck] systems = \"FILE.csv\". The table is CSV with "
-       "a header row that has a column 系统名称 (name).",
-       "请改正 {}，或改正 audit.toml 中 [gradecheck] systems = \"FILE.csv\" 的路径。该表为 "
-       "CSV，表头须有“系统名称”一列。"},
-      {table.source});
+                                  {table.source, access_text(table)}));
+  finding.remedy = say(access_remedy(table.access), {table.source});
+}
+
+void row_unknown(Findings& out, const System& row)
+{
+  const auto where = row.source + ":" + std::to_string(row.line);
+  auto& finding = out.unknown({"grading_table", where, where},
+                              say({"line {1} of the grading table {0} could not be read: {2}",
+                                   "定级备案表 {0} 第 {1} 行无法读取：{2}"},
+                                  {row.source, row.line, row.reason}));
+  finding.remedy = say({"Correct line {1} of {0}.", "请改正 {0} 第 {1} 行。"}, {row.source, row.line});
 }
 
 void no_table(Findings& out)
 {
-  auto& finding =
-      out.unknown({"grading_table", "systems", "systems"},
-                  {"no information system is known: no grading table is declared, or it has no rows",
-                   "没有任何信息系统：未声明定级备案表，或表中没有数据"});
+  auto& finding = out.unknown(
+      {"grading_table", "systems", "systems"},
+      {"no information system is known: no grading table is declared for this run, or it has no rows",
+       "没有任何信息系统：本次运行没有声明定级备案表，或表中没有数据"});
   finding.remedy = {
-      "Add [gradecheck] systems = \"grading.csv\" to audit.toml, or give --systems FILE. One row a system, "
+      "Add [gradecheck] systems = \"grading.csv\" to audit.toml, or give --systems FILE, which replaces all "
+      "that is configured. "
+      "One row a system, "
       "with the columns 系统名称, 系统等级, 定级时间, 投入使用时间, 备案证明编号, 备案时间, 测评时间.",
-      "在 audit.toml 中加入 [gradecheck] systems = \"grading.csv\"，或使用 --systems FILE。每个系统一行，"
+      "在 audit.toml 中加入 [gradecheck] systems = \"grading.csv\"，或使用 --systems "
+      "FILE（代替全部配置）。每个系统一行，"
       "列名：系统名称、系统等级、定级时间、投入使用时间、备案证明编号、备案时间、测评时间。"};
 }
 
@@ -73,7 +100,7 @@ void for_each_system(const Scope& scope, Findings& out,
     return no_table(out);
   for (const auto& system : systems) {
     if (system.access != TableAccess::ok)
-      table_unknown(out, system);
+      system.line > 0 ? row_unknown(out, system) : table_unknown(out, system);
     else if (system.state == "retired")
       out.not_applicable(subject_of(system), {"the system is retired", "该系统已停用"});
     else
@@ -100,12 +127,36 @@ Words cell_text(std::string_view field, const Argument& value)
   return say({"{} {}", "{} {}"}, {column_title(field), value});
 }
 
+const CellProblem* problem_of(const System& system, std::initializer_list<std::string_view> fields)
+{
+  const auto found = std::ranges::find_if(system.problems, [&](const CellProblem& problem) {
+    return std::ranges::find(fields, problem.column) != fields.end();
+  });
+  return found == system.problems.end() ? nullptr : &*found;
+}
+
+Words problem_text(const CellProblem& problem)
+{
+  const auto title = column_title(problem.column);
+  return problem.value.empty() ? say({"{}: {}", "{}：{}"}, {title, problem.what})
+                               : say({"{} \"{}\": {}", "{}“{}”：{}"}, {title, problem.value, problem.what});
+}
+
+Words problem_remedy(const System& system, const CellProblem& problem)
+{
+  const auto title = column_title(problem.column);
+  return problem.value.empty() ? say({"Add the column {} to {}, or give the column that has it this name.",
+                                      "请在 {1} 中增加“{0}”一列，或把已有的对应列改为这个列名。"},
+                                     {title, system.source})
+                               : say({"Correct {} in {}:{}.", "请改正 {1} 第 {2} 行的“{0}”。"},
+                                     {title, system.source, system.line});
+}
+
 void add_problems(Finding& finding, const System& system, std::initializer_list<std::string_view> fields)
 {
   for (const auto& problem : system.problems)
     if (std::ranges::find(fields, problem.column) != fields.end())
-      finding.evidence.push_back(table_evidence(
-          system, say({"{}: {}", "{}：{}"}, {cell_text(problem.column, problem.value), problem.what}), {}));
+      finding.evidence.push_back(table_evidence(system, problem_text(problem), {}));
 }
 
 std::string shown(const std::optional<Date>& date)
@@ -119,9 +170,13 @@ void level_unknown(Findings& out, const System& system, Subject subject)
                                                    "该系统的等级未知，无法判断"});
   finding.evidence.push_back(
       table_evidence(system, system.level_text.empty() ? "-" : system.level_text, "1-5"));
-  finding.remedy =
-      say({"Grade the system first and enter its level in {}:{}.", "请先定级，并把等级填入 {} 第 {} 行。"},
-          {system.source, system.line});
+  const auto* problem = problem_of(system, {"level", "business_level", "service_level"});
+  finding.remedy = problem ? problem_remedy(system, *problem)
+                           : say({"Grade the system first and enter its level in {}:{}.",
+                                  "请先定级，并把等级填入 {} 第 {} 行。"},
+                                 {system.source, system.line});
+  if (problem)
+    add_problems(finding, system, {problem->column});
 }
 
 } // namespace eduaudit::gradecheck

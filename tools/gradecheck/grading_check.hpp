@@ -6,8 +6,8 @@
 
 namespace eduaudit::gradecheck {
 
-// Calls `judge` for every system that is in use or planned. Retired ones are not applicable; a table that
-// could not be read, and the lack of any table, are unknown.
+// Calls `judge` for every system that is in use or planned. Retired ones are not applicable; a table or a row
+// that could not be read, and the lack of any table, are unknown.
 void for_each_system(const Scope& scope, Findings& out,
                      const std::function<void(const System&, Subject)>& judge);
 
@@ -16,6 +16,10 @@ std::optional<int64_t> level_of(const System& system);
 Evidence table_evidence(const System& system, Value seen, Value wanted);
 // "graded_on 2024-03-01", in Chinese under the column's usual header.
 Words cell_text(std::string_view field, const Argument& value);
+// The first cell or column among `fields` that is not understood or not there; null when all are.
+const CellProblem* problem_of(const System& system, std::initializer_list<std::string_view> fields);
+Words problem_text(const CellProblem& problem); // 测评时间“2026年5月”：不是日期...
+Words problem_remedy(const System& system, const CellProblem& problem);
 // The cells among `fields` that are not understood, so that a missing value is not taken for an empty one.
 void add_problems(Finding& finding, const System& system, std::initializer_list<std::string_view> fields);
 // "2026-11-22", or "-" when the table does not say.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grading_columns.hpp"
+#include "base/cell_date.hpp"
 #include "base/text.hpp"
 #include "level.hpp"
 #include "matrix.hpp"
@@ -29,9 +30,7 @@ void read_day(System& system, const Column& column, Cell cell)
 {
   if (says_none(cell))
     return;
-  // Spreadsheets add a time of day.
-  const auto date = parse_date(cell.substr(0, std::min(cell.find(' '), cell.size())));
-  if (date)
+  if (const auto date = parse_cell_date(cell))
     system.*Member = *date;
   else
     problem(system, column, cell, {"not a day such as 2026-11-22", "不是日期，应写成 2026-11-22"});
@@ -107,9 +106,9 @@ constexpr auto name = std::to_array<Cell>(
 constexpr auto owner = std::to_array<Cell>(
     {"责任部门", "部门名称", "使用部门", "管理部门", "责任人", "负责人", "主管部门", "owner", "department"});
 constexpr auto state = std::to_array<Cell>({"状态", "运行状态", "系统状态", "使用状态", "state", "status"});
-constexpr auto level =
-    std::to_array<Cell>({"系统等级", "等保级别", "等级", "保护等级", "安全保护等级", "信息系统安全保护等级",
-                         "等级保护定级情况", "定级情况", "最终等级", "定级", "等保等级", "level", "grade"});
+constexpr auto level = std::to_array<Cell>({"系统等级", "等保级别", "等级", "保护等级", "安全保护等级",
+                                            "安全等级", "信息系统安全保护等级", "等级保护定级情况",
+                                            "定级情况", "最终等级", "定级", "等保等级", "level", "grade"});
 constexpr auto business = std::to_array<Cell>({"业务信息安全保护等级", "业务信息安全等级", "业务信息等级",
                                                "业务信息安全保护等级s", "s", "s级", "business_level"});
 constexpr auto service = std::to_array<Cell>({"系统服务安全保护等级", "系统服务安全等级", "系统服务等级",
@@ -127,8 +126,9 @@ constexpr auto service_harm = std::to_array<Cell>(
 constexpr auto graded_on = std::to_array<Cell>({"定级时间", "定级日期", "graded_on"});
 constexpr auto live_on = std::to_array<Cell>(
     {"投入使用时间", "投入运行时间", "上线时间", "上线日期", "建成时间", "投运时间", "live_on"});
-constexpr auto filing_no = std::to_array<Cell>(
-    {"备案证明编号", "备案编号", "备案号", "等保备案号", "备案证明号", "备案证书编号", "filing_no"});
+constexpr auto filing_no =
+    std::to_array<Cell>({"备案证明编号", "备案编号", "备案号", "等保备案号", "备案证明号", "备案证书编号",
+                         "备案证号", "备案证书号", "filing_no"});
 constexpr auto filed_on = std::to_array<Cell>({"备案时间", "备案日期", "发证日期", "filed_on"});
 constexpr auto assessed_on = std::to_array<Cell>(
     {"测评时间", "测评日期", "最近测评时间", "上次测评时间", "等级测评时间", "assessed_on"});

@@ -60,7 +60,10 @@ void judge(const System& system, Subject subject, const Scope& scope, Findings& 
   finding.responsible = system.owner;
   if (verdict.status == Status::pass)
     return;
-  finding.evidence.push_back(table_evidence(system, verdict.seen, verdict.wanted));
+  if (!verdict.remedy.empty())
+    finding.remedy = verdict.remedy;
+  if (!verdict.seen.empty())
+    finding.evidence.push_back(table_evidence(system, verdict.seen, verdict.wanted));
   add_problems(finding, system, {"assessed_on", "certificate_until", "live_on", "filed_on"});
 }
 

@@ -52,22 +52,55 @@ void add_dates(Finding& finding, const System& system, const Value& wanted)
   finding.responsible = system.owner;
 }
 
+void planned(const System& system, Subject subject, const Scope& scope, Findings& out)
+{
+  auto& finding =
+      out.pass(std::move(subject), say({"not in operation yet; to be filed within {} days after going live",
+                                        "尚未投入运行，应在投入运行后 {} 天内备案"},
+                                       {scope.value(term)}));
+  finding.responsible = system.owner;
+}
+
+// A day that can't be read may be one from which the term still runs.
+void term_unknown(const System& system, Subject subject, const CellProblem& problem, Findings& out)
+{
+  auto& finding =
+      out.unknown(std::move(subject), say({"not filed, and whether the term still runs is not known: {}",
+                                           "尚未备案，无法判断是否仍在备案期限内：{}"},
+                                          {problem_text(problem)}));
+  finding.remedy = problem_remedy(system, problem);
+  add_dates(finding, system, Text{"a day", "日期"});
+}
+
 void judge_unfiled(const System& system, Subject subject, const Scope& scope, Findings& out)
 {
   const auto deadline = deadline_of(system, scope.value(term));
-  const bool has_time = deadline.earliest && *deadline.earliest >= scope.today;
-  if (has_time || system.state == "planned") {
+  if (deadline.earliest && *deadline.earliest >= scope.today) {
     auto& finding =
         out.pass(std::move(subject), say({"not filed yet; the term runs until {}", "尚未备案，备案期限至 {}"},
-                                         {shown(has_time ? deadline.earliest : std::nullopt)}));
-    finding.due = has_time ? deadline.earliest : std::nullopt;
+                                         {format_date(*deadline.earliest)}));
+    finding.due = deadline.earliest;
     return;
   }
+  if (system.state == "planned")
+    return planned(system, std::move(subject), scope, out);
+  const auto* problem = problem_of(system, {"graded_on", "live_on"});
+  if (problem && !problem->value.empty())
+    return term_unknown(system, std::move(subject), *problem, out);
   auto& finding = out.fail(
       std::move(subject),
       say({"level {} is not filed with the police", "第 {} 级系统尚未到公安机关备案"}, {*level_of(system)}));
   add_dates(finding, system, number_form);
   finding.due = deadline.latest;
+}
+
+void number_unknown(const System& system, Subject subject, const CellProblem& problem, Findings& out)
+{
+  auto& finding =
+      out.unknown(std::move(subject), say({"whether it is filed is not known: {}", "无法得知是否已备案：{}"},
+                                          {problem_text(problem)}));
+  finding.remedy = problem_remedy(system, problem);
+  add_problems(finding, system, {"filing_no"});
 }
 
 void judge_number(const System& system, Subject subject, FilingNumber kind, Findings& out)
@@ -89,8 +122,10 @@ void judge_date(const System& system, Subject subject, const Scope& scope, Findi
 {
   const auto deadline = deadline_of(system, scope.value(term));
   if (system.filed_on && *system.filed_on > scope.today) {
-    add_dates(out.unknown(std::move(subject), {"the day of filing is in the future", "备案时间在将来"}),
-              system, cell_text("filed_on", "<= " + format_date(scope.today)));
+    auto& finding = out.unknown(std::move(subject), {"the day of filing is in the future", "备案时间在将来"});
+    finding.remedy = say({"Correct the day of filing in {}:{}.", "请改正 {} 第 {} 行的“备案时间”。"},
+                         {system.source, system.line});
+    add_dates(finding, system, cell_text("filed_on", "<= " + format_date(scope.today)));
     return;
   }
   if (system.filed_on && deadline.earliest && *system.filed_on <= *deadline.earliest) {
@@ -126,7 +161,10 @@ void judge(const System& system, Subject subject, const Scope& scope, Findings& 
     return;
   }
   const auto kind = classify_filing_number(system.filing_no);
-  if (kind == FilingNumber::none)
+  const auto* problem = problem_of(system, {"filing_no"});
+  if (kind == FilingNumber::none && problem && system.state != "planned")
+    number_unknown(system, std::move(subject), *problem, out);
+  else if (kind == FilingNumber::none)
     judge_unfiled(system, std::move(subject), scope, out);
   else if (kind == FilingNumber::certificate)
     judge_date(system, std::move(subject), scope, out);

@@ -13,14 +13,23 @@ void judge(const System& system, Subject subject, Findings& out)
     out.pass(std::move(subject), say({"graded: level {}", "已定级：第 {} 级"}, {*level}));
     return;
   }
-  const bool none = says_none(system.level_text);
-  auto& finding = none
-                      ? out.fail(std::move(subject), {"the system has no protection grade", "该系统尚未定级"})
-                      : out.unknown(std::move(subject),
-                                    say({"the level is written as \"{}\", which is no level from 1 to 5",
-                                         "等级写作“{}”，不是一至五级"},
-                                        {system.level_text}));
-  finding.evidence.push_back(table_evidence(system, none ? "-" : system.level_text, "1-5"));
+  const auto* problem = problem_of(system, {"level", "business_level", "service_level"});
+  if (!problem && says_none(system.level_text)) {
+    auto& finding = out.fail(std::move(subject), {"the system has no protection grade", "该系统尚未定级"});
+    finding.evidence.push_back(table_evidence(system, "-", "1-5"));
+    finding.responsible = system.owner;
+    return;
+  }
+  const auto why =
+      problem ? problem_text(*problem)
+              : say({"it is written as \"{}\", which is no level from 1 to 5", "写作“{}”，不是一至五级"},
+                    {system.level_text});
+  auto& finding =
+      out.unknown(std::move(subject), say({"the level is not known: {}", "无法得知等级：{}"}, {why}));
+  finding.evidence.push_back(
+      table_evidence(system, system.level_text.empty() ? "-" : system.level_text, "1-5"));
+  if (problem)
+    finding.remedy = problem_remedy(system, *problem);
   finding.responsible = system.owner;
 }
 

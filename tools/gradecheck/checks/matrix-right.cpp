@@ -102,6 +102,7 @@ void nothing_to_compare(const System& system, Subject subject, Findings& out)
                                            "只声明了第 {} 级，没有 S 和 A，无法复核"},
                                           {*level_of(system)}));
   finding.severity = Severity::low;
+  add_problems(finding, system, {"business_level", "service_level"});
   finding.remedy = say({"Add the columns 业务信息安全保护等级 (S) and 系统服务安全保护等级 (A), or write the "
                         "level as S2A2G2, in {}:{}.",
                         "请在 {} 第 {} 行补充“业务信息安全保护等级”(S) "

@@ -40,9 +40,16 @@ void run(const Session& session, Emitter& out)
       out.fact(table);
       continue;
     }
-    out.read(path);
-    for (auto& system : *systems)
+    bool whole = true;
+    for (auto& system : *systems) {
+      if (system.access != TableAccess::ok) {
+        whole = false;
+        out.unread({ErrorKind::bad_data, path + ":" + std::to_string(system.line), system.reason});
+      }
       out.fact(std::move(system));
+    }
+    if (whole)
+      out.read(path);
   }
 }
 
