@@ -11,16 +11,11 @@ namespace {
 
 constexpr std::size_t longest_head = 1 << 20;
 
-// Why a head that was signed by its ledger does not continue the last one; nothing where it does.
+// Why a head that was signed by its ledger can't be one with the last one; nothing where it may be.
 std::optional<Words> break_of(const TreeHead& last, const TreeHead& head, const Submission& submission)
 {
-  if (head.size < last.size)
-    return say(
-        {"rolled back: it has {} entries, and had {} before", "账本被回退：现有 {} 条，此前已有 {} 条"},
-        {head.size, last.size});
   if (head.size == last.size && head.root != last.root)
-    return say({"forked: another head with {} entries was signed before",
-                "账本出现分叉：此前签名过另一个 {} 条的检查点"},
+    return say({"forked: another head with {} entries was signed before", "账本出现分叉：此前签名过另一个 {} 条的检查点"},
                {last.size});
   if (head.size > last.size && submission.old_size == last.size &&
       !proves_consistency(last, head, submission.hashes))
@@ -28,6 +23,14 @@ std::optional<Words> break_of(const TreeHead& last, const TreeHead& head, const 
                 "账本出现分叉：前 {} 条与此前见过的检查点不符"},
                {last.size});
   return std::nullopt;
+}
+
+Words is_older(const TreeHead& last, const TreeHead& head)
+{
+  return say({"it has {} entries, and a head with {} was seen before: either an old head was sent, or the ledger was "
+              "rolled back",
+              "该检查点只有 {} 条，此前已见过 {} 条的检查点：所送为旧检查点，或账本被回退"},
+             {head.size, last.size});
 }
 
 Words wanted_proof(uint64_t size)
@@ -126,6 +129,8 @@ Result<Witness::Answer> Witness::judge(const Submission& submission, Moment now)
     const auto& seen = (*last)->checkpoint.head;
     if (auto broken = break_of(seen, head->checkpoint.head, submission))
       return refuse(*head, std::move(*broken));
+    if (head->checkpoint.head.size < seen.size)
+      return Answer{{}, is_older(seen, head->checkpoint.head)};
     if (head->checkpoint.head.size > seen.size && submission.old_size != seen.size)
       return Answer{{}, wanted_proof(seen.size)};
   }

@@ -24,8 +24,8 @@ class Witness {
     std::string cosignature; // a line for the note; empty: refused
     Words refusal;
   };
-  // The head is remembered on the disk before it is signed. One that is refused although its ledger signed it
-  // is put beside the last one: the two prove what was done.
+  // The head is remembered on the disk before it is signed. One that can't be one with the last one, although
+  // the ledger signed both, is put beside it: the two prove what was done.
   Result<Answer> judge(const Submission& submission, Moment now);
 
   VerifierKey key() const { return m_key.verifier(); }
