@@ -34,6 +34,7 @@ Result<Pipe> make_pipe()
 Result<pid_t> spawn(const std::vector<std::string>& command, const Pipe& output, const Pipe& errors)
 {
   std::vector<char*> words;
+  words.reserve(command.size() + 1);
   for (const auto& word : command)
     words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);

@@ -12,6 +12,7 @@ namespace {
 // Not /proc/self/exe: a process that forbids core dumps may not read it.
 std::string program_path()
 {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): so getauxval(3) gives it
   const auto* started_as = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
   const std::unique_ptr<char, decltype(&std::free)> path(
       started_as ? ::realpath(started_as, nullptr) : nullptr, &std::free);

@@ -8,6 +8,6 @@ namespace eduaudit::logkeep {
 
 std::span<const cli::Option> options();
 // Reads [logkeep] and its [[logkeep.series]].
-void configure_logkeep(config::Reader table, void* settings);
+void configure_logkeep(config::Reader table, void* store);
 
 } // namespace eduaudit::logkeep
