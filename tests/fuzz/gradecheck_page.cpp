@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/redact.hpp"
 #include "digits.hpp"
 #include "fuzz.hpp"
-#include "mask.hpp"
 #include "page.hpp"
 #include <array>
 
@@ -39,6 +39,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
       for (const auto& place : exposure.places)
         fuzz::require(!shows_a_number(place.seen), "what is shown is masked");
     }
-  gradecheck::redact(bytes);
+  redact(bytes);
   return 0;
 }
