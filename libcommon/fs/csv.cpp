@@ -85,7 +85,8 @@ char guess_delimiter(std::string_view text, bool is_whole)
       continue;
     }
     blank = false;
-    if (const auto kind = quoted ? delimiters.npos : delimiters.find(c); kind != delimiters.npos)
+    if (const auto kind = quoted ? std::string_view::npos : delimiters.find(c);
+        kind != std::string_view::npos)
       ++counts[kind].in_row;
   }
   if (!blank && (is_whole || rows == 0))

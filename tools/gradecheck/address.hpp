@@ -21,7 +21,7 @@ std::string_view room_address(std::string_view text, std::size_t trigger, std::s
 // first digit is at `number`.
 std::string_view door_address(std::string_view text, std::size_t number);
 
-// What stands behind a label up to the end of its clause, at most 150 bytes.
-std::string_view labelled_value(std::string_view behind_label);
+// What stands in the text behind a label up to the end of its clause, at most 150 bytes.
+std::string_view labelled_value(std::string_view text);
 
 } // namespace eduaudit::gradecheck

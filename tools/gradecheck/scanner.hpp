@@ -58,7 +58,7 @@ class Scanner {
   };
 
   std::size_t word(std::size_t at, char32_t first);
-  void act_on(const Word& word, std::size_t at);
+  void act_on(const Word& found, std::size_t at);
   void address_label(std::size_t begin, std::size_t behind);
   void labelled_address(std::size_t behind, bool set_apart);
   void door(std::size_t at);
