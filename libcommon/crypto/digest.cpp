@@ -175,6 +175,13 @@ std::string Hasher::finish_hex()
   return hex_of(finish());
 }
 
+void Hasher::finish_into(std::span<unsigned char> out)
+{
+  require(out.size() == digest_size(m_state->kind) &&
+              EVP_DigestFinal_ex(m_state->context.get(), out.data(), nullptr) == 1,
+          m_state->kind);
+}
+
 std::string Hasher::peek_hex() const
 {
   if (!m_state->spare)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,8 @@ class Hasher {
   // The raw digest of what came so far; the hasher must be reset before it is used again.
   std::string finish();
   std::string finish_hex();
+  // The same without an allocation, for millions of short messages; `out` has digest_size bytes.
+  void finish_into(std::span<unsigned char> out);
   // The digest so far, while the hasher goes on (copies the context).
   std::string peek_hex() const;
   void reset();

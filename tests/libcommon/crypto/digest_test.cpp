@@ -64,6 +64,11 @@ TEST_CASE("a running digest in pieces is the digest of the whole")
     for (std::size_t i = 0; i < text.size(); i += 777)
       hasher.update(std::string_view(text).substr(i, 777));
     CHECK(hasher.finish_hex() == digest_hex(kind, text));
+    hasher.reset();
+    hasher.update(text);
+    std::vector<unsigned char> raw(digest_size(kind));
+    hasher.finish_into(raw);
+    CHECK(hex(raw) == digest_hex(kind, text));
   }
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("the head of a line is found without being misled by names")
 {
   auto entry = full_entry();
   auto head = entry_head(entry_line(entry));
-  CHECK(head.day == "2026-11-22");
+  CHECK(head.at == "2026-11-22T01:00:00+08:00");
   CHECK(head.prev == 41);
   CHECK_FALSE(head.gone);
   entry.prev.reset();
@@ -60,6 +60,7 @@ TEST_CASE("the head of a line is found without being misled by names")
   head = entry_head(line);
   CHECK_FALSE(head.prev);
   CHECK(head.gone);
+  CHECK(head.max == "2026-03-07T23:59:00+08:00");
 }
 
 TEST_CASE("what is not an entry is refused")

@@ -11,7 +11,7 @@ constexpr Threshold months{
     .name = "months",
     .value = 6,
     .least = 6,
-    .most = 24,
+    .most = 12, // what is gone for longer is not told by the collector
     .unit = Unit::months,
     .meaning = {"calendar months that sealed lines have to stay", "已封存的内容须保留的最少月数"}};
 constexpr Threshold thresholds[] = {months};

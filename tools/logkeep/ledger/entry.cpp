@@ -1,20 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/entry.hpp"
 #include "base/text.hpp"
+#include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace eduaudit::logkeep::ledger {
 
 namespace {
 
 constexpr std::string_view at_key = "{\"at\":\"";
-constexpr std::string_view gone_key = ",\"op\":\"gone\"";
+constexpr std::string_view op_key = ",\"op\":\"";
+constexpr std::string_view gone = "gone\"";
 constexpr std::string_view prev_key = ",\"prev\":";
-constexpr std::size_t day_size = 10;
+constexpr std::string_view max_key = ",\"max\":\"";
+constexpr std::size_t time_size = 25;
+constexpr std::string_view chunks_key = "\",\"chunks_root\":\"";
+constexpr std::string_view content_key = "\",\"content_sha256\":\"";
+constexpr std::size_t digest_size = 64;
 
 tl::unexpected<Error> not_an_entry(Words why)
 {
   return fail(ErrorKind::bad_data, "ledger entry", std::move(why));
+}
+
+// What stands behind the text; empty where it is not there.
+std::string_view behind(std::string_view line, std::string_view text)
+{
+  const auto* const found =
+      static_cast<const char*>(::memmem(line.data(), line.size(), text.data(), text.size()));
+  return found ? line.substr(static_cast<std::size_t>(found - line.data()) + text.size())
+               : std::string_view{};
+}
+
+// What comes after the digests that most lines begin with, so that these are not searched.
+std::string_view behind_digests(std::string_view line)
+{
+  auto rest = line.substr(std::min(line.size(), at_key.size() + time_size));
+  for (const auto key : {chunks_key, content_key})
+    if (rest.starts_with(key))
+      rest.remove_prefix(std::min(rest.size(), key.size() + digest_size));
+  return rest;
 }
 
 } // namespace
@@ -51,15 +77,22 @@ EntryHead entry_head(std::string_view line)
 {
   EntryHead head;
   if (line.starts_with(at_key))
-    head.day = line.substr(at_key.size(), day_size);
-  head.gone = line.find(gone_key) != line.npos;
-  if (const auto key = line.find(prev_key); key != line.npos) {
-    const auto* const digits = line.data() + key + prev_key.size();
-    uint64_t prev = 0;
-    if (std::from_chars(digits, line.data() + line.size(), prev).ec == std::errc{})
-      head.prev = prev;
-  }
+    head.at = line.substr(at_key.size(), time_size);
+  const auto op = behind(behind_digests(line), op_key);
+  head.gone = op.starts_with(gone);
+  if (head.gone)
+    head.max = behind(line, max_key).substr(0, time_size);
+  const auto digits = behind(op, prev_key);
+  uint64_t prev = 0;
+  if (!digits.empty() &&
+      std::from_chars(digits.data(), digits.data() + digits.size(), prev).ec == std::errc{})
+    head.prev = prev;
   return head;
+}
+
+bool has_text(std::string_view line, std::string_view text)
+{
+  return !behind(line, text).empty();
 }
 
 } // namespace eduaudit::logkeep::ledger

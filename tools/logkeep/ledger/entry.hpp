@@ -47,11 +47,15 @@ Result<Entry> parse_entry(std::string_view line);
 // What folding a ledger asks of each line, without parsing it. Holds for lines of entry_line: there, a quote
 // inside a string has a backslash before it, so that these keys are found nowhere else.
 struct EntryHead {
-  std::string_view day; // of `at`: "2026-11-22"
+  std::string_view at;  // "2026-11-22T01:00:00+08:00"
+  std::string_view max; // of files that are gone; empty where it is not known
   bool gone = false;
   std::optional<uint64_t> prev;
 };
 EntryHead entry_head(std::string_view line);
+
+// Whether the line has the text; several times as fast as std::string_view::find.
+bool has_text(std::string_view line, std::string_view text);
 
 } // namespace eduaudit::logkeep::ledger
 

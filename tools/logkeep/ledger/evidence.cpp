@@ -47,7 +47,7 @@ Result<Lines> find_lines(const Files& files, uint64_t size, const std::string& n
   Lines lines;
   uint64_t index = 0;
   const auto keep = [&](std::optional<Lines::Found>& place, std::string_view line, const std::string& key) {
-    if (!key.empty() && line.find(key) != line.npos && !entry_head(line).gone)
+    if (!key.empty() && has_text(line, key) && !entry_head(line).gone)
       place = Lines::Found{index, std::string(line)};
   };
   const auto read = each_line(files.entries(), 0, [&](std::string_view line, uint64_t) {

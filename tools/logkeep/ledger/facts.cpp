@@ -14,7 +14,7 @@ namespace eduaudit::logkeep::ledger {
 
 namespace {
 
-constexpr int64_t months_told = 24; // the most that the check may ask for
+constexpr int64_t months_told = 12; // the most that the check may ask for
 constexpr std::size_t longest_anchor = 1 << 20;
 
 bool is_kept(const Files& files)
@@ -39,7 +39,7 @@ Result<std::vector<SignedCheckpoint>> read_anchors(const std::vector<std::string
 Result<Reading> read(const Files& files, const Session& session)
 {
   const auto& settings = session.settings<Settings>();
-  ReadingOrder order{.files = files};
+  ReadingOrder order{.files = files, .jobs = session.jobs};
   order.gone_since = months_before(date_of(session.now, session.school.zone), months_told);
   if (!settings.vkey.empty()) {
     auto key = find_vkey(settings.vkey);

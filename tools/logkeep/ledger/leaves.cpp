@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/leaves.hpp"
 #include "fs/open.hpp"
-#include "fs/source.hpp"
-#include "jsonl/lines.hpp"
 #include "record/envelope.hpp"
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <unistd.h>
@@ -13,6 +12,21 @@ namespace eduaudit::logkeep::ledger {
 namespace {
 
 constexpr std::size_t records_at_once = 6400;
+constexpr std::size_t block_size = 8u << 20;
+constexpr std::size_t longest_line = 1u << 20;
+
+// Gives back what stands behind the last whole line.
+std::string_view take_lines(std::string_view text, std::vector<std::string_view>& lines)
+{
+  lines.clear();
+  for (;;) {
+    const auto end = text.find('\n');
+    if (end == text.npos)
+      return text;
+    lines.push_back(text.substr(0, end + 1));
+    text.remove_prefix(end + 1);
+  }
+}
 
 Leaf parse_record(std::string_view bytes)
 {
@@ -22,11 +36,14 @@ Leaf parse_record(std::string_view bytes)
   return leaf;
 }
 
-Result<std::string> read_at(int fd, uint64_t offset, std::size_t size, const std::string& path)
+} // namespace
+
+Result<std::string> read_range(int fd, uint64_t from, uint64_t to, const std::string& path)
 {
-  std::string bytes(size, '\0');
-  for (std::size_t filled = 0; filled < size;) {
-    const auto got = ::pread(fd, bytes.data() + filled, size - filled, static_cast<off_t>(offset + filled));
+  std::string bytes(to - from, '\0');
+  for (std::size_t filled = 0; filled < bytes.size();) {
+    const auto got =
+        ::pread(fd, bytes.data() + filled, bytes.size() - filled, static_cast<off_t>(from + filled));
     if (got < 0 && errno == EINTR)
       continue;
     if (got <= 0)
@@ -36,8 +53,6 @@ Result<std::string> read_at(int fd, uint64_t offset, std::size_t size, const std
   return bytes;
 }
 
-} // namespace
-
 tl::unexpected<Error> changed_entry(const std::string& path, uint64_t index)
 {
   return fail(ErrorKind::damaged, path,
@@ -46,27 +61,41 @@ tl::unexpected<Error> changed_entry(const std::string& path, uint64_t index)
                   {index}));
 }
 
-Result<void> each_line(const std::string& path, uint64_t from, const LineVisitor& visit)
+Result<void> each_block(const std::string& path, uint64_t from, const std::function<bool(Lines)>& visit)
 {
   const auto fd = open_regular(path, Links::refuse);
   if (!fd)
     return fd.error().kind == ErrorKind::not_found ? Result<void>() : tl::unexpected(fd.error());
   if (::lseek(fd->get(), static_cast<off_t>(from), SEEK_SET) < 0)
     return system_error(path, errno);
-  jsonl::LineStream stream(fd->get());
-  jsonl::RawLine line{};
-  for (auto end = from;;) {
-    const auto more = stream.next(line);
-    if (!more)
-      return tl::unexpected(Error{more.error().kind, path, more.error().detail});
-    if (!*more || !line.ended)
+  std::string buffer(block_size, '\0');
+  std::vector<std::string_view> lines;
+  for (std::size_t held = 0;;) {
+    const auto got = read_some(fd->get(), buffer.data() + held, buffer.size() - held, path);
+    if (!got)
+      return tl::unexpected(got.error());
+    if (*got == 0)
       return {};
-    if (line.oversize)
+    held += *got;
+    const auto rest = take_lines(std::string_view(buffer).substr(0, held), lines);
+    if (rest.size() > longest_line)
       return fail(ErrorKind::damaged, path, {"a line is longer than 1 MiB", "有一行超过 1 MiB"});
-    end += line.bytes.size();
-    if (!visit(line.bytes, end))
+    if (!lines.empty() && !visit(lines))
       return {};
+    std::memmove(buffer.data(), rest.data(), rest.size());
+    held = rest.size();
   }
+}
+
+Result<void> each_line(const std::string& path, uint64_t from, const LineVisitor& visit)
+{
+  auto end = from;
+  return each_block(path, from, [&](Lines lines) {
+    return std::ranges::all_of(lines, [&](std::string_view line) {
+      end += line.size();
+      return visit(line, end);
+    });
+  });
 }
 
 std::string leaf_record(const Leaf& leaf)
@@ -113,7 +142,8 @@ Result<EntryReader> EntryReader::open(const std::string& entries_path, const std
 
 Result<Leaf> EntryReader::leaf(uint64_t index) const
 {
-  const auto bytes = read_at(m_leaves.get(), index * leaf_record_size, leaf_record_size, m_path);
+  const auto bytes =
+      read_range(m_leaves.get(), index * leaf_record_size, (index + 1) * leaf_record_size, m_path);
   return bytes ? Result<Leaf>(parse_record(*bytes)) : tl::unexpected(bytes.error());
 }
 
@@ -125,7 +155,7 @@ Result<std::string> EntryReader::line(uint64_t index) const
     return tl::unexpected(before ? own.error() : before.error());
   if (own->end <= before->end || own->end - before->end > longest_record)
     return changed_entry(m_path, index);
-  auto bytes = read_at(m_entries.get(), before->end, own->end - before->end, m_path);
+  auto bytes = read_range(m_entries.get(), before->end, own->end, m_path);
   if (bytes && leaf_hash(*bytes) != own->hash)
     return changed_entry(m_path, index);
   return bytes;

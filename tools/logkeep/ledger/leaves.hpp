@@ -5,14 +5,19 @@
 #include "ledger/merkle.hpp"
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace eduaudit::logkeep::ledger {
 
-// Calls `visit` for each whole line of the file, in order, with where it ends; stops when that says false. A
-// torn last line is not visited. A missing file has no lines.
+// Calls `visit` with the whole lines of the file, some thousands at a time and in order; stops when that says
+// false. A torn last line is not visited. A missing file has no lines; a line of more than 1 MiB is
+// `damaged`.
+using Lines = std::span<const std::string_view>;
+Result<void> each_block(const std::string& path, uint64_t from, const std::function<bool(Lines)>& visit);
+// The same line by line, with where each ends.
 using LineVisitor = std::function<bool(std::string_view line, uint64_t end)>;
 Result<void> each_line(const std::string& path, uint64_t from, const LineVisitor& visit);
 
@@ -26,6 +31,9 @@ struct Leaf {
 inline constexpr std::size_t leaf_record_size = 40;
 std::string leaf_record(const Leaf& leaf);
 Result<void> each_leaf(const std::string& path, const std::function<bool(const Leaf&)>& visit);
+
+// The bytes of a file from one place to another.
+Result<std::string> read_range(int fd, uint64_t from, uint64_t to, const std::string& path);
 
 // What to say of an entry whose line is not the one of its leaf.
 tl::unexpected<Error> changed_entry(const std::string& path, uint64_t index);

@@ -94,13 +94,21 @@ std::string ledger_name(const std::string& path)
   return as_utf8(std::filesystem::absolute(path).lexically_normal().string());
 }
 
-bool is_at_or_below(const std::string& name, std::span<const std::string> paths)
+std::vector<std::string> ledger_names(std::span<const std::string> paths)
 {
-  const auto holds_it = [&](const std::string& path) {
-    const auto folder = ledger_name(path);
-    return name == folder || name.starts_with(folder.ends_with('/') ? folder : folder + "/");
+  std::vector<std::string> names;
+  for (const auto& path : paths)
+    names.push_back(ledger_name(path));
+  return names;
+}
+
+bool is_at_or_below(std::string_view name, std::span<const std::string> names)
+{
+  const auto holds_it = [&](std::string_view folder) {
+    return name.starts_with(folder) &&
+           (name.size() == folder.size() || folder.ends_with('/') || name[folder.size()] == '/');
   };
-  return paths.empty() || std::ranges::any_of(paths, holds_it);
+  return names.empty() || std::ranges::any_of(names, holds_it);
 }
 
 std::string family_key(const std::string& name)

@@ -15,8 +15,9 @@ namespace eduaudit::logkeep::ledger {
 
 // How a path stands in the ledger: absolute, without "." and "..", in UTF-8.
 std::string ledger_name(const std::string& path);
-// Whether it is one of the paths, or lies below one; true where there are none.
-bool is_at_or_below(const std::string& name, std::span<const std::string> paths);
+std::vector<std::string> ledger_names(std::span<const std::string> paths);
+// Whether it is one of the names, or lies below one; true where there are none.
+bool is_at_or_below(std::string_view name, std::span<const std::string> names);
 // The family of names that a path belongs to: the path of the live file.
 std::string family_key(const std::string& name);
 // How a series stands in the ledger: its declared name, or the path of its live file.

@@ -14,14 +14,15 @@ constexpr std::string_view leaf_prefix{"\0", 1};
 constexpr std::string_view node_prefix{"\1", 1};
 
 // A million leaves are a million short messages: one hasher a thread allocates nothing.
-Hash hash_parts(std::string_view one, std::string_view two, std::string_view three = {})
+template <class... Parts>
+Hash hash_parts(Parts... parts)
 {
   thread_local Hasher hasher;
+  Hash hash;
   hasher.reset();
-  hasher.update(one);
-  hasher.update(two);
-  hasher.update(three);
-  return *hash_of(hasher.finish());
+  (hasher.update(parts), ...);
+  hasher.finish_into(hash);
+  return hash;
 }
 
 // Where the tree over `size` leaves (at least two) is cut: the largest power of two below the size.
@@ -135,7 +136,7 @@ void Frontier::add(const Hash& leaf)
 Hash Frontier::root() const
 {
   if (m_peaks.empty())
-    return hash_parts({}, {});
+    return hash_parts();
   auto root = m_peaks.back();
   for (auto peak = m_peaks.rbegin() + 1; peak != m_peaks.rend(); ++peak)
     root = node_hash(*peak, root);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/reading.hpp"
+#include "fs/open.hpp"
 #include "ledger/key_file.hpp"
 #include "ledger/leaves.hpp"
 #include "ledger/tracks.hpp"
+#include "pipeline/session.hpp"
 #include <algorithm>
+#include <mutex>
 
 namespace eduaudit::logkeep::ledger {
 
@@ -11,6 +14,7 @@ namespace {
 
 constexpr std::size_t longest_head = 1 << 20;
 constexpr std::size_t most_named = 20;
+constexpr std::size_t lines_at_once = 1024;
 
 LedgerState state_of(const Error& error)
 {
@@ -93,19 +97,43 @@ class Reader {
         m_anchored[i] = m_tree.root();
   }
 
+  // What is made of each line by several threads.
+  struct Hashed {
+    Hash leaf;
+    EntryHead head;
+  };
+  std::vector<Hashed> hashed(Lines lines) const
+  {
+    std::vector<Hashed> all(lines.size());
+    const auto parts = (lines.size() + lines_at_once - 1) / lines_at_once;
+    parallel_for(m_order.jobs, parts, [&](std::size_t part) {
+      const auto end = std::min(lines.size(), (part + 1) * lines_at_once);
+      for (auto i = part * lines_at_once; i < end; ++i)
+        all[i] = {leaf_hash(lines[i]), entry_head(lines[i])};
+    });
+    return all;
+  }
+
+  void take_line(std::string_view line, const Hashed& hashed)
+  {
+    m_tree.add(hashed.leaf);
+    m_fold.add(hashed.head);
+    m_ends.push_back((m_ends.empty() ? 0 : m_ends.back()) + line.size());
+    note_anchors();
+  }
+
   bool hash_entries()
   {
     note_anchors();
     std::string last;
-    const auto read = each_line(m_order.files.entries(), 0, [&](std::string_view line, uint64_t) {
-      if (m_tree.size() == m_head.size)
-        return false;
-      m_tree.add(leaf_hash(line));
-      m_fold.add(line);
-      note_anchors();
-      if (m_tree.size() == m_head.size)
-        last = line;
-      return true;
+    const auto read = each_block(m_order.files.entries(), 0, [&](Lines lines) {
+      lines = lines.first(std::min<uint64_t>(lines.size(), m_head.size - m_tree.size()));
+      const auto all = hashed(lines);
+      for (std::size_t i = 0; i < lines.size(); ++i)
+        take_line(lines[i], all[i]);
+      if (!lines.empty())
+        last = lines.back();
+      return m_tree.size() < m_head.size;
     });
     if (!read)
       return is_not_read(read.error());
@@ -165,62 +193,62 @@ class Reader {
                   {fact.altered_entry_count, fact.altered_entries.empty() ? 0 : fact.altered_entries[0]}));
   }
 
+  Result<std::string> line_at(int fd, uint64_t index) const
+  {
+    return read_range(fd, index == 0 ? 0 : m_ends[index - 1], m_ends[index], m_order.files.entries());
+  }
+
+  Result<Entry> entry_at(int fd, uint64_t index) const
+  {
+    const auto line = line_at(fd, index);
+    return line ? parse_entry(*line) : tl::unexpected(line.error());
+  }
+
+  Moment sealed_at(int fd, uint64_t index) const
+  {
+    const auto line = line_at(fd, index);
+    return parse_rfc3339(line ? entry_head(*line).at : std::string_view{}).value_or(Moment{});
+  }
+
+  // The entries of these indexes; nothing where one can't be read.
+  std::optional<std::vector<SealedFile>> entries_at(int fd, const std::vector<uint64_t>& indexes)
+  {
+    std::vector<SealedFile> all(indexes.size());
+    std::mutex mutex;
+    std::optional<Error> bad;
+    const auto parts = (indexes.size() + lines_at_once - 1) / lines_at_once;
+    parallel_for(m_order.jobs, parts, [&](std::size_t part) {
+      const auto end = std::min(indexes.size(), (part + 1) * lines_at_once);
+      for (auto i = part * lines_at_once; i < end; ++i)
+        if (auto entry = entry_at(fd, indexes[i])) {
+          all[i] = {indexes[i], std::move(*entry)};
+        } else {
+          const std::lock_guard lock(mutex);
+          bad = entry.error();
+        }
+    });
+    if (bad)
+      is_not_read(*bad);
+    return bad ? std::nullopt : std::optional(std::move(all));
+  }
+
   bool take_files()
   {
-    const auto alive = m_fold.alive();
-    std::vector<uint64_t> wanted = alive;
-    wanted.insert(wanted.end(), m_fold.gone().begin(), m_fold.gone().end());
-    std::ranges::sort(wanted);
-    auto next = wanted.begin();
-    uint64_t index = 0;
-    std::optional<Error> bad;
-    const auto read = each_line(m_order.files.entries(), 0, [&](std::string_view line, uint64_t) {
-      if (next != wanted.end() && *next == index) {
-        auto entry = parse_entry(line);
-        if (!entry) {
-          bad = entry.error();
-          return false;
-        }
-        take(index, std::move(*entry));
-        ++next;
-      }
-      ++index;
-      return next != wanted.end();
-    });
-    if (!read || bad)
-      return is_not_read(bad ? *bad : read.error());
-    return date_gone_files();
-  }
-
-  void take(uint64_t index, Entry entry)
-  {
-    SealedFile file{index, std::move(entry)};
-    if (file.entry.op == Op::gone)
-      m_reading.gone.push_back({std::move(file), {}});
-    else
-      m_reading.alive.push_back(std::move(file));
-  }
-
-  // When they were last seen stands in the entries before.
-  bool date_gone_files()
-  {
-    std::map<uint64_t, std::vector<GoneFile*>> by_prev;
-    for (auto& one : m_reading.gone)
-      by_prev[static_cast<uint64_t>(one.file.entry.prev.value_or(0))].push_back(&one);
-    uint64_t index = 0;
-    const auto read = each_line(m_order.files.entries(), 0, [&](std::string_view line, uint64_t) {
-      if (by_prev.empty())
-        return false;
-      if (by_prev.begin()->first == index) {
-        const auto entry = parse_entry(line);
-        for (auto* gone : by_prev.begin()->second)
-          gone->sealed = entry ? entry->at : gone->file.entry.at;
-        by_prev.erase(by_prev.begin());
-      }
-      ++index;
-      return !by_prev.empty();
-    });
-    return read || is_not_read(read.error());
+    const auto fd = open_regular(m_order.files.entries(), Links::refuse);
+    if (!fd)
+      return m_head.size == 0 || is_not_read(fd.error());
+    auto alive = entries_at(fd->get(), m_fold.alive());
+    auto gone = entries_at(fd->get(), m_fold.gone());
+    if (!alive || !gone)
+      return false;
+    m_reading.alive = std::move(*alive);
+    for (auto& file : *gone) {
+      // When it was last seen stands in the entry before.
+      const auto prev = static_cast<uint64_t>(file.entry.prev.value_or(0));
+      const auto sealed = prev < file.index ? sealed_at(fd->get(), prev) : file.entry.at;
+      m_reading.gone.push_back({std::move(file), sealed});
+    }
+    return true;
   }
 
   const ReadingOrder& m_order;
@@ -229,6 +257,7 @@ class Reader {
   TreeHead m_head;
   Frontier m_tree;
   Fold m_fold;
+  std::vector<uint64_t> m_ends;                // of the lines
   std::vector<std::optional<Hash>> m_anchored; // the own root at the size of each anchor
 };
 

@@ -22,7 +22,7 @@ struct GoneFile {
 struct Reading {
   Ledger fact;
   std::vector<SealedFile> alive;
-  std::vector<GoneFile> gone; // on `gone_since` or later
+  std::vector<GoneFile> gone; // with lines of `gone_since` or later
 };
 
 struct ReadingOrder {
@@ -30,6 +30,7 @@ struct ReadingOrder {
   std::optional<VerifierKey> key{};        // known from elsewhere; by default the one in the folder
   std::vector<SignedCheckpoint> anchors{}; // heads that were kept elsewhere
   Date gone_since{};
+  unsigned jobs = 1;
 };
 
 // Takes no lock and believes nothing but the signed head: each entry is hashed. An error is an anchor that is

@@ -46,9 +46,10 @@ std::vector<const Track*> SealedIndex::claim(const SeriesPlan& plan)
 
 std::vector<const Track*> SealedIndex::lost(std::span<const std::string> paths) const
 {
+  const auto names = ledger_names(paths);
   std::vector<const Track*> found;
   for (std::size_t i = 0; i < m_tracks.size(); ++i)
-    if (!m_claimed[i] && is_at_or_below(m_tracks[i].name, paths) && !exists(m_tracks[i].name))
+    if (!m_claimed[i] && is_at_or_below(m_tracks[i].name, names) && !exists(m_tracks[i].name))
       found.push_back(&m_tracks[i]);
   return found;
 }

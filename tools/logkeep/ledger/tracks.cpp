@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/tracks.hpp"
-#include "ledger/entry.hpp"
 #include "ledger/leaves.hpp"
 #include <array>
 #include <map>
@@ -80,14 +79,13 @@ Result<Track> track_of(const EntryReader& reader, uint64_t index)
 
 } // namespace
 
-void Fold::add(std::string_view line)
+void Fold::add(const EntryHead& head)
 {
   const auto index = m_alive.size();
-  const auto head = entry_head(line);
   if (head.prev && *head.prev < index)
     m_alive[*head.prev] = false;
   m_alive.push_back(!head.gone);
-  if (head.gone && head.day >= m_gone_since)
+  if (head.gone && (head.max.empty() ? head.at : head.max) >= m_gone_since)
     m_gone.push_back(index);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/error.hpp"
+#include "ledger/entry.hpp"
 #include "ledger/files.hpp"
 #include "ledger/merkle.hpp"
 #include "store/database.hpp"
@@ -16,9 +17,10 @@ namespace eduaudit::logkeep::ledger {
 // Which entries stand for files today: those that no later entry continues. Fed with the lines in order.
 class Fold {
  public:
-  // Of the files that are gone, those that went on this day ("2026-11-22") or later are told.
+  // Of the files that are gone, those whose last line is of this day ("2026-11-22") or later are told.
   explicit Fold(std::string gone_since = "9999") : m_gone_since(std::move(gone_since)) {}
-  void add(std::string_view line);
+  void add(std::string_view line) { add(entry_head(line)); }
+  void add(const EntryHead& head);
   std::vector<uint64_t> alive() const;
   const std::vector<uint64_t>& gone() const { return m_gone; }
 

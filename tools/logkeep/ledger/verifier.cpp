@@ -27,7 +27,7 @@ class Verifier {
  public:
   Verifier(const Reading& reading, const Files& files, const Plan& plan,
            const std::vector<std::string>& paths, const Session& session)
-      : m_reading(reading), m_files(files), m_plan(plan), m_paths(paths), m_session(session)
+      : m_reading(reading), m_files(files), m_plan(plan), m_paths(ledger_names(paths)), m_session(session)
   {}
 
   Verification run()
@@ -242,7 +242,7 @@ class Verifier {
   const Reading& m_reading;
   const Files& m_files;
   const Plan& m_plan;
-  const std::vector<std::string>& m_paths;
+  std::vector<std::string> m_paths; // as they stand in the ledger
   const Session& m_session;
   std::map<std::string, Group> m_groups;
   std::set<std::string> m_settled; // names of files that are what was sealed

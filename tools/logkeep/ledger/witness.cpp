@@ -15,7 +15,8 @@ constexpr std::size_t longest_head = 1 << 20;
 std::optional<Words> break_of(const TreeHead& last, const TreeHead& head, const Submission& submission)
 {
   if (head.size == last.size && head.root != last.root)
-    return say({"forked: another head with {} entries was signed before", "账本出现分叉：此前签名过另一个 {} 条的检查点"},
+    return say({"forked: another head with {} entries was signed before",
+                "账本出现分叉：此前签名过另一个 {} 条的检查点"},
                {last.size});
   if (head.size > last.size && submission.old_size == last.size &&
       !proves_consistency(last, head, submission.hashes))
@@ -27,7 +28,8 @@ std::optional<Words> break_of(const TreeHead& last, const TreeHead& head, const 
 
 Words is_older(const TreeHead& last, const TreeHead& head)
 {
-  return say({"it has {} entries, and a head with {} was seen before: either an old head was sent, or the ledger was "
+  return say({"it has {} entries, and a head with {} was seen before: either an old head was sent, or the "
+              "ledger was "
               "rolled back",
               "该检查点只有 {} 条，此前已见过 {} 条的检查点：所送为旧检查点，或账本被回退"},
              {head.size, last.size});
