@@ -127,6 +127,7 @@ void configure_logkeep(config::Reader table, void* store)
     settings.configured_roots = table.paths("roots");
   settings.since = table.date("since");
   settings.calendar = table.path("calendar");
+  settings.ledger = table.path("ledger");
   for (auto& one : table.tables("holiday"))
     settings.holidays.push_back(read_holiday(one));
   settings.formats = read_formats(table);

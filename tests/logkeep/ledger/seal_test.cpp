@@ -182,6 +182,29 @@ TEST_CASE("the state is made again from the entries where it is lost, spoilt or 
   }
 }
 
+TEST_CASE("an archive is sealed as it lies there, once")
+{
+  Scene scene;
+  scene.append("a.log", "2026-11-01T00:00:00+08:00", 10);
+  scene.append("b.log", "2026-11-01T00:00:00+08:00", 10);
+  scene.shell("tar czf gw.tar.gz a.log b.log && rm a.log b.log");
+  CHECK(scene.changes(scene.seal()) == Names{"seal gw.tar.gz"});
+  const auto report = scene.seal(Rehash::all);
+  CHECK(report.added.empty());
+  CHECK(report.unchanged == 1);
+}
+
+TEST_CASE("what is rewritten in its middle is left out, and said to be")
+{
+  Scene scene;
+  scene.append("system.journal", "2026-11-01T00:00:00+08:00", 1);
+  scene.append("system@0123-1-2.journal", "2026-11-01T00:00:00+08:00", 1);
+  scene.append("lastlog", "2026-11-01T00:00:00+08:00", 1);
+  const auto report = scene.seal();
+  CHECK(scene.changes(report) == Names{"seal system@0123-1-2.journal"});
+  CHECK(report.left_out == 2);
+}
+
 TEST_CASE("names that are not UTF-8 stay the same from night to night")
 {
   Scene scene;

@@ -86,7 +86,7 @@ void emit_seals(const Session& session, Emitter& out, Wanted wanted)
   if (reading->fact.state != LedgerState::ok)
     return;
   auto plan = plan_series(settings);
-  leave_out_rewritten(plan);
+  plan_for_sealing(plan);
   const auto verified = verify_files(*reading, files, plan, settings.paths, session);
   for (const auto& fact : verified.facts)
     out.fact(fact);

@@ -23,9 +23,9 @@ std::string family_key(const std::string& name);
 // How a series stands in the ledger: its declared name, or the path of its live file.
 std::string series_name(const LogSeries& series);
 
-// A journal that systemd still writes, lastlog and the like change in their middle and can't be sealed: takes
-// them out of the plan, and says how many they were.
-int64_t leave_out_rewritten(Plan& plan);
+// Makes of a plan what can be sealed: an archive stands for the logs in it; a journal that systemd still
+// writes, lastlog and the like change in their middle and are taken out. Says how many these were.
+int64_t plan_for_sealing(Plan& plan);
 
 // What one reading of a file shows.
 struct Look {

@@ -360,7 +360,7 @@ class Sealer {
 
 Result<SealReport> seal(SealOrder order, const Session& session)
 {
-  const auto left_out = leave_out_rewritten(order.plan);
+  const auto left_out = plan_for_sealing(order.plan);
   auto writer = Writer::open(order.files, order.origin);
   if (!writer)
     return tl::unexpected(writer.error());
