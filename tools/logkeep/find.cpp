@@ -50,6 +50,23 @@ std::string live_path(const std::string& path)
   return path.find('/') == std::string::npos ? base : join_path(folder_of(path), base);
 }
 
+// Who names a log means all of it.
+std::vector<std::string> with_rotated(std::vector<std::string> paths)
+{
+  const auto given = paths;
+  for (const auto& path : given) {
+    if (is_folder(path) || family_of(base_name(path)).rotated)
+      continue;
+    const std::string folder(folder_of(path));
+    for (const auto& name : list_folder(folder).value_or(std::vector<std::string>{}))
+      if (const auto sibling = path.find('/') == std::string::npos ? name : join_path(folder, name);
+          name != base_name(path) && family_of(name).base == base_name(path) &&
+          std::ranges::find(paths, sibling) == paths.end())
+        paths.push_back(sibling);
+  }
+  return paths;
+}
+
 class Planner {
  public:
   explicit Planner(const Settings& settings) : m_settings(settings) {}
@@ -57,7 +74,7 @@ class Planner {
   Plan run()
   {
     std::map<std::string, SeriesPlan> families; // of all paths: a shell gives the files of one log one by one
-    for (const auto& path : m_settings.paths)
+    for (const auto& path : with_rotated(m_settings.paths))
       add_given(families, path);
     move_in(std::move(families));
     if (m_settings.paths.empty()) {
@@ -355,22 +372,6 @@ class Planner {
 Plan plan_series(const Settings& settings)
 {
   return Planner(settings).run();
-}
-
-std::vector<std::string> with_rotated(std::vector<std::string> paths)
-{
-  const auto given = paths;
-  for (const auto& path : given) {
-    if (is_folder(path) || family_of(base_name(path)).rotated)
-      continue;
-    const std::string folder(folder_of(path));
-    for (const auto& name : list_folder(folder).value_or(std::vector<std::string>{}))
-      if (const auto sibling = path.find('/') == std::string::npos ? name : join_path(folder, name);
-          name != base_name(path) && family_of(name).base == base_name(path) &&
-          std::ranges::find(paths, sibling) == paths.end())
-        paths.push_back(sibling);
-  }
-  return paths;
 }
 
 std::vector<std::string> rotation_roots(const Settings& settings)

@@ -25,12 +25,9 @@ struct Plan {
   std::vector<Error> unread; // folders that could not be listed
 };
 
-// The PATHs if there are any; else the declared series, and the usual logs of the roots. A file belongs to
-// one series only; the first named has it.
+// The PATHs if there are any, a live log with its rotated files; else the declared series, and the usual logs
+// of the roots. A file belongs to one series only; the first named has it.
 Plan plan_series(const Settings& settings);
-
-// The same paths, and for each live file among them its rotated ones: who asks for a log means all of it.
-std::vector<std::string> with_rotated(std::vector<std::string> paths);
 
 // The roots whose logrotate configuration counts: those named, those of the series, and / for absolute paths.
 std::vector<std::string> rotation_roots(const Settings& settings);

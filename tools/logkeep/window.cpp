@@ -6,8 +6,9 @@ namespace eduaudit::logkeep {
 
 namespace {
 
-constexpr Text wanted{"a time such as 2026-11-22T01:00:00+08:00, or a date",
-                      "应为形如 2026-11-22T01:00:00+08:00 的时间，或者日期"};
+constexpr Text wanted{
+    "wants a time with seconds and zone, such as 2026-11-22T01:00:00+08:00, or a day that exists",
+    "应为带秒和时区的时间，例如 2026-11-22T01:00:00+08:00，或存在的日期"};
 
 struct Span {
   Moment first;
@@ -16,6 +17,10 @@ struct Span {
 
 Result<Span> span_of(std::string_view text, const char* option, Zone zone)
 {
+  if (text.empty())
+    return fail(
+        ErrorKind::usage, option,
+        {"is missing: the time in question has a start and an end", "缺失：须同时给出时段的开始和结束"});
   if (const auto moment = parse_rfc3339(text))
     return Span{*moment, *moment};
   if (const auto day = parse_date(text))

@@ -345,7 +345,8 @@ void run(const Scope& scope, Findings& out)
   if (all.empty())
     no_series(out);
   for (const auto& series : all)
-    if (series.access == LogAccess::absent)
+    if (series.access == LogAccess::absent ||
+        (series.access == LogAccess::unreadable && series.origin == LogOrigin::given))
       out.not_applicable(subject_of(series),
                          say({"{}: there is no such log", "{}：没有该日志"}, {series.name}));
     else

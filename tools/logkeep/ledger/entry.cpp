@@ -24,6 +24,19 @@ tl::unexpected<Error> not_an_entry(Words why)
   return fail(ErrorKind::bad_data, "ledger entry", std::move(why));
 }
 
+bool is_digest(std::string_view text)
+{
+  return text.size() == digest_size && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
+// All of it, or nothing where the file could not be unpacked.
+bool has_good_content(const Entry& entry)
+{
+  if (!entry.content_size)
+    return entry.content_sha256.empty() && entry.chunks_root.empty();
+  return *entry.content_size >= 0 && is_digest(entry.content_sha256) && is_digest(entry.chunks_root);
+}
+
 // What stands behind the text; empty where it is not there.
 std::string_view behind(std::string_view line, std::string_view text)
 {
@@ -38,8 +51,9 @@ std::string_view behind_digests(std::string_view line)
 {
   auto rest = line.substr(std::min(line.size(), at_key.size() + time_size));
   for (const auto key : {chunks_key, content_key})
-    if (rest.starts_with(key))
-      rest.remove_prefix(std::min(rest.size(), key.size() + digest_size));
+    if (const auto end = key.size() + digest_size;
+        rest.starts_with(key) && rest.size() > end && rest[end] == '"')
+      rest.remove_prefix(end);
   return rest;
 }
 
@@ -68,7 +82,7 @@ Result<Entry> parse_entry(std::string_view line)
   if (entry.version != 1)
     return fail(ErrorKind::unsupported, "ledger entry",
                 {"written by a later version of logkeep", "由更新版本的 logkeep 写入"});
-  if (entry.name.empty() || entry.sha256.size() != 64 || entry.size < 0 || entry.content_size.value_or(0) < 0)
+  if (entry.name.empty() || !is_digest(entry.sha256) || entry.size < 0 || !has_good_content(entry))
     return not_an_entry({"it names no file, or has no digest", "没有文件名或摘要"});
   return entry;
 }

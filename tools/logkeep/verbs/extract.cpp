@@ -56,9 +56,7 @@ class Extractor {
   Extractor(Session& session, const Window& window, const re2::RE2* match)
       : m_session(session), m_settings(session.settings<Settings>()), m_window(window), m_match(match),
         m_messages(session.tool, session.language)
-  {
-    m_settings.paths = with_rotated(std::move(m_settings.paths));
-  }
+  {}
 
   Result<ExitCode> run()
   {
@@ -144,7 +142,7 @@ class Extractor {
   }
 
   Session& m_session;
-  Settings m_settings;
+  const Settings& m_settings;
   Window m_window;
   const re2::RE2* m_match;
   Messages m_messages;

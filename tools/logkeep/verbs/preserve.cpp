@@ -80,11 +80,10 @@ Result<ExitCode> emit(Session& session, EvidenceBag bag, ExitCode code)
   bag.not_taken_count = notes(bag.not_taken);
   if (session.format == Format::jsonl)
     return session.out->write(to_line(bag, session.origin())).map([&] { return code; });
-  auto text = in(session.language, bag.valid ? Text{"valid", "有效"} : Text{"NOT VALID", "无效"});
-  auto lines =
-      printable(bag.path) + ": " + std::string(text) + ", " +
-      in(session.language, say({"{} files, {} bytes", "{} 个文件，{} 字节"}, {bag.files, bag.bytes})) + "\n" +
-      "SHA-256 " + bag.sha256 + "\n";
+  const Text text = bag.valid ? Text{"valid", "有效"} : Text{"NOT VALID", "无效"};
+  auto lines = in(session.language, say({"{}: {}, {} files, {} bytes", "{}：{}，{} 个文件，{} 字节"},
+                                        {printable(bag.path), text, bag.files, bag.bytes})) +
+               "\n" + "SHA-256 " + bag.sha256 + "\n";
   for (const auto* list : {&bag.problems, &bag.not_taken})
     for (const auto& note : *list)
       lines += "  " + printable(note.path) + ": " + in(session.language, note.what) + "\n";
@@ -142,9 +141,7 @@ class Preserver {
   Preserver(Session& session, const Window& window, BagWriter bag)
       : m_session(session), m_settings(session.settings<Settings>()), m_window(window), m_bag(std::move(bag)),
         m_custody(session), m_messages(session.tool, session.language)
-  {
-    m_settings.paths = with_rotated(std::move(m_settings.paths));
-  }
+  {}
 
   Result<ExitCode> run()
   {
@@ -191,6 +188,12 @@ class Preserver {
     if (!copied)
       return not_taken(file.shown, copied.error());
     ++m_taken;
+    if (scan.damaged)
+      m_messages.error(*scan.damaged);
+    if (scan.coverage.empty())
+      m_messages.say("W-undated",
+                     say({"{} is taken whole: its times are not known", "{} 已整份收入：无法识别其时间"},
+                         {printable(file.shown)}));
     m_custody.taken(series.series.name, file.shown, scan, *copied);
   }
 
@@ -225,9 +228,11 @@ class Preserver {
 
   Result<ExitCode> finish()
   {
-    if (m_taken == 0 && m_fact.not_taken.empty())
-      not_taken(m_settings.paths.empty() ? "audit.toml" : m_settings.paths.front(),
-                {ErrorKind::not_found, "", {"no log has lines of this time", "没有包含该时段的日志"}});
+    if (m_taken == 0) {
+      m_messages.say("E-empty", {"no bag was made: no log could be taken that has lines of this time",
+                                 "未制作证据包：没有可收取的、包含该时段记录的日志"});
+      return ExitCode::incomplete;
+    }
     if (const auto added = m_bag.add_text("custody.jsonl", m_custody.text()); !added)
       return tl::unexpected(added.error());
     if (auto committed = m_bag.commit(m_custody.bag_info(m_window)); !committed)
@@ -241,7 +246,7 @@ class Preserver {
   }
 
   Session& m_session;
-  Settings m_settings;
+  const Settings& m_settings;
   Window m_window;
   BagWriter m_bag;
   Custody m_custody;
