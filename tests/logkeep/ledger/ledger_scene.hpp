@@ -67,8 +67,12 @@ class Scene {
   SealReport seal_paths(std::vector<std::string> paths, Rehash rehash = Rehash::changed)
   {
     m_settings->paths = paths;
+    return seal_plan(plan_series(*m_settings), std::move(paths), rehash);
+  }
+  SealReport seal_plan(Plan plan, std::vector<std::string> paths, Rehash rehash = Rehash::changed)
+  {
     auto report =
-        ledger::seal({files(), "school-1/logs", plan_series(*m_settings), std::move(paths), rehash}, session);
+        ledger::seal({files(), "school-1/logs", std::move(plan), std::move(paths), rehash}, session);
     REQUIRE(report);
     return std::move(*report);
   }

@@ -113,7 +113,10 @@ TEST_CASE("of one file that is asked for, the rotated ones are looked for but no
   scene.seal();
   scene.shell("mv syslog.1 syslog.2 && mv syslog syslog.1");
   scene.append("syslog", "2026-11-05T00:00:00+08:00", 3);
-  auto report = scene.seal_paths({scene.log("syslog")});
+  SeriesPlan only;
+  only.series.name = scene.log("syslog");
+  only.files.push_back({scene.log("syslog"), scene.log("syslog"), "syslog"});
+  auto report = scene.seal_plan({{only}, {}}, {scene.log("syslog")});
   CHECK(scene.changes(report) == Names{"seal syslog", "rename syslog.1"});
   report = scene.seal();
   CHECK(scene.changes(report) == Names{"rename syslog.2"});

@@ -197,6 +197,19 @@ TEST_CASE("a copy is judged anywhere, also of lines that went on since")
               "unsealed " + copy + "/forged", "unsealed " + copy + "/grown"});
 }
 
+TEST_CASE("a log that is named stands for its rotated files")
+{
+  Scene scene;
+  scene.append("syslog", "2026-11-02T00:00:00+08:00", 50);
+  scene.append("syslog.1", "2026-11-01T00:00:00+08:00", 50);
+  scene.append("syslog.2", "2026-10-01T00:00:00+08:00", 50);
+  scene.append("other", "2026-10-01T00:00:00+08:00", 50);
+  scene.seal();
+  scene.shell("sed -i s/line\\ 7/line\\ 8/ syslog.1 && rm syslog.2 other");
+  CHECK(states(scene, {scene.log("syslog")}) ==
+        Names{"altered syslog.1", "missing syslog.2", "unaltered syslog"});
+}
+
 TEST_CASE("lines that another sealed file has too are not missing")
 {
   Scene scene;

@@ -44,10 +44,19 @@ class Verifier {
  private:
   // --- what to compare
 
+  // A log that is named stands for its rotated files too.
+  bool is_asked_for(const std::string& name) const
+  {
+    return is_at_or_below(name, m_paths) || m_families.contains(family_key(name));
+  }
+
   void make_groups()
   {
+    for (const auto& plan : m_plan.series)
+      for (const auto& file : plan.files)
+        m_families.insert(family_key(ledger_name(file.shown)));
     for (const auto& sealed : m_reading.alive)
-      if (is_at_or_below(sealed.entry.name, m_paths))
+      if (is_asked_for(sealed.entry.name))
         group_named(sealed.entry.series).sealed.push_back(&sealed);
     for (const auto& plan : m_plan.series) {
       auto& group = group_named(series_name(plan.series));
@@ -212,7 +221,7 @@ class Verifier {
       const auto& entry = gone.file.entry;
       const bool is_back =
           alive.contains(entry.sha256) || (entry.content_size && alive.contains(entry.content_sha256));
-      if (is_back || entry.content_size == 0 || !is_at_or_below(entry.name, m_paths))
+      if (is_back || entry.content_size == 0 || !is_asked_for(entry.name))
         continue;
       auto fact = seal_fact(gone.file, m_files);
       fact.state = SealState::missing;
@@ -243,6 +252,7 @@ class Verifier {
   const Files& m_files;
   const Plan& m_plan;
   std::vector<std::string> m_paths; // as they stand in the ledger
+  std::set<std::string> m_families; // of the planned files
   const Session& m_session;
   std::map<std::string, Group> m_groups;
   std::set<std::string> m_settled; // names of files that are what was sealed
