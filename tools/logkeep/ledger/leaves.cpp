@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/leaves.hpp"
 #include "fs/open.hpp"
+#include "ledger/big_endian.hpp"
 #include "record/envelope.hpp"
 #include <algorithm>
 #include <cerrno>
@@ -30,10 +31,7 @@ std::string_view take_lines(std::string_view text, std::vector<std::string_view>
 
 Leaf parse_record(std::string_view bytes)
 {
-  Leaf leaf{0, *hash_of(bytes.substr(8, 32))};
-  for (const unsigned char byte : bytes.substr(0, 8))
-    leaf.end = leaf.end << 8 | byte;
-  return leaf;
+  return {from_big_endian(bytes.substr(0, 8)), *hash_of(bytes.substr(8, 32))};
 }
 
 } // namespace
@@ -100,11 +98,7 @@ Result<void> each_line(const std::string& path, uint64_t from, const LineVisitor
 
 std::string leaf_record(const Leaf& leaf)
 {
-  std::string bytes(8, '\0');
-  auto number = leaf.end;
-  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, number >>= 8)
-    *byte = static_cast<char>(number & 0xff);
-  return bytes.append(bytes_of(leaf.hash));
+  return big_endian(leaf.end).append(bytes_of(leaf.hash));
 }
 
 Result<void> each_leaf(const std::string& path, const std::function<bool(const Leaf&)>& visit)

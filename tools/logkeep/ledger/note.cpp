@@ -2,6 +2,7 @@
 #include "ledger/note.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "ledger/big_endian.hpp"
 #include <algorithm>
 
 namespace eduaudit::logkeep::ledger {
@@ -45,23 +46,12 @@ std::string cosigned_text(std::string_view text, int64_t time)
   return "cosignature/v1\ntime " + std::to_string(time) + "\n" + std::string(text);
 }
 
-std::string big_endian(int64_t number)
-{
-  std::string bytes(time_size, '\0');
-  for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, number >>= 8)
-    *byte = static_cast<char>(number & 0xff);
-  return bytes;
-}
-
 // Nothing for a time beyond 2^63 - 1, which the format forbids.
 std::optional<int64_t> time_of(std::string_view bytes)
 {
   if (bytes.size() != time_size + signature_size || static_cast<unsigned char>(bytes[0]) > 0x7f)
     return std::nullopt;
-  int64_t time = 0;
-  for (const unsigned char byte : bytes.substr(0, time_size))
-    time = time << 8 | byte;
-  return time;
+  return static_cast<int64_t>(from_big_endian(bytes.substr(0, time_size)));
 }
 
 bool is_good(const Signature& signature, std::string_view text, const VerifierKey& key)
@@ -125,7 +115,8 @@ Result<Signature> sign(const SignerKey& key, std::string_view text, Moment now)
   auto bytes = ed25519_sign(key.key, timed ? cosigned_text(text, time) : std::string(text));
   if (!bytes)
     return tl::unexpected(bytes.error());
-  return Signature{key.name, key_id(key.verifier()), timed ? big_endian(time) + *bytes : std::move(*bytes)};
+  return Signature{key.name, key_id(key.verifier()),
+                   timed ? big_endian(static_cast<uint64_t>(time)) + *bytes : std::move(*bytes)};
 }
 
 SignatureState signature_state(const Note& note, const VerifierKey& key)
