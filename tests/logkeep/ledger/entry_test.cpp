@@ -49,7 +49,8 @@ TEST_CASE("an entry is one line of JSON with its keys in order")
 TEST_CASE("the head of a line is found without being misled by names")
 {
   auto entry = full_entry();
-  auto head = entry_head(entry_line(entry));
+  const auto with_prev = entry_line(entry);
+  auto head = entry_head(with_prev);
   CHECK(head.at == "2026-11-22T01:00:00+08:00");
   CHECK(head.prev == 41);
   CHECK_FALSE(head.gone);
