@@ -61,7 +61,7 @@ constexpr FactType fact_type()
               if (field.show == Show::column)
                 names.push_back(field.name);
             };
-            std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::fields);
+            Schema<T>::fields.each(one);
             return names;
           }};
 }

@@ -64,7 +64,7 @@ struct Schema<Account> {
   static constexpr Text meaning{"one account of a store, without anything of its password",
                                 "账号库中的一个账号，不含密码的任何内容"};
   static std::string key(const Account& a) { return a.store + '\n' + a.name; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("store", &Account::store, {"name of the store", "账号库名称"}, Show::column),
       field("name", &Account::name, {"login name", "登录名"}, Show::column),
       field("where", &Account::where, {"file and line", "文件与行号"}),

@@ -55,7 +55,7 @@ struct Schema<AccountStore> {
   static constexpr Text meaning{"a file that holds accounts, and how far it could be audited",
                                 "存放账号的文件及其可审计的程度"};
   static std::string key(const AccountStore& s) { return s.store; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("store", &AccountStore::store, {"name of the store", "账号库名称"}, Show::column),
       field("path", &AccountStore::path, {"the file", "文件路径"}, Show::column),
       field("kind", &AccountStore::kind, {"shadow or htpasswd", "类型：shadow 或 htpasswd"}, Show::column),

@@ -25,7 +25,7 @@ struct Schema<Confirmation> {
   {
     return c.check + '\n' + c.subject + '\n' + format_date(c.date) + '\n' + c.document;
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("check", &Confirmation::check, {"the check that it answers", "对应的检查"}, Show::column),
       field("subject", &Confirmation::subject,
             {"the thing, when the check has several", "对象（检查有多个对象时）"}),

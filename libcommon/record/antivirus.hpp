@@ -40,7 +40,7 @@ struct EnumNames<Running> {
 };
 template <>
 struct Schema<AntivirusProduct> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("name", &AntivirusProduct::name, {"name of the product", "产品名称"}),
       field("verified", &AntivirusProduct::verified,
             {"its signs were checked against the product", "识别特征已核实"}),
@@ -61,7 +61,7 @@ struct Schema<Antivirus> {
   static constexpr std::string_view type = "antivirus";
   static constexpr Text meaning{"the antivirus programs of a host", "主机上的防病毒软件"};
   static std::string key(const Antivirus& a) { return a.host; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("host", &Antivirus::host, host_meaning, Show::column),
       field("access", &Antivirus::access, access_meaning),
       field("reason", &Antivirus::reason, reason_meaning),

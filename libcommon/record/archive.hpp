@@ -51,7 +51,7 @@ struct Schema<Archive> {
   {
     return archive.set + "\n" + (archive.name.empty() ? archive.path : archive.name);
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("set", &Archive::set, {"name of the set", "备份集名称"}, Show::column),
       field("path", &Archive::path, {"the file", "文件"}, Show::column),
       field("name", &Archive::name,

@@ -18,7 +18,7 @@ struct Schema<ArticleResult> {
   static constexpr std::string_view type = "article_result";
   static constexpr Text meaning{"what one article came to", "一条规定的总体结论"};
   static std::string key(const ArticleResult& a) { return std::to_string(a.article); }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("article", &ArticleResult::article, {"number of the article", "条款序号"}, Show::column),
       field("title", &ArticleResult::title, {"its title", "条款标题"}),
       field("verdict", &ArticleResult::verdict,

@@ -51,7 +51,7 @@ struct Schema<Asset> {
   static constexpr std::string_view type = "asset";
   static constexpr Text meaning{"a host and its operating system", "主机及其操作系统"};
   static std::string key(const Asset& a) { return a.host; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("host", &Asset::host, host_meaning),
       field("name", &Asset::name, {"host name", "主机名"}, Show::column),
       field("root", &Asset::root, {"the root folder that was read", "所读取的根目录"}, Show::column),

@@ -49,7 +49,7 @@ struct BackupSet {
 
 template <>
 struct Schema<BackupCopy> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("path", &BackupCopy::path, {"where it was looked for", "查找位置"}),
       field("access", &BackupCopy::access, access_meaning),
       field("reason", &BackupCopy::reason, reason_meaning),
@@ -72,7 +72,7 @@ struct Schema<BackupSet> {
   static constexpr std::string_view type = "backup_set";
   static constexpr Text meaning{"a declared backup and its generations", "一套已声明的备份及其各代"};
   static std::string key(const BackupSet& set) { return set.name; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("name", &BackupSet::name, {"name of the set", "备份集名称"}, Show::column),
       field("declared", &BackupSet::declared,
             {"stands in audit.toml (else: named on the command line)",

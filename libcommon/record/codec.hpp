@@ -117,7 +117,7 @@ void write_fields(jsonl::Writer& out, const T& record)
     out.key(field.name);
     write_value(out, member);
   };
-  std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::fields);
+  Schema<T>::fields.each(one);
 }
 
 template <HasSchema T>
@@ -184,7 +184,7 @@ Result<void> read_fields(jsonl::Value object, T& out)
     if (wrong.empty() && value.present() && !read_value(value, out.*(field.member)))
       wrong = field.name;
   };
-  std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::fields);
+  Schema<T>::fields.each(one);
   if (!wrong.empty())
     return fail(ErrorKind::bad_data, std::string(wrong),
                 {"this field has another type than its record promises", "该字段的类型与记录定义不符"});

@@ -42,7 +42,7 @@ struct Schema<Dataset> {
   static constexpr Text meaning{"a table file, its declared source, and how far it could be read",
                                 "数据表文件、其声明的来源及可读取程度"};
   static std::string key(const Dataset& d) { return d.name; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("name", &Dataset::name, {"name of the dataset", "数据集名称"}, Show::column),
       field("path", &Dataset::path, {"the file", "文件路径"}, Show::column),
       field("declared", &Dataset::declared,

@@ -105,7 +105,7 @@ std::vector<FieldInfo> describe_fields()
     fields.push_back({std::string(field.name), simple.shape, field.meaning, simple.optional, simple.schema,
                       simple.members});
   };
-  std::apply([&](const auto&... field) { (one(field), ...); }, Schema<T>::fields);
+  Schema<T>::fields.each(one);
   return fields;
 }
 

@@ -31,7 +31,7 @@ struct EvidenceBag {
 
 template <>
 struct Schema<BagNote> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("path", &BagNote::path, {"the file", "文件"}),
       field("what", &BagNote::what, {"what is to say of it", "说明"}),
   };
@@ -41,7 +41,7 @@ struct Schema<EvidenceBag> {
   static constexpr std::string_view type = "evidence_bag";
   static constexpr Text meaning{"a bag of evidence that was made or judged", "制作或核验过的证据包"};
   static std::string key(const EvidenceBag& bag) { return bag.path; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("path", &EvidenceBag::path, {"folder of the bag", "证据包目录"}, Show::column),
       field("version", &EvidenceBag::version, {"version of BagIt", "BagIt 版本"}),
       field("sha256", &EvidenceBag::sha256,

@@ -37,7 +37,7 @@ struct EnumNames<ExposureKind> {
 };
 template <>
 struct Schema<ExposurePlace> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("line", &ExposurePlace::line, {"line of the file", "行号"}),
       field("seen", &ExposurePlace::seen, {"what stands there, masked", "内容（已脱敏）"}),
   };
@@ -51,7 +51,7 @@ struct Schema<Exposure> {
   {
     return e.root + '\n' + e.path + '\n' + std::string(enum_name(e.kind));
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("root", &Exposure::root, {"file or folder that is published", "发布的文件或目录"}, Show::column),
       field("audience", &Exposure::audience, {"public, report, internal: who may see it", "受众"},
             Show::column),

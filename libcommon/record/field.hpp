@@ -2,7 +2,7 @@
 #pragma once
 #include "base/words.hpp"
 #include <string_view>
-#include <tuple>
+#include <utility>
 
 namespace eduaudit {
 
@@ -14,7 +14,7 @@ namespace eduaudit {
 //     static constexpr std::string_view type = "listener";
 //     static constexpr Text meaning{"...", "..."};
 //     static std::string key(const Listener& l) { ... }   // what makes it this one; never an age or a count
-//     static constexpr auto fields = std::tuple{field("port", &Listener::port, Text{...}), ...};
+//     static constexpr auto fields = FieldList{field("port", &Listener::port, Text{...}), ...};
 //   };
 //
 // Structs nested in a record have a Schema too, with `fields` only.
@@ -37,6 +37,39 @@ constexpr Field<Record, Member> field(std::string_view name, Member Record::*mem
 {
   return {name, member, meaning, show};
 }
+
+namespace detail {
+
+template <std::size_t Index, class Field>
+struct FieldSlot {
+  Field field;
+};
+template <class Indexes, class... Fields>
+struct FieldSlots;
+template <std::size_t... Index, class... Fields>
+struct FieldSlots<std::index_sequence<Index...>, Fields...> : FieldSlot<Index, Fields>... {
+  static constexpr std::size_t size = sizeof...(Fields);
+
+  constexpr explicit FieldSlots(const Fields&... fields) : FieldSlot<Index, Fields>{fields}... {}
+
+  // Calls `one` with each field, in order.
+  template <class One>
+  constexpr void each(const One& one) const
+  {
+    (one(FieldSlot<Index, Fields>::field), ...);
+  }
+};
+
+} // namespace detail
+
+// The fields of a Schema. Not a std::tuple: its constructors grow with the square of the number of fields,
+// and every file that includes a record would compile them.
+template <class... Fields>
+struct FieldList : detail::FieldSlots<std::index_sequence_for<Fields...>, Fields...> {
+  using detail::FieldSlots<std::index_sequence_for<Fields...>, Fields...>::FieldSlots;
+};
+template <class... Fields>
+FieldList(const Fields&...) -> FieldList<Fields...>;
 
 // The words of an enumeration in records, in the order of its values:
 //   template <> struct EnumNames<Severity> { static constexpr std::array names =

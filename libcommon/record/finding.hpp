@@ -51,7 +51,7 @@ struct EnumNames<Severity> {
 };
 template <>
 struct Schema<Subject> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("type", &Subject::type, {"kind of thing", "对象类型"}),
       field("id", &Subject::id, {"stable identity within its type", "同类中的稳定标识"}),
       field("name", &Subject::name, {"name for people", "供人阅读的名称"}),
@@ -59,7 +59,7 @@ struct Schema<Subject> {
 };
 template <>
 struct Schema<Evidence> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("source", &Evidence::source, {"kind of evidence", "证据类型"}),
       field("where", &Evidence::where, {"path, path:line, or id of a record", "路径、路径:行号或记录标识"}),
       field("seen", &Evidence::seen, {"value seen (masked where personal)", "实际值（个人信息已脱敏）"}),
@@ -71,7 +71,7 @@ struct Schema<Finding> {
   static constexpr std::string_view type = "finding";
   static constexpr Text meaning{"one check's verdict on one thing", "一项检查对一个对象的结论"};
   static std::string key(const Finding& f) { return f.check + '\n' + f.subject.type + '\n' + f.subject.id; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("check", &Finding::check, {"stable id of the check, tool.check-name", "检查的稳定标识"},
             Show::column),
       field("articles", &Finding::articles, {"articles of the measures", "对应的条款"}),

@@ -43,7 +43,7 @@ struct EnumNames<FirewallBasis> {
 };
 template <>
 struct Schema<FirewallLayer> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("name", &FirewallLayer::name, {"kind of firewall", "防火墙种类"}),
       field("basis", &FirewallLayer::basis,
             {"kernel: in force now; boot: loaded at the next start", "kernel：当前生效；boot：启动时加载"}),
@@ -59,7 +59,7 @@ struct Schema<Firewall> {
   static constexpr std::string_view type = "firewall";
   static constexpr Text meaning{"what a host does with packets that come in", "主机对入站数据包的处理"};
   static std::string key(const Firewall& f) { return f.host; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("host", &Firewall::host, host_meaning, Show::column),
       field("access", &Firewall::access, access_meaning),
       field("reason", &Firewall::reason, reason_meaning),

@@ -58,7 +58,7 @@ struct Schema<HostEvent> {
     return e.root + '\n' + e.path + '\n' + std::string(enum_name(e.kind)) + '\n' + e.service + '\n' +
            std::to_string(e.moment.time_since_epoch().count());
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("root", &HostEvent::root, {"root of the host that the log belongs to", "日志所属主机的根目录"}),
       field("kind", &HostEvent::kind,
             {"boot, shutdown, service-start, service-stop, service-reload, clock-change", "事件类型"},

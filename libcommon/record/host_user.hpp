@@ -20,7 +20,7 @@ struct Schema<HostUser> {
   static constexpr std::string_view type = "host_user";
   static constexpr Text meaning{"a user who may log in to a host", "可登录主机的用户"};
   static std::string key(const HostUser& u) { return u.host + '\n' + u.name; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("host", &HostUser::host, host_meaning),
       field("name", &HostUser::name, {"name of the account", "账号名"}, Show::column),
       field("uid", &HostUser::uid, {"number of the account", "用户编号"}, Show::column),

@@ -32,7 +32,7 @@ struct Schema<Interface> {
   static constexpr std::string_view type = "interface";
   static constexpr Text meaning{"a network interface of a host", "主机的网络接口"};
   static std::string key(const Interface& i) { return i.host + '\n' + i.name; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("host", &Interface::host, host_meaning),
       field("name", &Interface::name, {"name of the interface", "接口名称"}, Show::column),
       field("mac", &Interface::mac, {"hardware address", "MAC 地址"}, Show::column),

@@ -40,7 +40,7 @@ struct Schema<Listener> {
     return l.host + '\n' + std::string(enum_name(l.protocol)) + '\n' + l.address + '\n' +
            std::to_string(l.port);
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("host", &Listener::host, host_meaning),
       field("protocol", &Listener::protocol, {"tcp or udp", "协议"}, Show::column),
       field("address", &Listener::address, {"local address", "本地地址"}, Show::column),

@@ -70,7 +70,7 @@ struct EnumNames<PolicyAccess> {
 };
 template <>
 struct Schema<RotationValue> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("value", &RotationValue::value, {"the number", "数值"}),
       field("at", &RotationValue::at, {"file:line that sets it", "设置该值的文件与行号"}),
       field("text", &RotationValue::text, {"what stands there", "该处的原文"}),
@@ -86,7 +86,7 @@ struct Schema<LogPolicy> {
     const auto key = p.root + '\n' + p.series + '\n' + p.pattern + '\n' + p.at;
     return p.keeper == LogKeeper::logrotate ? key : key + '\n' + std::string(enum_name(p.keeper));
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("keeper", &LogPolicy::keeper,
             {"what deletes: logrotate, journald, auditd, squid, tmpfiles, cron, declared", "由谁清理"},
             Show::column),

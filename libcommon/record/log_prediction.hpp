@@ -36,7 +36,7 @@ struct EnumNames<Foretold> {
 };
 template <>
 struct Schema<LineChange> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("at", &LineChange::at, {"file:line", "文件与行号"}),
       field("now", &LineChange::now,
             {"what stands there; absent: it is to be added", "现有内容；为空表示需新增"}),
@@ -53,7 +53,7 @@ struct Schema<LogPrediction> {
   {
     return p.root + '\n' + p.log + '\n' + p.at + '\n' + std::string(enum_name(p.keeper));
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("root", &LogPrediction::root, {"root of the host", "主机根目录"}),
       field("log", &LogPrediction::log, {"the files that the rule names", "规则所指的文件"}, Show::column),
       field("keeper", &LogPrediction::keeper,

@@ -124,7 +124,7 @@ struct EnumNames<YearConfidence> {
 };
 template <>
 struct Schema<LogGap> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("from", &LogGap::from, {"the last line before the silence", "中断前的最后一行"}),
       field("to", &LogGap::to, {"the first line after it", "中断后的第一行"}),
       field("seconds", &LogGap::seconds, {"its length in seconds", "中断时长（秒）"}),
@@ -132,7 +132,7 @@ struct Schema<LogGap> {
 };
 template <>
 struct Schema<LogHole> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("from", &LogHole::from, {"time of the entry before it", "缺号之前一条的时间"}),
       field("to", &LogHole::to, {"time of the entry behind it", "缺号之后一条的时间"}),
       field("missing", &LogHole::missing, {"entries that are missing", "缺少的条数"}),
@@ -140,7 +140,7 @@ struct Schema<LogHole> {
 };
 template <>
 struct Schema<DamagedLog> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("path", &DamagedLog::path, {"the damaged file", "损坏的文件"}),
       field("reason", &DamagedLog::reason, {"what is wrong with it", "损坏情况"}),
       field("lines", &DamagedLog::lines, {"whole lines before the damage", "损坏处之前的完整行数"}),
@@ -151,7 +151,7 @@ struct Schema<DamagedLog> {
 };
 template <>
 struct Schema<UnreadLog> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("path", &UnreadLog::path, {"the file", "文件"}),
       field("reason", &UnreadLog::reason, {"why it was not read", "未能读取的原因"}),
   };
@@ -162,7 +162,7 @@ struct Schema<LogSeries> {
   static constexpr Text meaning{"a log with all its rotated files: what it covers and what is missing",
                                 "一个日志及其全部轮转文件：覆盖范围与缺失情况"};
   static std::string key(const LogSeries& s) { return s.name; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("name", &LogSeries::name, {"name of the series", "日志名称"}, Show::column),
       field("class", &LogSeries::log_class, {"url, nat, web, system, audit, dhcp, other", "日志类别"},
             Show::column),

@@ -21,7 +21,7 @@ struct Schema<Place> {
   static constexpr std::string_view type = "place";
   static constexpr Text meaning{"where an entry of the register stood and when", "台账条目的位置及起止日期"};
   static std::string key(const Place& p) { return p.entry + '\n' + std::to_string(p.number); }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("entry", &Place::entry, {"key of the entry", "条目标识"}, Show::column),
       field("number", &Place::number, {"1 for the first known place", "第几个位置（1 为最早）"},
             Show::column),

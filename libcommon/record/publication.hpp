@@ -74,7 +74,7 @@ struct Schema<Publication> {
   {
     return p.root + '\n' + std::string(enum_name(p.state)) + '\n' + p.content;
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("root", &Publication::root, {"file or folder that is published", "发布的文件或目录"},
             Show::column),
       field("audience", &Publication::audience, {"public, report, internal: who may see it", "受众"},

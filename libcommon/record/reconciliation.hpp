@@ -43,7 +43,7 @@ struct Reconciliation {
 
 template <>
 struct Schema<ReconciledSide> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("dataset", &ReconciledSide::dataset, {"name of the dataset", "数据集名称"}),
       field("path", &ReconciledSide::path, {"the file", "文件路径"}),
       field("rows", &ReconciledSide::rows, {"rows", "行数"}),
@@ -71,7 +71,7 @@ struct Schema<Reconciliation> {
   static constexpr std::string_view type = "reconciliation";
   static constexpr Text meaning{"how a copy agrees with its trusted source", "副本与权威来源的一致情况"};
   static std::string key(const Reconciliation& r) { return r.name; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("name", &Reconciliation::name, {"name of the comparison", "比对名称"}, Show::column),
       field("trusted", &Reconciliation::trusted, {"the trusted side", "权威来源一侧"}),
       field("copy", &Reconciliation::copy, {"the copy", "副本一侧"}),

@@ -80,7 +80,7 @@ struct Schema<Register> {
   static constexpr std::string_view type = "register";
   static constexpr Text meaning{"the register of assets as a whole", "资产台账总体情况"};
   static std::string key(const Register&) { return "register"; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("access", &Register::access, access_meaning, Show::column),
       field("reason", &Register::reason, reason_meaning),
       field("entries", &Register::entries, {"entries in use", "在用条目数"}, Show::column),
@@ -97,7 +97,7 @@ struct Schema<RegisterEntry> {
   static constexpr std::string_view type = "register_entry";
   static constexpr Text meaning{"a line of the register of assets", "资产台账条目"};
   static std::string key(const RegisterEntry& e) { return e.entry; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("entry", &RegisterEntry::entry, {"stable key of the entry", "条目的稳定标识"}),
       field("asset_tag", &RegisterEntry::asset_tag, {"asset tag", "资产编号"}, Show::column),
       field("serial", &RegisterEntry::serial, {"serial number", "序列号"}),

@@ -26,7 +26,7 @@ struct Schema<RuleResult> {
   {
     return r.dataset + '\n' + r.field + '\n' + r.rule + '\n' + r.constraint;
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("dataset", &RuleResult::dataset, {"name of the dataset", "数据集名称"}, Show::column),
       field("rule", &RuleResult::rule, {"the rule that is broken", "被违反的规则"}, Show::column),
       field("constraint", &RuleResult::constraint,

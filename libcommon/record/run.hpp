@@ -47,7 +47,7 @@ struct Run {
 
 template <>
 struct Schema<Reason> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("code", &Reason::code, {"stable code of the reason", "原因代码"}),
       field("subject", &Reason::subject, {"what it happened to", "涉及的对象"}),
       field("message", &Reason::message, {"the reason, in both languages", "原因（中英文）"}),
@@ -55,7 +55,7 @@ struct Schema<Reason> {
 };
 template <>
 struct Schema<InputCount> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("lines", &InputCount::lines, {"lines that came in", "输入行数"}),
       field("bytes", &InputCount::bytes, {"bytes that came in", "输入字节数"}),
       field("malformed", &InputCount::malformed, {"lines that are not JSON objects", "格式错误的行数"}),
@@ -66,7 +66,7 @@ struct Schema<InputCount> {
 };
 template <>
 struct Schema<Covers> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("lines", &Covers::lines, {"lines before this record", "本记录之前的行数"}),
       field("bytes", &Covers::bytes, {"bytes before this record", "本记录之前的字节数"}),
       field("sha256", &Covers::sha256, {"SHA-256 over those bytes", "这些字节的 SHA-256"}),
@@ -78,7 +78,7 @@ struct Schema<Run> {
   static constexpr Text meaning{"closes a tool's output and proves what stands before it",
                                 "结束一个工具的输出，并证明其之前的内容完整"};
   static std::string key(const Run& run) { return run.command; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("version", &Run::version, {"version of the tool", "工具版本"}),
       field("command", &Run::command, {"collect or check", "运行的命令"}),
       field("complete", &Run::complete,

@@ -47,7 +47,7 @@ struct Schema<Ledger> {
   static constexpr std::string_view type = "ledger";
   static constexpr Text meaning{"the sealed ledger of a host's logs", "主机日志的封存账本"};
   static std::string key(const Ledger& ledger) { return ledger.path; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("path", &Ledger::path, {"its folder", "所在目录"}, Show::column),
       field("origin", &Ledger::origin, {"its name, which is that of its key", "名称（即密钥名称）"},
             Show::column),
@@ -99,7 +99,7 @@ struct Schema<Seal> {
     const bool gone = seal.state == SealState::missing && seal.entry;
     return seal.ledger + "\n" + seal.path + (gone ? "\n" + std::to_string(*seal.entry) : "");
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("ledger", &Seal::ledger, {"folder of the ledger", "账本所在目录"}),
       field("series", &Seal::series, {"the log that it belongs to", "所属日志"}, Show::column),
       field("path", &Seal::path, {"the file, as it was sealed", "封存时的文件路径"}, Show::column),

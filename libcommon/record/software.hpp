@@ -21,7 +21,7 @@ struct Schema<Software> {
   static constexpr std::string_view type = "software";
   static constexpr Text meaning{"an installed package", "已安装的软件包"};
   static std::string key(const Software& s) { return s.host + '\n' + s.name + '\n' + s.arch; }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("host", &Software::host, host_meaning),
       field("name", &Software::name, {"name of the package", "软件包名称"}, Show::column),
       field("version", &Software::version, {"installed version", "已安装的版本"}, Show::column),

@@ -57,7 +57,7 @@ struct EnumNames<TableAccess> {
 };
 template <>
 struct Schema<CellProblem> {
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("column", &CellProblem::column, {"field that the cell was meant for", "单元格对应的字段"}),
       field("value", &CellProblem::value, {"what was written", "原文"}),
       field("what", &CellProblem::what, {"what is wrong with it", "问题说明"}),
@@ -73,7 +73,7 @@ struct Schema<System> {
     return s.name.empty() ? s.source + '\n' + std::to_string(s.line)
                           : s.name + '\n' + std::to_string(s.ordinal);
   }
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("name", &System::name, {"name of the system", "系统名称"}, Show::column),
       field("ordinal", &System::ordinal, {"2 for the second row of one name", "同名系统的序号"}),
       field("source", &System::source, {"the table", "来源表格"}),

@@ -14,7 +14,7 @@ template <>
 struct Schema<Door> {
   static constexpr std::string_view type = "door";
   static constexpr auto fields =
-      std::tuple{field("name", &Door::name, {"", ""}), field("open_days", &Door::open_days, {"", ""})};
+      FieldList{field("name", &Door::name, {"", ""}), field("open_days", &Door::open_days, {"", ""})};
 };
 
 namespace {

@@ -15,12 +15,12 @@ struct Pear {
 template <>
 struct Schema<Apple> {
   static constexpr std::string_view type = "apple";
-  static constexpr auto fields = std::tuple{field("weight", &Apple::weight, {"", ""}, Show::column)};
+  static constexpr auto fields = FieldList{field("weight", &Apple::weight, {"", ""}, Show::column)};
 };
 template <>
 struct Schema<Pear> {
   static constexpr std::string_view type = "pear";
-  static constexpr auto fields = std::tuple{field("colour", &Pear::colour, {"", ""})};
+  static constexpr auto fields = FieldList{field("colour", &Pear::colour, {"", ""})};
 };
 
 namespace {

@@ -33,17 +33,17 @@ struct EnumNames<Colour> {
 template <>
 struct Schema<Inner> {
   static constexpr auto fields =
-      std::tuple{field("name", &Inner::name, {"", ""}), field("size", &Inner::size, {"", ""})};
+      FieldList{field("name", &Inner::name, {"", ""}), field("size", &Inner::size, {"", ""})};
 };
 template <>
 struct Schema<Sample> {
   static constexpr auto fields =
-      std::tuple{field("text", &Sample::text, {"", ""}),   field("number", &Sample::number, {"", ""}),
-                 field("flag", &Sample::flag, {"", ""}),   field("maybe", &Sample::maybe, {"", ""}),
-                 field("list", &Sample::list, {"", ""}),   field("inners", &Sample::inners, {"", ""}),
-                 field("days", &Sample::days, {"", ""}),   field("colour", &Sample::colour, {"", ""}),
-                 field("words", &Sample::words, {"", ""}), field("moment", &Sample::moment, {"", ""}),
-                 field("date", &Sample::date, {"", ""})};
+      FieldList{field("text", &Sample::text, {"", ""}),   field("number", &Sample::number, {"", ""}),
+                field("flag", &Sample::flag, {"", ""}),   field("maybe", &Sample::maybe, {"", ""}),
+                field("list", &Sample::list, {"", ""}),   field("inners", &Sample::inners, {"", ""}),
+                field("days", &Sample::days, {"", ""}),   field("colour", &Sample::colour, {"", ""}),
+                field("words", &Sample::words, {"", ""}), field("moment", &Sample::moment, {"", ""}),
+                field("date", &Sample::date, {"", ""})};
 };
 
 namespace {

@@ -70,7 +70,7 @@ struct EnumNames<logkeep::ledger::Op> {
 template <>
 struct Schema<logkeep::ledger::Prefix> {
   using Prefix = logkeep::ledger::Prefix;
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("n", &Prefix::n, {"bytes", "字节数"}),
       field("sha256", &Prefix::sha256, {"of these bytes", "这些字节的摘要"}),
   };
@@ -79,7 +79,7 @@ struct Schema<logkeep::ledger::Prefix> {
 template <>
 struct Schema<logkeep::ledger::Entry> {
   using Entry = logkeep::ledger::Entry;
-  static constexpr auto fields = std::tuple{
+  static constexpr auto fields = FieldList{
       field("at", &Entry::at, {"when it was sealed", "封存时间"}),
       field("chunks_root", &Entry::chunks_root, {"of the tree over each MiB", "以 1 MiB 为块的树根"}),
       field("content_sha256", &Entry::content_sha256, {"of the lines", "内容摘要"}),
