@@ -76,6 +76,7 @@ Audit::Audit(const Tool& tool, Session& session, const StreamSettings& settings,
 {
   m_run.version = EDUAUDIT_VERSION;
   m_run.command = judging == Judging::check ? "check" : "collect";
+  m_run.unit_name = session.school.name;
 }
 
 Result<ExitCode> Audit::run()

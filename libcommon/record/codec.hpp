@@ -35,6 +35,10 @@ inline bool is_absent(const Words& value)
 {
   return value.en.empty() && value.zh.empty();
 }
+inline bool is_absent(const Value& value)
+{
+  return value.empty();
+}
 template <class T>
 bool is_absent(const std::optional<T>& value)
 {

@@ -32,7 +32,8 @@ struct Covers {
 // Closes a stream. See ARCHITECTURE: a pipe that was cut can't look clean.
 struct Run {
   std::string version;
-  std::string command; // the verb
+  std::string command;   // the verb
+  std::string unit_name; // what people call the school: [school] name
   bool complete = false;
   std::vector<Reason> reasons;
   int64_t checked = 0;                     // verdicts: pass, fail and unknown
@@ -81,6 +82,7 @@ struct Schema<Run> {
   static constexpr auto fields = FieldList{
       field("version", &Run::version, {"version of the tool", "工具版本"}),
       field("command", &Run::command, {"collect or check", "运行的命令"}),
+      field("unit_name", &Run::unit_name, {"name of the school", "学校名称"}),
       field("complete", &Run::complete,
             {"everything that should have been read was read", "应读取的内容是否全部读取"}),
       field("reasons", &Run::reasons, {"why it is not complete", "不完整的原因"}),

@@ -23,18 +23,19 @@ ArticleResult result_of(const ArticleRow& row)
   return result;
 }
 
-Run run_of(const Report& report, const Output& out)
+Run run_of(const Report& report, const Session& session)
 {
   Run run;
   run.version = EDUAUDIT_VERSION;
   run.command = "report";
+  run.unit_name = session.school.name;
   run.complete = report.complete();
   for (const auto& one : report.reasons)
     run.reasons.push_back(one.reason);
   for (const auto& unit : report.units)
     for (const auto& reported : unit.findings)
       ++run.findings[std::string(enum_name(reported.finding.status))];
-  run.covers = {out.lines(), out.bytes(), out.sha256_so_far()};
+  run.covers = {session.out->lines(), session.out->bytes(), session.out->sha256_so_far()};
   return run;
 }
 
@@ -48,7 +49,7 @@ Result<void> write_jsonl(const Report& report, const Session& session)
       if (auto written = session.out->write(to_line(result_of(row), origin)); !written)
         return written;
     }
-  return session.out->write(to_line(run_of(report, *session.out), session.origin()));
+  return session.out->write(to_line(run_of(report, session), session.origin()));
 }
 
 } // namespace eduaudit::auditreport

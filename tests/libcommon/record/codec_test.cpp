@@ -85,6 +85,12 @@ TEST_CASE("what was written is read back the same")
   CHECK(written(back) == text);
 }
 
+TEST_CASE("a value that is empty in both languages is absent")
+{
+  CHECK(is_absent(Value()));
+  CHECK_FALSE(is_absent(Value("no rule", "")));
+}
+
 TEST_CASE("a field of another type is named, a missing or unknown one is not an error")
 {
   jsonl::Parser parser;

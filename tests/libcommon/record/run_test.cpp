@@ -9,6 +9,7 @@ TEST_CASE("every field of a run record survives writing and reading")
 {
   Run run{"1.2",
           "check",
+          "示例中学",
           true,
           {{"unread", "/etc/shadow", {"no", "不"}}},
           4,
@@ -25,6 +26,7 @@ TEST_CASE("every field of a run record survives writing and reading")
   Run back;
   REQUIRE(read_fields(*parser.parse(line), back));
   CHECK(to_line(back, origin) == line);
+  CHECK(back.unit_name == "示例中学");
   CHECK_FALSE(back.in.ended);
   CHECK(back.covers.bytes == 10);
 }
