@@ -54,7 +54,7 @@ constexpr auto wordings = std::to_array<Wording>({
      {"Fetch it again from where it came, or take another copy.", "请从来源处重新获取，或换用另一份副本。"},
      input},
     {ErrorKind::truncated,
-     {"{} ends too early", "{}不完整，内容提前结束"},
+     {"{} ends too early", "{}不完整"},
      {"It may still be being written, or its transfer was cut off.", "可能仍在写入，或者传输中断。"},
      input},
     {ErrorKind::limit,
@@ -86,6 +86,20 @@ bool repeats(const Words& detail)
          std::ranges::any_of(plain, [&](int number) { return detail == errno_words(number); });
 }
 
+bool ends_in(std::string_view text, std::initializer_list<std::string_view> marks)
+{
+  return std::ranges::any_of(marks, [text](std::string_view mark) { return text.ends_with(mark); });
+}
+
+// A detail may be a question, or a sentence that is closed already.
+void end(Words& words)
+{
+  if (!ends_in(words.en, {".", "?", "!"}))
+    words.en += '.';
+  if (!ends_in(words.zh, {"。", "？", "！"}))
+    words.zh += "。";
+}
+
 Words subject_of(const Error& error, const Text& stand_in)
 {
   if (error.subject.empty())
@@ -104,8 +118,7 @@ Words sentence(const Error& error)
     words.en += ": " + printable(error.detail.en);
     words.zh += "：" + printable(error.detail.zh);
   }
-  words.en += '.';
-  words.zh += "。";
+  end(words);
   if (!advice.en.empty())
     words.en.append(" ").append(advice.en);
   words.zh.append(advice.zh);

@@ -131,10 +131,7 @@ class Explainer {
  private:
   std::string part(const Text& label, std::string_view body) const
   {
-    const std::string head = "  " + std::string(in(m_session.language, label));
-    const auto wrapped = wrap(body, m_width, 4);
-    return head + wrapped.substr(std::min(wrapped.size(), wrapped.find_first_not_of(' '))) +
-           (wrapped.ends_with('\n') ? "" : "\n");
+    return "  " + lay_out(std::string(in(m_session.language, label)).append(body), m_width, 4);
   }
   std::string threshold_line(const Check& check, const Threshold& threshold) const
   {

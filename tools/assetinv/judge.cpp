@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge.hpp"
+#include "check/answer_lines.hpp"
 #include <algorithm>
 
 namespace eduaudit::assetinv {
@@ -79,7 +80,7 @@ bool has_hosts(const Scope& scope, Findings& out)
 {
   if (!scope.of<Asset>().empty())
     return true;
-  out.unknown({"host", "none", "hosts / 主机"}, {"no host was looked at", "未采集到任何主机"}).remedy = {
+  out.unknown({"host", "none", ""}, {"no host was looked at", "未采集到任何主机"}).remedy = {
       "run assetinv on the hosts, or name their roots in roots of [assetinv] in audit.toml",
       "请在主机上运行 assetinv，或在 audit.toml 的 [assetinv] roots 中指定其根目录"};
   return false;
@@ -191,19 +192,14 @@ void judge_answer(const Scope& scope, const ManualItem& item, Findings& out)
   auto& finding = out.add(verdict.status, item.subject, verdict.message);
   if (answer)
     finding.evidence.push_back(evidence_of(*answer));
-  if (verdict.status != Status::pass && !item.remedy.empty())
-    finding.remedy = item.remedy;
+  if (verdict.status != Status::pass)
+    finding.remedy = item.remedy.empty() ? with_answer(finding.remedy, scope.today) : item.remedy;
 }
 
-void judge_paper(const Scope& scope, std::string_view check, std::string_view subject_name,
-                 const Text& wanted, Findings& out)
+void judge_paper(const Scope& scope, std::string_view check, const Text& wanted, Findings& out)
 {
   const auto name = check.substr(check.find('.') + 1);
-  judge_answer(scope,
-               {check,
-                {"ledger", std::string(name), std::string(subject_name)},
-                wanted,
-                scope.value(answer_max_age_days)},
+  judge_answer(scope, {check, {"ledger", std::string(name), ""}, wanted, scope.value(answer_max_age_days)},
                out);
 }
 

@@ -15,7 +15,7 @@ Subject host_subject(const Asset& asset);
 Subject host_subject(const Scope& scope,
                      std::string_view host); // named after its asset fact, if there is one
 Subject entry_subject(const RegisterEntry& entry);
-inline const Subject register_subject{"register", "register", "register of assets / 资产台账"};
+inline const Subject register_subject{"register", "register", ""};
 
 Words remedy_of(FactAccess access);
 // `unknown` with the remedy that fits why something could not be read.
@@ -69,7 +69,6 @@ inline constexpr Threshold answer_max_age_days{.name = "max_age_days",
                                                .unit = Unit::days,
                                                .meaning = {"how long an answer is good", "答复的有效天数"}};
 inline constexpr Threshold answer_thresholds[] = {answer_max_age_days};
-void judge_paper(const Scope& scope, std::string_view check, std::string_view subject_name,
-                 const Text& wanted, Findings& out);
+void judge_paper(const Scope& scope, std::string_view check, const Text& wanted, Findings& out);
 
 } // namespace eduaudit::assetinv

@@ -61,17 +61,24 @@ class Import {
 
   bool complete() const { return m_left_out.empty(); }
 
-  Words summary() const
+  // Whoever imported as an ordinary user and audits as root would otherwise look into another register.
+  void tell_outcome(const std::string& database) const
+  {
+    if (!m_quiet)
+      m_messages.say("I-register", outcome(database));
+  }
+
+ private:
+  Words outcome(const std::string& database) const
   {
     const auto count = [&](Taken taken) {
       return m_counts.contains(taken) ? m_counts.at(taken) : int64_t{0};
     };
-    return say({"register: {} added, {} changed, {} as they were, {} not taken",
-                "台账导入：新增 {} 条，更新 {} 条，未变 {} 条，未导入 {} 条"},
-               {count(Taken::added), count(Taken::changed), count(Taken::same), m_left_out.size()});
+    return say({"{} was written: {} added, {} changed, {} as they were, {} not taken",
+                "台账已写入 {}：新增 {} 条，更新 {} 条，未变 {} 条，未导入 {} 条"},
+               {database, count(Taken::added), count(Taken::changed), count(Taken::same), m_left_out.size()});
   }
 
- private:
   // The first row in which two columns have a name that is known.
   Checked<void> find_header(CsvReader& reader, CsvRow& row)
   {
@@ -190,7 +197,8 @@ Result<ExitCode> register_import(Session& session)
   const auto text = decode_table(*bytes);
   if (!text)
     return refuse_table(session, text.error());
-  auto store = RegisterStore::open(state_folder(session.state_option), Access::read_write);
+  const auto folder = state_folder(session.state_option);
+  auto store = RegisterStore::open(folder, Access::read_write);
   if (!store)
     return tl::unexpected(store.error());
   Import import(session, *store);
@@ -206,8 +214,7 @@ Result<ExitCode> register_import(Session& session)
     return tl::unexpected(done.error());
   if (!checked)
     return refuse_table(session, checked.error());
-  if (auto written = session.out->write(in(session.language, import.summary()) + "\n"); !written)
-    return tl::unexpected(written.error());
+  import.tell_outcome(RegisterStore::path(folder));
   return import.complete() ? ExitCode::ok : ExitCode::incomplete;
 }
 

@@ -111,9 +111,14 @@ bool says_the_same(RegisterEntry one, const RegisterEntry& other)
 
 } // namespace
 
+std::string RegisterStore::path(const std::string& folder)
+{
+  return join_path(folder, "assetinv.db");
+}
+
 Result<RegisterStore> RegisterStore::open(const std::string& folder, Access access)
 {
-  auto database = Database::open(join_path(folder, "assetinv.db"), migrations, access);
+  auto database = Database::open(path(folder), migrations, access);
   if (!database)
     return tl::unexpected(database.error());
   return RegisterStore(std::move(*database));

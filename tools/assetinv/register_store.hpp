@@ -20,7 +20,8 @@ enum class Taken { added, changed, same };
 // its approvals stay.
 class RegisterStore {
  public:
-  // assetinv.db in the state folder; read_only gives not_found when there is none yet.
+  static std::string path(const std::string& folder); // assetinv.db in the state folder
+  // read_only gives not_found when there is none yet.
   static Result<RegisterStore> open(const std::string& folder, Access access);
 
   Result<void> transact(const std::function<Result<void>()>& work) { return m_database.transact(work); }

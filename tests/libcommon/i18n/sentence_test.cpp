@@ -100,3 +100,14 @@ TEST_CASE("braces in a name are only braces")
 {
   CHECK(contains(sentence({ErrorKind::read, "{}{0}", verbatim("{1}")}).en, "{}{0} can't be read: {1}."));
 }
+
+TEST_CASE("a sentence is closed once, and says a thing once")
+{
+  const auto asked = sentence({ErrorKind::bad_data, "a.toml", {"did you mean \"b\"?", "是不是“b”？"}});
+  CHECK(contains(asked.en, "\"b\"?"));
+  CHECK_FALSE(contains(asked.en, "?."));
+  CHECK_FALSE(contains(asked.zh, "？。"));
+  const auto cut =
+      sentence({ErrorKind::truncated, "a.gz", {"the compressed stream is cut short", "压缩数据提前结束"}});
+  CHECK(cut.zh == "“a.gz”不完整：压缩数据提前结束。可能仍在写入，或者传输中断。");
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "check/answer_lines.hpp"
 #include "judge.hpp"
 #include "record/antivirus.hpp"
 
@@ -20,6 +21,24 @@ constexpr Threshold answer_days{.name = "answer_days",
                                 .meaning = {"how long an answer is good", "答复的有效天数"}};
 constexpr Threshold thresholds[] = {max_age_days, answer_days};
 constexpr std::string_view id = "assetinv.antivirus-fresh";
+
+// For agents whose database can't be seen from here.
+constexpr Text ask{"look at its console, keep a picture of it, then add to audit.toml, with that day:\n"
+                   "  [[answers]]\n"
+                   "  check = \"assetinv.antivirus-fresh\"\n"
+                   "  subject = \"host/product\"\n"
+                   "  answer = \"yes\"\n"
+                   "  date = 2026-11-22\n"
+                   "  document = \"name of the picture\"\n"
+                   "  by = \"who looked\"",
+                   "查看其管理控制台并留存截图，然后在 audit.toml 中添加（date 为查看日期）：\n"
+                   "  [[answers]]\n"
+                   "  check = \"assetinv.antivirus-fresh\"\n"
+                   "  subject = \"主机/产品\"\n"
+                   "  answer = \"yes\"\n"
+                   "  date = 2026-11-22\n"
+                   "  document = \"截图名称\"\n"
+                   "  by = \"确认人\""};
 
 Subject subject_of(const Scope& scope, const Antivirus& antivirus, const AntivirusProduct& product)
 {
@@ -67,15 +86,7 @@ void judge(const Scope& scope, const AntivirusProduct& product, const Subject& s
          say({"the console of {} shows that its signatures update by themselves and are current",
               "{} 的管理控制台显示病毒特征库已开启自动更新且为最新"},
              {product.name}),
-         scope.value(answer_days),
-         say({"look at its console, keep a picture of it, and add to audit.toml: [[answers]] check = "
-              "\"assetinv.antivirus-fresh\", subject = \"{}\", answer = \"yes\", date = (that day), document "
-              "= "
-              "\"name of the picture\", by = \"who looked\"",
-              "查看其管理控制台并留存截图，然后在 audit.toml 中添加：[[answers]] check = "
-              "\"assetinv.antivirus-fresh\"、subject = \"{}\"、answer = \"yes\"、date = 确认日期、document = "
-              "\"截图名称\"、by = \"确认人\""},
-             {subject.id})},
+         scope.value(answer_days), with_answer(ask, scope.today, subject.id)},
         out);
   const Evidence evidence{"file", product.database, product.database_reason,
                           Text{"a database that can be read", "可读取的病毒库"}};
@@ -117,8 +128,8 @@ void judge_host(const Scope& scope, const Antivirus& antivirus, Findings& out)
 void run(const Scope& scope, Findings& out)
 {
   if (scope.of<Antivirus>().empty()) {
-    say_not_collected({"host", "none", "hosts / 主机"},
-                      {"nobody looked for antivirus programs", "未采集防病毒软件情况"}, out);
+    say_not_collected({"host", "none", ""}, {"nobody looked for antivirus programs", "未采集防病毒软件情况"},
+                      out);
     return;
   }
   for (const auto& antivirus : scope.of<Antivirus>())

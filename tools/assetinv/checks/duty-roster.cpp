@@ -15,7 +15,7 @@ constexpr Text wanted{
 
 void run(const Scope& scope, Findings& out)
 {
-  judge_paper(scope, id, "duty roster / 值班表", wanted, out);
+  judge_paper(scope, id, wanted, out);
 }
 
 } // namespace
@@ -31,13 +31,21 @@ constinit const Check duty_roster{
          "internet to be reachable so that it is dealt with at once.",
          "突发事件不分昼夜。第十二条要求提供 24 "
          "小时互联网在线服务的相关人员保持通信联络畅通，确保第一时间处置。"},
-    .remedy = {"draw up the roster, call everyone on it once, then add to audit.toml: [[answers]] check = "
-               "\"assetinv.duty-roster\", answer = \"yes\", date = (that day), document = \"name of the "
-               "roster\", by "
-               "= \"who checked\"",
-               "编制值班表并逐一拨测，然后在 audit.toml 中添加：[[answers]] check = "
-               "\"assetinv.duty-roster\"、answer = "
-               "\"yes\"、date = 确认日期、document = \"值班表名称\"、by = \"确认人\""},
+    .remedy =
+        {"draw up the roster, call everyone on it once, then add to audit.toml, with the day of the calls:\n"
+         "  [[answers]]\n"
+         "  check = \"assetinv.duty-roster\"\n"
+         "  answer = \"yes\"\n"
+         "  date = 2026-11-22\n"
+         "  document = \"name of the roster\"\n"
+         "  by = \"who checked\"",
+         "编制值班表并逐一拨测，然后在 audit.toml 中添加（date 为拨测日期）：\n"
+         "  [[answers]]\n"
+         "  check = \"assetinv.duty-roster\"\n"
+         "  answer = \"yes\"\n"
+         "  date = 2026-11-22\n"
+         "  document = \"值班表名称\"\n"
+         "  by = \"确认人\""},
     .thresholds = answer_thresholds,
     .by_people = true,
     .run = run};

@@ -17,7 +17,7 @@ constexpr Text wanted{
 
 void run(const Scope& scope, Findings& out)
 {
-  judge_paper(scope, id, "evidence procedure / 证据留存流程", wanted, out);
+  judge_paper(scope, id, wanted, out);
 }
 
 } // namespace
@@ -33,13 +33,20 @@ constinit const Check evidence_procedure{
             "nothing. Article 12 wants it fixed whole, kept and reported at once.",
             "事件发生后再想流程为时已晚，处置不当的证据也无法作证。第十二条要求完整固定、保留电子证据并立即报"
             "告。"},
-    .remedy = {"write the procedure down, then add to audit.toml: [[answers]] check = "
-               "\"assetinv.evidence-procedure\", "
-               "answer = \"yes\", date = (that day), document = \"name of the procedure\", by = \"who "
-               "approved it\"",
-               "制定书面流程，然后在 audit.toml 中添加：[[answers]] check = "
-               "\"assetinv.evidence-procedure\"、answer = "
-               "\"yes\"、date = 确认日期、document = \"流程名称\"、by = \"批准人\""},
+    .remedy = {"write the procedure down, then add to audit.toml, with the day of its approval:\n"
+               "  [[answers]]\n"
+               "  check = \"assetinv.evidence-procedure\"\n"
+               "  answer = \"yes\"\n"
+               "  date = 2026-11-22\n"
+               "  document = \"name of the procedure\"\n"
+               "  by = \"who approved it\"",
+               "制定书面流程，然后在 audit.toml 中添加（date 为批准日期）：\n"
+               "  [[answers]]\n"
+               "  check = \"assetinv.evidence-procedure\"\n"
+               "  answer = \"yes\"\n"
+               "  date = 2026-11-22\n"
+               "  document = \"流程名称\"\n"
+               "  by = \"批准人\""},
     .thresholds = answer_thresholds,
     .by_people = true,
     .run = run};

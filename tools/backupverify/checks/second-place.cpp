@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "check/answer_lines.hpp"
 #include "check/check.hpp"
 #include "judge.hpp"
 #include "record/access_text.hpp"
@@ -25,11 +26,41 @@ constexpr Threshold thresholds[] = {confirm_days, lag_days};
 
 constexpr Text how{
     "Copy the backups to another device or host (a USB disk that is taken out, a NAS, the bureau's platform) "
-    "and declare "
-    "it: copies = [...] where it can be seen from here, else remote = \"...\" with an [[answers]] that names "
-    "the proof.",
-    "把备份复制到另一设备或主机（可移走的 USB 盘、NAS、上级云平台）并声明：本机可见的写 copies = [...]，"
-    "否则写 remote = \"...\" 并用 [[answers]] 注明证明材料。"};
+    "and declare it: copies = [...] where it can be seen from here, else remote = \"...\" and, once somebody "
+    "has looked at the copy there, add to audit.toml, with that day:\n"
+    "  [[answers]]\n"
+    "  check = \"backupverify.second-place\"\n"
+    "  subject = \"name of the set\"\n"
+    "  answer = \"yes\"\n"
+    "  date = 2026-11-22\n"
+    "  document = \"what proves it\"\n"
+    "  by = \"who looked\"",
+    "把备份复制到另一设备或主机（可移走的 USB 盘、NAS、上级云平台）并声明：本机可见的写 copies = "
+    "[...]；否则写 remote = \"...\"，并在到该处查看副本之后，在 audit.toml 中添加（date 为查看日期）：\n"
+    "  [[answers]]\n"
+    "  check = \"backupverify.second-place\"\n"
+    "  subject = \"备份集名称\"\n"
+    "  answer = \"yes\"\n"
+    "  date = 2026-11-22\n"
+    "  document = \"证明材料名称\"\n"
+    "  by = \"确认人\""};
+
+constexpr Text look_there{"Look at the copy there, then add to audit.toml, with that day:\n"
+                          "  [[answers]]\n"
+                          "  check = \"backupverify.second-place\"\n"
+                          "  subject = \"name of the set\"\n"
+                          "  answer = \"yes\"\n"
+                          "  date = 2026-11-22\n"
+                          "  document = \"what proves it\"\n"
+                          "  by = \"who looked\"",
+                          "到该处查看副本，然后在 audit.toml 中添加（date 为查看日期）：\n"
+                          "  [[answers]]\n"
+                          "  check = \"backupverify.second-place\"\n"
+                          "  subject = \"备份集名称\"\n"
+                          "  answer = \"yes\"\n"
+                          "  date = 2026-11-22\n"
+                          "  document = \"证明材料名称\"\n"
+                          "  by = \"确认人\""};
 
 // The best first.
 enum class Verdict { good, unseen, behind, different, empty, in_memory, same_device, absent };
@@ -109,7 +140,7 @@ void add_evidence(const JudgedCopy& judged, Finding& finding)
       {"file", copy.newest_path.empty() ? copy.path : copy.newest_path, words_of(judged), wanted});
 }
 
-void tell_copy(const BackupSet& set, const JudgedCopy& judged, Findings& out)
+void tell_copy(const Scope& scope, const BackupSet& set, const JudgedCopy& judged, Findings& out)
 {
   const auto words = words_of(judged);
   auto& finding = judged.verdict == Verdict::good     ? out.pass(subject_of(set), words)
@@ -117,6 +148,8 @@ void tell_copy(const BackupSet& set, const JudgedCopy& judged, Findings& out)
                                                       : out.fail(subject_of(set), words);
   if (judged.verdict == Verdict::unseen)
     finding.remedy = remedy_of(judged.copy->access);
+  else if (judged.verdict != Verdict::good)
+    finding.remedy = with_answer(how, scope.today, set.name);
   add_evidence(judged, finding);
 }
 
@@ -160,12 +193,7 @@ void judge_remote(const Scope& scope, const BackupSet& set, const JudgedCopy* co
     words = say({"{}; {}", "{}；{}"}, {words, words_of(*copy)});
   auto& finding = confirmed ? out.pass(subject_of(set), words) : out.unknown(subject_of(set), words);
   if (!confirmed)
-    finding.remedy =
-        say({"Look at the copy there, and add or renew the [[answers]] with check = "
-             "\"backupverify.second-place\", subject = \"{}\" and the document that proves it.",
-             "到该处查看副本，然后添加或更新 [[answers]]：check = \"backupverify.second-place\"，subject = "
-             "\"{}\"，并写明证明材料。"},
-            {set.name});
+    finding.remedy = with_answer(look_there, scope.today, set.name);
   add_confirmation(scope, set, finding);
   if (copy)
     add_evidence(*copy, finding);
@@ -174,14 +202,16 @@ void judge_remote(const Scope& scope, const BackupSet& set, const JudgedCopy* co
 void judge(const Scope& scope, const BackupSet& set, Findings& out)
 {
   if (set.copies.empty() && set.remote.empty()) {
-    out.fail(subject_of(set), {"no copy in another place is declared", "没有声明其他位置的副本"});
+    auto& finding =
+        out.fail(subject_of(set), {"no copy in another place is declared", "没有声明其他位置的副本"});
+    finding.remedy = with_answer(how, scope.today, set.name);
     return;
   }
   if (set.copies.empty())
     return judge_remote(scope, set, nullptr, out);
   const auto best = best_copy(scope, set);
   if (best.verdict == Verdict::good || set.remote.empty())
-    tell_copy(set, best, out);
+    tell_copy(scope, set, best, out);
   else
     judge_remote(scope, set, &best, out);
 }
