@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "jsonl/value.hpp"
+#include "pipeline/table_words.hpp"
 #include <algorithm>
 #include <array>
 #include <map>
@@ -11,20 +12,20 @@ namespace eduaudit {
 
 namespace {
 
-std::string cell(jsonl::Value value)
+std::string cell(std::string_view column, jsonl::Value value, Language language)
 {
   using Kind = jsonl::Value::Kind;
   switch (value.kind()) {
   case Kind::text:
-    return std::string(*value.text());
+    return std::string(cell_word(column, *value.text(), language));
   case Kind::integer:
     return std::to_string(value.integer().value_or(0));
   case Kind::boolean:
-    return *value.boolean() ? "yes" : "no";
+    return std::string(in(language, *value.boolean() ? Text{"yes", "是"} : Text{"no", "否"}));
   case Kind::list: {
     std::string joined;
     for (std::size_t i = 0; i < value.size(); ++i)
-      joined += (i ? " " : "") + cell(value.at(i));
+      joined += (i ? " " : "") + cell(column, value.at(i), language);
     return joined;
   }
   default:
@@ -119,7 +120,7 @@ std::string TextView::table(const FactType& type, std::span<const std::string_vi
   cli::Table table;
   const auto columns = type.columns();
   for (const auto column : columns)
-    table.header.emplace_back(column);
+    table.header.push_back(column_head(type.type, column, m_language));
   jsonl::Parser parser;
   for (const auto line : lines) {
     const auto record = parser.parse(line);
@@ -127,12 +128,12 @@ std::string TextView::table(const FactType& type, std::span<const std::string_vi
       continue;
     auto& row = table.rows.emplace_back();
     for (const auto column : columns)
-      row.push_back(cell((*record)[column]));
+      row.push_back(cell(column, (*record)[column], m_language));
   }
   if (table.rows.empty())
     return {};
-  return m_paint(cli::Paint::bold, std::string(type.type) + " (" + std::to_string(table.rows.size()) + ")") +
-         "\n" + cli::render(table, m_width) + "\n";
+  return m_paint(cli::Paint::bold, table_title(type.type, table.rows.size(), m_language)) + "\n" +
+         cli::render(table, m_width) + "\n";
 }
 
 std::string TextView::facts(std::span<const FactType> types, std::span<const std::string_view> lines) const
