@@ -19,7 +19,7 @@ constexpr std::string_view gb18030_bom = "\x84\x31\x95\x33";
 using Misfit = tl::unexpected<std::size_t>;
 using Attempt = tl::expected<std::string, std::size_t>;
 
-tl::unexpected<Error> misfit(std::string_view encoding, std::size_t offset)
+tl::unexpected<Error> misfit(const Argument& encoding, std::size_t offset)
 {
   return fail(ErrorKind::bad_data, {},
               say({"not {} at byte {}", "不是 {} 编码（第 {} 字节处）"}, {encoding, offset}));
@@ -285,7 +285,7 @@ Result<Decoded> decode_text(std::string_view bytes)
   if (text)
     return Decoded{std::move(*text), Encoding::gb18030, false};
   // The one that got further is what the text was meant to be.
-  return misfit("UTF-8 or GB18030", std::max(*bad, text.error()));
+  return misfit(Text{"UTF-8 or GB18030", "UTF-8 或 GB18030"}, std::max(*bad, text.error()));
 }
 
 Result<std::string> gb18030_to_utf8(std::string_view bytes)
@@ -306,7 +306,8 @@ Result<std::string> utf8_to_gb18030(std::string_view text)
     return no_converter();
   auto bytes = to_gb18030().convert(text);
   if (!bytes)
-    return misfit("in GB18030", bytes.error());
+    return fail(ErrorKind::bad_data, {},
+                say({"not in GB18030 at byte {}", "第 {} 字节处的字符不在 GB18030 之内"}, {bytes.error()}));
   return std::move(*bytes);
 }
 

@@ -126,14 +126,29 @@ bool is_long_distance(std::string_view digits)
          digits[area] >= '2' && is_decimal(digits);
 }
 
+// The first two digits of a region: GB/T 2260, and those of the permits of Hong Kong and Macao.
+bool is_province(std::string_view digits)
+{
+  constexpr auto codes = std::to_array<std::string_view>(
+      {"11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
+       "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82"});
+  return std::ranges::find(codes, digits.substr(0, 2)) != codes.end();
+}
+
+// Fifteen digits are often a serial number, and nothing in them proves an ID but its region and its day.
+bool is_old_resident_id(std::string_view digits)
+{
+  return digits.size() == 15 && is_decimal(digits) && is_province(digits) &&
+         is_birth_date("19" + std::string(digits.substr(6, 6)), end_of_time);
+}
+
 bool is_resident_id(std::string_view digits)
 {
   if (digits.empty() || digits[0] < '1' || digits[0] > '8')
     return false;
   if (digits.size() == 18)
     return is_decimal(digits.substr(0, 17)) && is_birth_date(digits.substr(6, 8), end_of_time);
-  return digits.size() == 15 && is_decimal(digits) &&
-         is_birth_date("19" + std::string(digits.substr(6, 6)), end_of_time);
+  return is_old_resident_id(digits);
 }
 
 // Two or more numbers that were written without anything between them.

@@ -97,7 +97,7 @@ std::string help_text(const Option& option, Language language)
   const auto text = option.choices.size() > 1
                         ? say({"{} (one of {})", "{}（可选 {}）"}, {option.help, listed(option.choices)})
                         : Words(option.help);
-  return in(language, text);
+  return in(language, is_required(option) ? say({"{} (required)", "{}（必填）"}, {text}) : text);
 }
 
 Words listed(std::span<const std::string_view> words)

@@ -86,6 +86,25 @@ std::vector<std::string_view> command_names(const Program& program, std::span<co
   return names;
 }
 
+// What people call a language, where it is not a slip of the keyboard.
+std::optional<std::string_view> meant_choice(const Option& option, std::string_view value)
+{
+  struct Alias {
+    std::string_view name;
+    std::string_view choice;
+  };
+  constexpr auto aliases = std::to_array<Alias>(
+      {{"cn", "zh"}, {"chs", "zh"}, {"chinese", "zh"}, {"中文", "zh"}, {"english", "en"}, {"英文", "en"}});
+  const auto lower = to_lower(value);
+  for (const auto choice : option.choices)
+    if (lower.starts_with(std::string(choice) + "_") || lower.starts_with(std::string(choice) + "-"))
+      return choice;
+  for (const auto& [name, choice] : aliases)
+    if (lower == name && has_choice(option, choice))
+      return choice;
+  return nearest(value, option.choices);
+}
+
 } // namespace
 
 UsageError unknown_option(const Place& place, std::string_view word)
@@ -122,7 +141,7 @@ UsageError given_twice(const Option& option)
 
 UsageError not_a_choice(const Option& option, std::string_view value)
 {
-  if (const auto near = nearest(value, option.choices))
+  if (const auto near = meant_choice(option, value))
     return error({"{0} can't be '{1}': it is one of {3}. Did you mean {2}?",
                   "{0} 不能取“{1}”，可选：{3}。是不是想用 {2}？"},
                  {spelled(option), printable(value), *near, listed(option.choices)});

@@ -137,7 +137,24 @@ constexpr Hint hints[] = {
      {"write a backslash twice, or use single quotes", "反斜杠应写两次，或改用单引号"}},
     {"expected keys, tables",
      {"a key of other letters than A-Z stands in quotes", "含中文等字符的键应加英文引号"}},
-    {"boolean: expected", {"it is true or false, in lower case", "应为小写的 true 或 false"}},
+    {"parsing boolean", {"it is true or false, in lower case", "应为小写的 true 或 false"}},
+    {"table header: encountered end", {"the name of a table is not closed with ]", "表名没有以 ] 结束"}},
+    {"table header: expected ']'", {"the name of a table is not closed with ]", "表名没有以 ] 结束"}},
+    {"blank bare keys", {"the name of the table is missing", "缺少表名"}},
+    {"parsing table header", {"the line of a table is [name] alone", "表名一行只能写 [表名]"}},
+    {"array: expected comma", {"a comma is missing between two values", "两个值之间缺少英文逗号"}},
+    {"parsing array", {"a list is not closed with ]", "数组没有以 ] 结束"}},
+    {"parsing inline table", {"an inline table is not closed with }", "内联表没有以 } 结束"}},
+    {"parsing date", {"a date is one that exists, such as 2026-11-22", "日期应存在且形如 2026-11-22"}},
+    {"parsing time", {"a time is one that exists, such as 08:00:00", "时间应存在且形如 08:00:00"}},
+    {"not representable", {"the number is too large", "数值过大"}},
+    {"leading zeroes", {"a number has no zeros in front", "数值前面不能有 0"}},
+    {"integer: expected digit",
+     {"a number is of digits alone; text stands in straight quotes",
+      "数值只能由数字组成；文字应写在英文引号之内"}},
+    {"key-value pair: expected a comment",
+     {"nothing may follow a value on its line", "值的后面不能再有其他内容"}},
+    {"key-value pair: encountered end", {"a key is followed by = and a value", "键之后应有英文等号和值"}},
 };
 
 Text hint_for(std::string_view description)
@@ -156,9 +173,9 @@ SyntaxError syntax_error(const toml::parse_error& error)
   const auto detail = printable(error.description());
   const auto hint = hint_for(error.description());
   if (hint.en.empty())
-    return {place, say({"syntax error: {2}", "语法错误（第 {0} 行第 {1} 列）：{2}"},
+    return {place, say({"syntax error: {2}", "语法错误（第 {0} 行第 {1} 列）：此处不符合 TOML 的写法（{2}）"},
                        {place.line, place.column, detail})};
-  return {place, say({"syntax error: {3} ({2})", "语法错误（第 {0} 行第 {1} 列）：{3}（{2}）"},
+  return {place, say({"syntax error: {3} ({2})", "语法错误（第 {0} 行第 {1} 列）：{3}"},
                      {place.line, place.column, detail, hint})};
 }
 

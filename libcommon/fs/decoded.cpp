@@ -48,7 +48,7 @@ class DecodedSource : public ByteSource {
   {
     if (m_last == Last::yes) {
       m_end = fail(ErrorKind::truncated, m_name,
-                   {"the compressed stream is cut short", "压缩数据不完整，提前结束"});
+                   {"the compressed stream is cut short", "压缩数据提前结束"});
       return;
     }
     const auto filled = m_input.fill();

@@ -47,8 +47,11 @@ constexpr auto common = std::to_array<Option>({
     {.name = "state",
      .letter = 0,
      .value = "DIR",
-     .help = {"folder of registers and other state (default: $EDUAUDIT_STATE, then /var/lib/eduaudit)",
-              "台账等状态数据的目录（默认取 $EDUAUDIT_STATE，其次为 /var/lib/eduaudit）"},
+     .help =
+         {"folder of registers and other state (default: $EDUAUDIT_STATE, then /var/lib/eduaudit, or "
+          "~/.local/state/eduaudit for users who may not write there)",
+          "台账等状态数据的目录（默认取 $EDUAUDIT_STATE，其次为 /var/lib/eduaudit；无权写入该处的普通用户为 "
+          "~/.local/state/eduaudit）"},
      .set = bind<&CommonSettings::state>,
      .completion = Completion::folder},
     {.name = "jobs",

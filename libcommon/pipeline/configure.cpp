@@ -90,6 +90,23 @@ void apply(const CommonSettings& common, Session& session)
   session.state_option = common.state;
 }
 
+bool is_folder(const std::string& path)
+{
+  const auto status = stat_file(path);
+  return status && S_ISDIR(status->st_mode);
+}
+
+Result<config::Document> load(const std::string& path)
+{
+  if (path.empty())
+    return config::Document::empty();
+  if (is_folder(path))
+    return fail(ErrorKind::config, path,
+                say({"it is a folder; name the file, such as {}", "这是一个目录，请指定其中的文件，例如 {}"},
+                    {join_path(path, "audit.toml")}));
+  return config::Document::load(path);
+}
+
 } // namespace
 
 std::string config_path(std::string_view option)
@@ -107,8 +124,7 @@ Result<std::vector<config::Problem>> configure(const Tool& tool, const CommonSet
 {
   session.language = choose_language(common.lang, {}); // for what is wrong with the file itself
   session.config_path = config_path(common.config);
-  auto document = session.config_path.empty() ? Result<config::Document>(config::Document::empty())
-                                              : config::Document::load(session.config_path);
+  auto document = load(session.config_path);
   if (!document)
     return tl::unexpected(document.error());
   read_document(tool, *document, session);

@@ -182,6 +182,11 @@ TEST_CASE("mixed bytes are refused where the better reading ends")
   check_refused("\xD0\xD5\xC3\xFB\n\xC4", "not UTF-8 or GB18030 at byte 5");
 }
 
+TEST_CASE("what is no text is said in one language")
+{
+  CHECK(decode_text("ab\xFFx").error().detail.zh == "不是 UTF-8 或 GB18030 编码（第 2 字节处）");
+}
+
 TEST_CASE("a picture is not taken for text")
 {
   CHECK_FALSE(decode_text("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0\x1f\xf3\xff"s));

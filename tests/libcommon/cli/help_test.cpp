@@ -129,3 +129,10 @@ TEST_CASE("a program may list --help and --version itself")
   CHECK_FALSE(contains(text, "show this help"));
   CHECK(contains(text, "show the version"));
 }
+
+TEST_CASE("what must be given is marked")
+{
+  CHECK(contains(help_of("register import", Language::en), "what to import (required)\n"));
+  CHECK(contains(help_of("register import", Language::zh), "要导入的台账（必填）\n"));
+  CHECK_FALSE(contains(help_of("check", Language::en), "(required)"));
+}

@@ -233,6 +233,10 @@ TEST_CASE("a missing value")
 TEST_CASE("a value that is none of the choices")
 {
   CHECK(refusal({"check", "--lang", "fr"}).en == "--lang can't be 'fr': it is one of en, zh.");
+  for (const auto* name : {"cn", "zh_CN", "zh-CN.UTF-8", "Chinese", "中文"}) {
+    CAPTURE(name);
+    CHECK(contains(refusal({"check", "--lang", name}).en, "Did you mean zh?"));
+  }
   CHECK(refusal({"check", "--lang", "fr"}).zh == "--lang 不能取“fr”，可选：en、zh。");
   CHECK(contains(refusal({"register", "list", "printr"}).en, "Did you mean printer?"));
   CHECK(contains(refusal({"register", "list", "printr"}).zh, "是不是想用 printer？"));

@@ -79,11 +79,9 @@ class Groups {
   static Error unsupported_error(const Publication& group)
   {
     auto error = unread_error(group, ErrorKind::unsupported);
-    error.detail =
-        say({"{} ({})", "{}（{}）"},
-            {group.files == 1 ? Words("1 file was not read", "有 1 个文件未读取")
-                              : say({"{} files were not read", "有 {} 个文件未读取"}, {group.files}),
-             group.content});
+    error.detail = group.files == 1 ? say({"its format is {}", "其格式为 {}"}, {group.content})
+                                    : say({"{} files in the format {}", "共 {} 个 {} 格式的文件"},
+                                          {group.files, group.content});
     return error;
   }
 
