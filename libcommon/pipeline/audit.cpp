@@ -261,9 +261,16 @@ void Audit::note_emptiness()
   if (m_settings.allow_empty)
     return;
   if (m_judging == Judging::check && m_run.checked == 0 && !m_run.findings.contains("manual")) {
-    const Words message{
-        "nothing was checked: no source is declared or none was found (--allow-empty if that is right)",
-        "没有检查任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
+    const auto message =
+        m_run.sources_read > 0
+            ? say({"nothing was checked: sources were read ({}), but there is nothing in them to judge "
+                   "(--allow-empty if that is right)",
+                   "没有检查任何内容：已读取 {} 个来源，但其中没有可判断的内容（若确实如此请加 "
+                   "--allow-empty）"},
+                  {m_run.sources_read})
+            : Words{"nothing was checked: no source is declared or none was found (--allow-empty if that is "
+                    "right)",
+                    "没有检查任何内容：未声明来源或未找到来源（若确实如此请加 --allow-empty）"};
     add_reason("nothing-checked", std::string(m_tool.name), message);
     m_messages.say("E-empty", message);
   }

@@ -253,6 +253,12 @@ bool say_left_out(const AccountStore& store, Findings& out)
   return store.malformed > 0 || store.nis_rows > 0;
 }
 
+Words no_password(const AccountStore& store)
+{
+  return store.accounts == 0 ? say({"{} holds no account", "{} 中没有账号"}, {name_of(store)})
+                             : say({"{} holds no password", "{} 中没有密码"}, {name_of(store)});
+}
+
 Words listed(const Words& before, const Words& more)
 {
   if (before.empty() || more.empty())

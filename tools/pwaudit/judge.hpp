@@ -43,6 +43,8 @@ std::string shell_quoted(std::string_view word);
 // Rows that were left out, or that bring in accounts of another server, make what is said of a store as a
 // whole `unknown`: says so and tells whether it did.
 bool say_left_out(const AccountStore& store, Findings& out);
+// What is said of a store that holds no password, or not even an account.
+Words no_password(const AccountStore& store);
 
 // An enumeration and one more; either may be empty.
 Words listed(const Words& before, const Words& more);

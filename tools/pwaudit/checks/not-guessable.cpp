@@ -49,7 +49,7 @@ void judge_store(const StoreView& view, const std::vector<const Account*>& withs
   if (const auto shortfall = shortfall_of(view); !shortfall.none())
     say_short(store, shortfall, out);
   else if (store.tested == 0)
-    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {name_of(store)}));
+    out.not_applicable(subject_of(store), no_password(store));
   else if (!withstood.empty())
     out.pass(subject_of(store),
              say({"{0}: {1} of {2} passwords withstood all guesses ({3}, list {4})",

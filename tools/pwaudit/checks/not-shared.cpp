@@ -70,7 +70,7 @@ void judge_store(const StoreView& view, int64_t shared, Findings& out)
   if (const auto shortfall = shortfall_of(view); !shortfall.none())
     say_short(store, shortfall, out);
   else if (store.passwords == 0)
-    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {name_of(store)}));
+    out.not_applicable(subject_of(store), no_password(store));
   else if (shared < store.passwords)
     out.pass(subject_of(store),
              say({"{0}: for {1} of {2} passwords no sharing shows (equal stored forms and guessed passwords "

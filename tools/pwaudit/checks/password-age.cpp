@@ -200,9 +200,10 @@ struct Judge {
                     "{0}：在 {1} 天内更换过，或须在下次登录时更换（密码数：{2}）"},
                    {name_of(store), most, good}));
     else if (!spoken)
-      out.not_applicable(
-          subject_of(store),
-          say({"{} holds no password that is in use", "{} 中没有在用的密码"}, {name_of(store)}));
+      out.not_applicable(subject_of(store), store.accounts == 0 ? no_password(store)
+                                                                : say({"{} holds no password that is in use",
+                                                                       "{} 中没有在用的密码"},
+                                                                      {name_of(store)}));
   }
 };
 

@@ -135,7 +135,7 @@ void judge_store(const StoreView& view, const Scope& scope, Findings& out)
     out.pass(subject_of(store), say({"{}: stored with a strong scheme: {}", "{}：以安全方式存储的密码：{}"},
                                     {name_of(store), counted(strong)}));
   else if (!spoken)
-    out.not_applicable(subject_of(store), say({"{} holds no password", "{} 中没有密码"}, {name_of(store)}));
+    out.not_applicable(subject_of(store), no_password(store));
 }
 
 void run(const Scope& scope, Findings& out)
