@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/text_view.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
 #include "base/utf8.hpp"
 #include "jsonl/value.hpp"
 #include "pipeline/table_words.hpp"
@@ -12,12 +13,20 @@ namespace eduaudit {
 
 namespace {
 
+// A time of a record to the minute, as a table has room for: 2026-11-21 08:00.
+std::string shown(std::string_view text)
+{
+  if (text.size() != 25 || text[10] != 'T' || !parse_rfc3339(text))
+    return std::string(text);
+  return std::string(text.substr(0, 10)).append(" ").append(text.substr(11, 5));
+}
+
 std::string cell(std::string_view column, jsonl::Value value, Language language)
 {
   using Kind = jsonl::Value::Kind;
   switch (value.kind()) {
   case Kind::text:
-    return std::string(cell_word(column, *value.text(), language));
+    return shown(cell_word(column, *value.text(), language));
   case Kind::integer:
     return std::to_string(value.integer().value_or(0));
   case Kind::boolean:

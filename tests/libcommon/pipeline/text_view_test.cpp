@@ -51,10 +51,11 @@ TEST_CASE("a table is in the reader's language, its titles, heads and words")
   session.language = Language::zh;
   const std::array types{fact_type<LogSeries>()};
   const std::array<std::string_view, 1> lines{
-      R"({"type":"log_series","name":"url","class":"url","access":"denied","files":2})"};
+      R"({"type":"log_series","name":"url","class":"url","access":"denied","files":2,"first":"2026-11-21T08:00:59+08:00"})"};
   const auto zh = TextView(session).facts(types, lines);
   CHECK(zh.starts_with("一个日志及其全部轮转文件（log_series，共 1 条）\n日志  类别  读取"));
   CHECK(zh.find("上网  无权限") != std::string::npos);
+  CHECK(zh.find("2026-11-21 08:00\n") != std::string::npos);
   session.language = Language::en;
   const auto en = TextView(session).facts(types, lines);
   CHECK(en.starts_with("log_series (1)\nname  class  access"));
