@@ -135,9 +135,10 @@ class Explainer {
   }
   std::string threshold_line(const Check& check, const Threshold& threshold) const
   {
-    return std::string(threshold.name) + " = " + std::to_string(m_session.policy.value(check.id, threshold)) +
-           " (" + std::to_string(threshold.least) + ".." + std::to_string(threshold.most) +
-           "): " + std::string(in(m_session.language, threshold.meaning));
+    const auto line = say({"{} = {} ({}..{}): {}", "{} = {}（{}..{}）：{}"},
+                          {threshold.name, m_session.policy.value(check.id, threshold), threshold.least,
+                           threshold.most, threshold.meaning});
+    return in(m_session.language, line);
   }
   const Session& m_session;
   std::size_t m_width;
