@@ -47,8 +47,7 @@ class DecodedSource : public ByteSource {
   void more_input()
   {
     if (m_last == Last::yes) {
-      m_end = fail(ErrorKind::truncated, m_name,
-                   {"the compressed stream is cut short", "压缩数据提前结束"});
+      m_end = fail(ErrorKind::truncated, m_name, {"the compressed stream is cut short", "压缩数据提前结束"});
       return;
     }
     const auto filled = m_input.fill();
