@@ -57,7 +57,7 @@ bool holds(const List& list, std::string_view word)
 std::string take_suffix(std::string_view& name)
 {
   const auto dot = name.rfind('.');
-  if (dot == name.npos)
+  if (dot == std::string_view::npos)
     return {};
   auto suffix = to_lower(name.substr(dot + 1));
   name = name.substr(0, dot);

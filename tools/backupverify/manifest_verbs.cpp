@@ -29,7 +29,7 @@ Result<void> add_files_of(const std::string& path, const Unwanted& unwanted, std
     return {};
   }
   std::vector<Error> unread;
-  const auto walked = walk(
+  auto walked = walk(
       path,
       [&](const WalkEntry& entry) {
         if (S_ISREG(entry.status.st_mode) && !unwanted(entry.status))

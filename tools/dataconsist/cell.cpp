@@ -88,7 +88,7 @@ bool is_plain(std::string_view cell)
 
 void take_nul(std::string_view cell, std::string& buffer, CleanCell& out)
 {
-  if (cell.find('\0') == cell.npos)
+  if (cell.find('\0') == std::string_view::npos)
     return;
   out.damages.push_back(Rule::nul_byte);
   buffer = cell;
@@ -128,13 +128,13 @@ void clean_cell(std::string_view cell, CellKind kind, std::string& buffer, Clean
 
 bool has_lost_characters(std::string_view cell)
 {
-  return cell.find(replacement) != cell.npos;
+  return cell.find(replacement) != std::string_view::npos;
 }
 
 bool is_excel_scientific(std::string_view value)
 {
   const auto exponent = value.find("E+");
-  if (exponent == value.npos || exponent == 0 || value.size() != exponent + 4)
+  if (exponent == std::string_view::npos || exponent == 0 || value.size() != exponent + 4)
     return false;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto mantissa = value.substr(0, exponent);

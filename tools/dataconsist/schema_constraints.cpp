@@ -74,8 +74,8 @@ bool read_enumeration(Value list, FieldSchema& field)
 // XSD has class subtraction, [a-z-[aeiou]], and \i \c, which RE2 would read as something else.
 bool is_xsd_only(std::string_view pattern)
 {
-  return pattern.find("-[") != pattern.npos || pattern.find("\\i") != pattern.npos ||
-         pattern.find("\\c") != pattern.npos;
+  return pattern.find("-[") != std::string_view::npos || pattern.find("\\i") != std::string_view::npos ||
+         pattern.find("\\c") != std::string_view::npos;
 }
 
 bool read_pattern(Value value, FieldSchema& field)

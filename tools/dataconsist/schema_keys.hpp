@@ -2,6 +2,7 @@
 #pragma once
 #include "base/words.hpp"
 #include "jsonl/value.hpp"
+#include <span>
 #include <string_view>
 #include <vector>
 

@@ -22,7 +22,7 @@ bool is_text_formula(std::string_view cell)
 bool has_only_text_formulas(const CsvRow& row, std::size_t width)
 {
   return row.fields.size() == width && std::ranges::all_of(row.fields, [](const std::string& cell) {
-           return cell.find('"') == cell.npos || is_text_formula(cell);
+           return cell.find('"') == std::string_view::npos || is_text_formula(cell);
          });
 }
 

@@ -146,7 +146,7 @@ class LineSource : public MadeSource {
   Result<bool> make(std::string& out) override
   {
     Line line;
-    const auto more = m_lines.next(line);
+    auto more = m_lines.next(line);
     if (!more || !*more)
       return more;
     append(out, line.text);

@@ -30,7 +30,7 @@ int* part_of(Parts& parts, char code)
 {
   int* const members[] = {&parts.year, &parts.month, &parts.day, &parts.hour, &parts.minute, &parts.second};
   const auto at = codes.find(code);
-  return at == codes.npos ? nullptr : members[at];
+  return at == std::string_view::npos ? nullptr : members[at];
 }
 
 // Takes so many digits from the front.
@@ -77,9 +77,9 @@ std::string four(int number)
 
 std::string write(FieldType type, const Parts& parts)
 {
-  const auto month = four(parts.year) + "-" + two(parts.month);
-  const auto date = month + "-" + two(parts.day);
-  const auto time = two(parts.hour) + ":" + two(parts.minute) + ":" + two(parts.second);
+  auto month = four(parts.year) + "-" + two(parts.month);
+  auto date = month + "-" + two(parts.day);
+  auto time = two(parts.hour) + ":" + two(parts.minute) + ":" + two(parts.second);
   switch (type) {
   case FieldType::year:
     return four(parts.year);
@@ -155,7 +155,7 @@ bool is_time_format(FieldType type, std::string_view format)
   for (std::size_t i = 0; i < format.size(); ++i) {
     if (format[i] != '%')
       continue;
-    if (++i == format.size() || codes.find(format[i]) == codes.npos)
+    if (++i == format.size() || codes.find(format[i]) == std::string_view::npos)
       return false;
     has_code = true;
   }

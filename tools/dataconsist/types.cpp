@@ -89,12 +89,13 @@ std::string_view without_unit(std::string_view text)
   constexpr std::string_view number = "+-0123456789";
   const auto begin = std::min(text.find_first_of(number), text.size());
   const auto end = text.find_last_of("0123456789");
-  return end == text.npos || end < begin ? std::string_view() : text.substr(begin, end + 1 - begin);
+  return end == std::string_view::npos || end < begin ? std::string_view()
+                                                      : text.substr(begin, end + 1 - begin);
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view with)
 {
-  for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
+  for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + with.size()))
     text.replace(at, what.size(), with);
 }
 
@@ -124,7 +125,7 @@ bool number(const FieldSchema& field, std::string_view text, std::string& logica
   if (!field.group_char.empty())
     replace_all(plain, field.group_char, "");
   if (field.decimal_char != ".") {
-    if (plain.find('.') != plain.npos)
+    if (plain.find('.') != std::string_view::npos)
       return false;
     replace_all(plain, field.decimal_char, ".");
   }

@@ -4,6 +4,7 @@
 #include "identity.hpp"
 #include "types.hpp"
 #include <algorithm>
+#include <compare>
 #include <re2/re2.h>
 
 namespace eduaudit::dataconsist {
@@ -53,13 +54,13 @@ bool holds(const Bound& bound, FieldType type, std::string_view logical)
   const auto order = compare_logical(type, logical, bound.value);
   switch (bound.rule) {
   case Rule::minimum:
-    return order >= 0;
+    return std::is_gteq(order);
   case Rule::maximum:
-    return order <= 0;
+    return std::is_lteq(order);
   case Rule::exclusive_minimum:
-    return order > 0;
+    return std::is_gt(order);
   default:
-    return order < 0;
+    return std::is_lt(order);
   }
 }
 

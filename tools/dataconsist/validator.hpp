@@ -24,7 +24,7 @@ class Validator {
   void widths(const CsvRow& row);
   void cell(std::size_t field, std::string_view text, int64_t line);
   void value(std::size_t field, std::string_view text, int64_t line);
-  void constraints(std::size_t field, std::string_view text, int64_t line);
+  void constraints(std::size_t field, std::string_view logical, int64_t line);
   void identity(std::size_t field, std::string_view text, int64_t line);
   void primary_key(int64_t line);
   void student_number_against_id(int64_t line);

@@ -6,6 +6,7 @@ namespace eduaudit::dataconsist {
 Words list_lines(const std::vector<int64_t>& lines)
 {
   std::vector<Words> numbers;
+  numbers.reserve(lines.size());
   for (const auto line : lines)
     numbers.push_back(verbatim(std::to_string(line)));
   return join_words(numbers, {", ", "、"});

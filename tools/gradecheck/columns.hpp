@@ -25,7 +25,7 @@ enum class ColumnKind {
 // case.
 std::string plain_header(std::string_view text);
 ColumnKind classify_header(std::string_view text);
-bool ranks_a_class(std::string_view header); // 班级排名, 年级名次: of a rank column
+bool ranks_a_class(std::string_view text); // 班级排名, 年级名次: of a rank column
 bool is_name_header(
     std::string_view text); // the same as classify_header(text) == ColumnKind::name, but cheap
 

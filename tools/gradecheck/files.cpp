@@ -88,7 +88,7 @@ std::vector<PublishedFile> list_folder_of(const PublishedRoot& root)
 Result<std::size_t> fill(const Descriptor& fd, std::string& bytes, std::size_t from, const std::string& path)
 {
   while (from < bytes.size()) {
-    const auto got = read_some(fd.get(), bytes.data() + from, bytes.size() - from, path);
+    auto got = read_some(fd.get(), bytes.data() + from, bytes.size() - from, path);
     if (!got)
       return got;
     if (*got == 0)

@@ -15,7 +15,7 @@ struct Level {
   std::optional<int64_t> general;  // G
 };
 // Nothing when the text is no level from 1 to 5.
-std::optional<Level> parse_level(std::string_view text);
+std::optional<Level> parse_level(std::string_view written);
 
 // Words for "there is none": 未定级, 无, 否, -.
 bool says_none(std::string_view text);

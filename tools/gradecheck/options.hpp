@@ -8,7 +8,7 @@
 namespace eduaudit::gradecheck {
 
 extern const std::span<const cli::Option> options;
-void configure(config::Reader table, void* settings);
+void configure(config::Reader reader, void* store);
 
 // What to look at: the command line's, or else audit.toml's.
 const std::vector<std::string>& grading_tables(const Settings& settings);

@@ -21,7 +21,7 @@ class Tally {
   void home_address(std::string_view address, std::string_view basis, int64_t line);
   // One row of a ranking or score list; `name` may be empty.
   void place(ExposureKind kind, int64_t line, std::string_view name);
-  void rows(ExposureKind kind, int64_t count, std::string_view basis);
+  void rows(ExposureKind kind, int64_t number, std::string_view basis);
 
   // The kinds that were found, without root and path.
   std::vector<Exposure> take();

@@ -228,11 +228,11 @@ class Planner {
   bool add_archive(std::map<std::string, SeriesPlan>& families, const std::string& path)
   {
     const auto [outer, inside] = split_archive_path(path);
-    return add_members(outer, outer, inside, [&](const std::string& member, LogFile file) {
+    return add_members(outer, outer, inside, [&, archive = outer](const std::string& member, LogFile file) {
       const auto live = live_path(member);
-      auto& plan = families[outer + std::string(inside_archive) + live];
+      auto& plan = families[archive + std::string(inside_archive) + live];
       if (plan.series.name.empty()) {
-        describe_given(plan.series, outer + std::string(inside_archive) + live);
+        describe_given(plan.series, archive + std::string(inside_archive) + live);
         plan.series.path = plan.series.name;
         plan.series.root.clear(); // its host is not known
         classify(plan.series, place_of("/" + live));

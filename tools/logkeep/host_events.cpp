@@ -31,8 +31,7 @@ std::vector<HostEvent> host_events(const LogSeries& series, std::span<const File
   std::ranges::sort(all, {}, [](const HostEvent& event) {
     return std::tuple(event.kind, std::string_view(event.service), event.moment);
   });
-  const auto again = std::ranges::unique(all, is_same);
-  all.erase(again.begin(), again.end());
+  all.erase(std::unique(all.begin(), all.end(), is_same), all.end());
   std::ranges::sort(all, {}, [](const HostEvent& event) {
     return std::tuple(event.moment, event.kind, std::string_view(event.service));
   });

@@ -26,7 +26,7 @@ std::string capitalised(std::string_view text)
 std::string bare_name(std::string_view name)
 {
   const auto end = name.find('@');
-  auto bare = name.substr(0, end == 0 ? name.npos : end);
+  auto bare = name.substr(0, end == 0 ? std::string_view::npos : end);
   if (bare.size() > 1 && bare.ends_with('$'))
     bare.remove_suffix(1);
   return std::string(bare);

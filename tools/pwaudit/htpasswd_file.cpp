@@ -13,14 +13,14 @@ namespace {
 // clear.
 bool claims_a_scheme(std::string_view stored)
 {
-  const bool dollar = stored.starts_with('$') && stored.find('$', 1) != stored.npos;
-  const bool braces = stored.starts_with('{') && stored.find('}') != stored.npos;
+  const bool dollar = stored.starts_with('$') && stored.find('$', 1) != std::string_view::npos;
+  const bool braces = stored.starts_with('{') && stored.find('}') != std::string_view::npos;
   return dollar || braces;
 }
 
 bool is_hex_md5(std::string_view text)
 {
-  return text.size() == 32 && text.find_first_not_of("0123456789abcdefABCDEF") == text.npos;
+  return text.size() == 32 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
 void take_stored(Row& row, std::string_view stored)

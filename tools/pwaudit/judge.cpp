@@ -226,7 +226,7 @@ Text idle_reason(const Account& account)
 std::string shell_quoted(std::string_view word)
 {
   constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/@:+-";
-  if (!word.empty() && word.find_first_not_of(plain) == word.npos)
+  if (!word.empty() && word.find_first_not_of(plain) == std::string_view::npos)
     return std::string(word);
   std::string quoted = "'";
   for (const char letter : word)

@@ -16,7 +16,7 @@ constexpr int64_t endless_ns = std::numeric_limits<int64_t>::max() / 1'000'000;
 
 bool only(std::string_view text, std::string_view alphabet)
 {
-  return text.find_first_not_of(alphabet) == text.npos;
+  return text.find_first_not_of(alphabet) == std::string_view::npos;
 }
 
 bool is_digest(std::string_view text, std::size_t length)
@@ -26,7 +26,7 @@ bool is_digest(std::string_view text, std::size_t length)
 
 bool is_salt(std::string_view text, std::size_t least, std::size_t most)
 {
-  return text.size() >= least && text.size() <= most && text.find_first_of("$:\n") == text.npos;
+  return text.size() >= least && text.size() <= most && text.find_first_of("$:\n") == std::string_view::npos;
 }
 
 int64_t digit_value(char digit)
@@ -74,7 +74,8 @@ HashForm parse_bsdi(std::string_view stored)
 HashForm parse_md5(std::string_view rest, Scheme scheme)
 {
   const auto end = rest.find('$');
-  if (end == rest.npos || !is_salt(rest.substr(0, end), 0, 8) || !is_digest(rest.substr(end + 1), 22))
+  if (end == std::string_view::npos || !is_salt(rest.substr(0, end), 0, 8) ||
+      !is_digest(rest.substr(end + 1), 22))
     return no_form;
   return {scheme, 1000, 115'000};
 }
@@ -84,16 +85,16 @@ HashForm parse_sha2(std::string_view rest, Scheme scheme)
   int64_t rounds = 5000;
   if (rest.starts_with("rounds=")) {
     const auto end = rest.find('$');
-    const auto number = parse_integer(rest.substr(7, end == rest.npos ? end : end - 7));
-    if (!number || end == rest.npos)
+    const auto number = parse_integer(rest.substr(7, end == std::string_view::npos ? end : end - 7));
+    if (!number || end == std::string_view::npos)
       return no_form;
     rounds = *number;
     rest.remove_prefix(end + 1);
   }
   const auto end = rest.find('$');
   const auto length = scheme == Scheme::sha256crypt ? 43u : 86u;
-  if (end == rest.npos || !is_salt(rest.substr(0, end), 0, 16) || !is_digest(rest.substr(end + 1), length) ||
-      rounds < 1000 || rounds > 999'999'999)
+  if (end == std::string_view::npos || !is_salt(rest.substr(0, end), 0, 16) ||
+      !is_digest(rest.substr(end + 1), length) || rounds < 1000 || rounds > 999'999'999)
     return no_form;
   return {scheme, rounds, times(rounds, scheme == Scheme::sha256crypt ? 340 : 270)};
 }
@@ -127,7 +128,7 @@ HashForm parse_yescrypt(std::string_view rest, Scheme scheme)
 HashForm parse_scrypt(std::string_view rest)
 {
   const auto end = rest.find('$');
-  if (end == rest.npos || end < 11 || end > 97 || !only(rest.substr(0, end), crypt_digits) ||
+  if (end == std::string_view::npos || end < 11 || end > 97 || !only(rest.substr(0, end), crypt_digits) ||
       !is_digest(rest.substr(end + 1), 43))
     return no_form;
   const auto log2_n = digit_value(rest[0]);
@@ -164,7 +165,7 @@ HashForm parse_sunmd5(std::string_view rest)
   } else if (!rest.starts_with('$'))
     return no_form;
   const auto last = rest.rfind('$');
-  if (last == rest.npos || !is_digest(rest.substr(last + 1), 22) || extra > INT32_MAX)
+  if (last == std::string_view::npos || !is_digest(rest.substr(last + 1), 22) || extra > INT32_MAX)
     return no_form;
   return {Scheme::sunmd5, 4096 + extra, times(4096 + extra, 1'000)};
 }

@@ -40,7 +40,8 @@ std::string readable(std::string_view text)
 bool looks_like_a_hash(std::string_view text)
 {
   const auto dollar = text.find('$');
-  return text.find_first_of("{}*!\t") != text.npos || (dollar != text.npos && dollar + 1 != text.size()) ||
+  return text.find_first_of("{}*!\t") != std::string_view::npos ||
+         (dollar != std::string_view::npos && dollar + 1 != text.size()) ||
          (text.starts_with('_') && text.size() == 20);
 }
 

@@ -110,6 +110,7 @@ Words good_news(const Dataset& dataset)
 void tell(const Dataset& dataset, const std::vector<Problem>& problems, Findings& out)
 {
   std::vector<Words> sentences;
+  sentences.reserve(problems.size());
   for (const auto& problem : problems)
     sentences.push_back(problem.what);
   auto& finding = out.fail(subject_of(dataset), join_words(sentences));

@@ -43,7 +43,7 @@ void take_file_time(Dataset& dataset, Zone zone)
 // Without a schema only the form of the rows is judged.
 TableSchema take_schema(Dataset& dataset, Emitter& out)
 {
-  const TableSchema none{.fields = {}, .match = FieldsMatch::partial, .primary_key = {}, .not_judged = {}};
+  TableSchema none{.fields = {}, .match = FieldsMatch::partial, .primary_key = {}, .not_judged = {}};
   if (dataset.table_schema.empty())
     return none;
   auto schema = read_schema(dataset.table_schema);
