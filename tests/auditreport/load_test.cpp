@@ -94,3 +94,27 @@ TEST_CASE("line ends that an editor changed are told from damage")
   night.write(other);
   CHECK(load({night.path}).reasons[0].reason.code == "digest-mismatch");
 }
+
+TEST_CASE(
+    "a school is called what its own runs call it, and by the configuration only where they say nothing")
+{
+  Night one("school-01"), two("school-02");
+  one.finding("a.one", Status::pass).close([](Run& run) { run.unit_name = "第一小学"; });
+  two.finding("a.one", Status::pass).close();
+  const auto report = load({one.path, two.path});
+  School configured;
+  configured.unit = "school-02";
+  configured.name = "第二小学";
+  CHECK(name_of(report.units[0], configured) == "第一小学 (school-01)");
+  CHECK(name_of(report.units[1], configured) == "第二小学 (school-02)");
+  CHECK(name_of(report.units[1], {}) == "school-02");
+}
+
+TEST_CASE("a folder is no stream, and the reader is told what to name instead")
+{
+  const auto report = load_report({"/tmp"});
+  REQUIRE_FALSE(report);
+  CHECK(report.error().kind == ErrorKind::usage);
+  CHECK(report.error().detail.en.find("name the files with records in it, such as /tmp/records.jsonl") !=
+        std::string::npos);
+}

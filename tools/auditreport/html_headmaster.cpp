@@ -24,10 +24,8 @@ int64_t count(const UnitReport& unit, Verdict verdict)
 void heading(const PageContext& page, const UnitReport& unit, std::string_view title)
 {
   const auto& school = page.session.school;
-  const auto name =
-      school.unit == unit.unit && !school.name.empty() ? school.name + " (" + unit.unit + ")" : unit.unit;
   page.out.element("h1", "", title).raw("\n");
-  page.out.raw("<p class=\"meta\">").text(name).raw(" · ");
+  page.out.raw("<p class=\"meta\">").text(name_of(unit, school)).raw(" · ");
   page.out.text(format_rfc3339(page.session.now, school.zone).substr(0, 16)).raw(" · ");
   page.out
       .text(page({"Nanchang measures of 2021, Articles 11-25",

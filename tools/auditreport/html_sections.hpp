@@ -25,6 +25,8 @@ struct PageContext {
 
 // One A4 page to file: verdict, numbers, the fifteen articles, completeness, what is most urgent, signatures.
 void headmaster_page(const PageContext& page, const UnitReport& unit, std::string_view title);
+// What each day of each log was like, as pictures; nothing where no log is known.
+void log_days_part(const PageContext& page, const UnitReport& unit);
 // Per article: its text, then every finding with evidence and remedy.
 void technician_part(const PageContext& page, const UnitReport& unit);
 // The runs with their digests, and how to verify them.

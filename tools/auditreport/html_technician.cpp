@@ -123,6 +123,7 @@ void technician_part(const PageContext& page, const UnitReport& unit)
   page.out.raw("<section class=\"technician\">\n")
       .element("h2", "", page({"For the technician", "技术人员部分"}));
   reasons(page, unit.unit);
+  log_days_part(page, unit);
   for (const auto& row : unit.articles)
     article(page, row);
   page.out.raw("</section>\n");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "fs/file.hpp"
 #include "fs/source.hpp"
 #include "jsonl/lines.hpp"
 #include "line_ends.hpp"
+#include "record/log_series.hpp"
 #include "report.hpp"
+#include "unit_logs.hpp"
 #include <algorithm>
 #include <fcntl.h>
 #include <functional>
@@ -15,10 +18,20 @@ namespace {
 
 using FindingVisitor = std::function<void(std::string_view unit, ReportedFinding finding)>;
 
+struct Visitor {
+  FindingVisitor finding;
+  UnitLogs* logs = nullptr; // takes the facts about logs, where they are wanted
+};
+
 Result<Descriptor> open_input(const std::string& path)
 {
   if (path == "-")
     return Descriptor(::dup(STDIN_FILENO));
+  if (const auto status = stat_file(path); status && S_ISDIR(status->st_mode))
+    return fail(ErrorKind::usage, path,
+                say({"is a folder: name the files with records in it, such as {}",
+                     "是目录：请指明其中的记录文件，例如 {}"},
+                    {join_path(path, "records.jsonl")}));
   Descriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd)
     return system_error(path, errno);
@@ -48,7 +61,7 @@ std::optional<Reason> take_finding(jsonl::Value record, const FindingVisitor& vi
   return std::nullopt;
 }
 
-Result<StreamSummary> read_stream(const std::string& path, const FindingVisitor& visit)
+Result<StreamSummary> read_stream(const std::string& path, const Visitor& visit)
 {
   auto fd = open_input(path);
   if (!fd)
@@ -66,11 +79,16 @@ Result<StreamSummary> read_stream(const std::string& path, const FindingVisitor&
       break;
     const auto seen = reader.take(line);
     line_ends.take(line);
-    if (seen.kind != StreamReader::LineKind::record || seen.type != "finding")
+    if (seen.kind != StreamReader::LineKind::record)
       continue;
-    if (const auto record = reader.parse(line.content))
-      if (auto reason = take_finding(*record, visit))
-        reasons.push_back(std::move(*reason));
+    if (visit.logs && UnitLogs::concern(seen.type)) {
+      if (const auto record = reader.parse(line.content))
+        visit.logs->take(*record);
+    } else if (seen.type == "finding") {
+      if (const auto record = reader.parse(line.content))
+        if (auto reason = take_finding(*record, visit.finding))
+          reasons.push_back(std::move(*reason));
+    }
   }
   auto malformed = reader.malformed();
   auto summary = reader.finish();
@@ -108,12 +126,18 @@ std::string unit_of(const StreamSummary& summary)
 class Loader {
  public:
   // The file is named only where there are several.
-  explicit Loader(bool named) : m_named(named) {}
+  Loader(bool named, std::optional<LogDaysWanted> days) : m_named(named)
+  {
+    if (days)
+      m_logs.emplace(*days);
+  }
 
   Result<void> load(const std::string& path)
   {
-    auto summary = read_stream(
-        path, [&](std::string_view unit, ReportedFinding finding) { take(unit, std::move(finding)); });
+    const FindingVisitor visit = [&](std::string_view unit, ReportedFinding finding) {
+      take(unit, std::move(finding));
+    };
+    auto summary = read_stream(path, {visit, m_logs ? &*m_logs : nullptr});
     if (!summary)
       return tl::unexpected(summary.error());
     m_file = path;
@@ -131,6 +155,9 @@ class Loader {
                                     "输入中有 {} 条结论重复出现，只计一次：同一份记录给了两次"},
                                    {m_repeated}));
     std::ranges::sort(m_report.units, {}, &UnitReport::unit);
+    if (m_logs)
+      for (auto& unit : m_report.units)
+        unit.logs = m_logs->of(unit.unit);
     return std::move(m_report);
   }
 
@@ -169,7 +196,9 @@ class Loader {
           {"input-incomplete",
            seen.tool,
            {"it says that its own run is incomplete", "工具报告其自身运行不完整"}});
-    unit_of(m_report, seen.unit);
+    auto& unit = unit_of(m_report, seen.unit);
+    if (!seen.run.unit_name.empty())
+      unit.name = seen.run.unit_name;
     m_report.runs.push_back(std::move(seen));
   }
 
@@ -185,6 +214,7 @@ class Loader {
   }
 
   bool m_named;
+  std::optional<UnitLogs> m_logs;
   std::string m_file;
   Report m_report;
   std::unordered_set<std::string> m_findings;
@@ -194,9 +224,9 @@ class Loader {
 
 } // namespace
 
-Result<Report> load_report(const std::vector<std::string>& inputs)
+Result<Report> load_report(const std::vector<std::string>& inputs, std::optional<LogDaysWanted> days)
 {
-  Loader loader(inputs.size() > 1);
+  Loader loader(inputs.size() > 1, days);
   for (const auto& path : inputs)
     if (auto loaded = loader.load(path); !loaded)
       return tl::unexpected(loaded.error());
@@ -206,10 +236,11 @@ Result<Report> load_report(const std::vector<std::string>& inputs)
 Result<Baseline> load_baseline(const std::string& path)
 {
   Baseline baseline;
-  const auto summary = read_stream(path, [&](std::string_view unit, const ReportedFinding& finding) {
+  const FindingVisitor visit = [&](std::string_view unit, const ReportedFinding& finding) {
     if (finding.finding.status == Status::fail)
       baseline.emplace(unit, finding.id);
-  });
+  };
+  const auto summary = read_stream(path, {visit});
   if (!summary)
     return tl::unexpected(summary.error());
   return baseline;

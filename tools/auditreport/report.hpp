@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "cli/exit_code.hpp"
+#include "pipeline/log_days.hpp"
 #include "pipeline/session.hpp"
 #include "pipeline/stream.hpp"
 #include "policy/articles.hpp"
@@ -42,13 +43,18 @@ struct ArticleRow {
 // One school's part of the stream.
 struct UnitReport {
   std::string unit;
+  std::string name; // that its own runs give the school; may be empty
   std::vector<ReportedFinding> findings;
   std::vector<ArticleRow> articles; // 11..25, always all of them
   int64_t open = 0;                 // failures
   int64_t added = 0;                // of these, not in the baseline
   int64_t fixed = 0;                // failures of the baseline that pass now
   int64_t unseen = 0;               // failures of the baseline without a verdict now
+  std::vector<LogDays> logs;        // by name, where they were asked for
 };
+
+// "南昌市示例小学 (nc-shili)": the name that the stream gives, else the configured one of this school.
+std::string name_of(const UnitReport& unit, const School& school);
 
 // Why the report is not complete; the message says of which school, tool and file.
 struct ReportReason {
@@ -65,6 +71,11 @@ struct Report {
   bool complete() const { return reasons.empty(); }
 };
 
+struct LogDaysWanted {
+  int64_t count;
+  Zone zone;
+};
+
 // The part of a report that bears on one school: its own, and what is of no school in particular.
 std::vector<const ReportReason*> reasons_of(const Report& report, std::string_view unit);
 std::vector<const SeenRun*> runs_of(const Report& report, std::string_view unit);
@@ -72,8 +83,9 @@ std::vector<const SeenRun*> runs_of(const Report& report, std::string_view unit)
 // The failed findings of an earlier stream: unit and id.
 using Baseline = std::set<std::pair<std::string, std::string>>;
 
-// Reads the streams to their ends and proves every run record. What stands there twice counts once.
-Result<Report> load_report(const std::vector<std::string>& inputs);
+// Reads the streams to their ends and proves every run record. What stands there twice counts once. With
+// `days` the logs of the records are taken along, with so many days up to each record's own.
+Result<Report> load_report(const std::vector<std::string>& inputs, std::optional<LogDaysWanted> days = {});
 Result<Baseline> load_baseline(const std::string& path);
 // Takes out the units that have run records only: the host that judged others' facts, or a school of which
 // nothing was judged, which is a reason. Without any finding at all it leaves them.

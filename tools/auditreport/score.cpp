@@ -97,6 +97,12 @@ std::string_view verdict_sign(Verdict verdict)
   return signs[static_cast<std::size_t>(verdict)];
 }
 
+std::string name_of(const UnitReport& unit, const School& school)
+{
+  const auto& name = unit.name.empty() && school.unit == unit.unit ? school.name : unit.name;
+  return name.empty() || name == unit.unit ? unit.unit : name + " (" + unit.unit + ")";
+}
+
 std::vector<const ReportReason*> reasons_of(const Report& report, std::string_view unit)
 {
   std::vector<const ReportReason*> reasons;

@@ -33,16 +33,18 @@ caption{text-align:left;font-weight:bold;padding:4px 0}
 th,td{border:1px solid var(--line);padding:4px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{background:#f3f5f7}td.n,th.n{text-align:right;white-space:nowrap}td.w{white-space:nowrap}
 .id,.evidence,code{font-family:"Cascadia Mono","DejaVu Sans Mono",Consolas,"Noto Sans Mono CJK SC",monospace;font-size:12px;color:var(--soft)}
+.technician td:nth-child(2){width:22%}
 .evidence{margin:2px 0}
 .remedy{margin:4px 0 0;white-space:pre-wrap}
 blockquote{margin:6px 0;padding:4px 12px;border-left:3px solid var(--line);color:var(--soft)}
+figure{margin:8px 0}figure svg{display:block;width:100%;height:auto}
 .sign{display:flex;gap:32px;margin-top:24px}.sign span{flex:1;border-top:1px solid var(--ink);padding-top:4px;color:var(--soft)}
 .fold{position:relative;margin:6px 0}.fold>input{position:absolute;opacity:0}
 .fold>label{cursor:pointer}.fold>label::before{content:"▸ "}.fold>:checked+label::before{content:"▾ "}
 .fold>:focus-visible+label{outline:2px solid #0b57d0}
 .folded{display:none}.fold>:checked~.folded{display:block}
 @page{size:A4;margin:18mm 15mm}
-@media print{nav{display:none}main{max-width:none;padding:0 1px}body{font-size:10pt;line-height:1.4}h1{font-size:16pt;margin:0}h3{margin:10px 0 4px}th,td{padding:2px 6px}.numbers b{font-size:18px}.numbers div{padding:2px 10px}.verdict{padding:6px 12px;margin:8px 0}.headmaster ol{margin:4px 0}.sign{margin-top:28px}.technician{break-before:page}thead{display:table-header-group}tr,.verdict,.numbers{break-inside:avoid}h2,h3,h3+.fold,caption,.fold>label{break-after:avoid}.fold>label{display:block}.fold>label::before,.fold>:checked+label::before{content:""}.folded{display:block}a{color:inherit;text-decoration:none}.verdict,th,.numbers div{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{nav{display:none}main{max-width:none;padding:0 1px}body{font-size:10pt;line-height:1.4}h1{font-size:16pt;margin:0}h3{margin:10px 0 4px}th,td{padding:2px 6px}.numbers b{font-size:18px}.numbers div{padding:2px 10px}.verdict{padding:6px 12px;margin:8px 0}.headmaster ol{margin:4px 0}.sign{margin-top:28px}.technician{break-before:page}thead{display:table-header-group}tr,.verdict,.numbers,figure{break-inside:avoid}h2,h3,h3+.fold,caption,.fold>label{break-after:avoid}.fold>label{display:block}.fold>label::before,.fold>:checked+label::before{content:""}.folded{display:block}a{color:inherit;text-decoration:none}.verdict,th,.numbers div{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css";
 }
 

@@ -49,9 +49,8 @@ class TextReport {
 
   std::string heading(const UnitReport& unit, const Text& title) const
   {
-    const bool named = !m_school.name.empty() && m_school.unit == unit.unit;
-    const auto name = named ? m_school.name + " (" + unit.unit + ")" : unit.unit;
-    return m_paint(cli::Paint::bold, printable(name) + "  " + format_date(date_of(m_now, m_zone)) + "  " +
+    return m_paint(cli::Paint::bold, printable(name_of(unit, m_school)) + "  " +
+                                         format_date(date_of(m_now, m_zone)) + "  " +
                                          std::string(tr(title))) +
            "\n";
   }

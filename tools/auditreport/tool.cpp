@@ -15,6 +15,8 @@ using cli::Completion;
 using cli::Count;
 using cli::Option;
 
+constexpr int64_t days_drawn = 200; // of each log: what is to be kept, and some more
+
 constexpr auto formats = std::to_array<std::string_view>({"text", "html", "jsonl", "csv"});
 constexpr auto severities = std::to_array<std::string_view>({"critical", "high", "medium", "low", "info"});
 constexpr auto audit_tools = std::to_array<std::string_view>(
@@ -96,9 +98,11 @@ void note_emptiness(Report& report)
       {{}, {"nothing-checked", "auditreport", {"there is no finding in the input", "输入中没有任何结论"}}});
 }
 
-Result<Report> make_report(const Settings& settings)
+Result<Report> make_report(const Settings& settings, Zone zone)
 {
-  auto report = load_report(settings.inputs);
+  const bool drawn = settings.format == "html";
+  auto report =
+      load_report(settings.inputs, drawn ? std::optional(LogDaysWanted{days_drawn, zone}) : std::nullopt);
   if (!report)
     return report;
   drop_unjudged(*report);
@@ -141,7 +145,7 @@ Result<ExitCode> run_report(Session& session)
   auto file = open_output(settings.output);
   if (!file)
     return tl::unexpected(file.error());
-  const auto report = make_report(settings);
+  const auto report = make_report(settings, session.school.zone);
   if (!report)
     return tl::unexpected(report.error());
   Session to_file = session;
