@@ -177,8 +177,8 @@ class Drawing {
 
   Words title() const
   {
-    return say({"Days of {} logs, {} to {}", "{} 个日志逐日情况，{} 至 {}"},
-               {m_rows.size(), format_date(m_from), format_date(add_days(m_from, m_days - 1))});
+    return say({"The logs day by day, {} to {}", "日志逐日情况，{} 至 {}"},
+               {format_date(m_from), format_date(add_days(m_from, m_days - 1))});
   }
 
   Words description() const

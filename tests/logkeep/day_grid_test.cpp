@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.hpp"
 #include "day_grid.hpp"
 #include <doctest/doctest.h>
 
@@ -7,58 +8,46 @@ using namespace eduaudit::logkeep;
 
 namespace {
 
-const Date today = *parse_date("2026-06-12");
+using enum DayState;
 
-Date day(const char* text)
+LogDays june()
 {
-  return *parse_date(text);
+  return {"网关 url",
+          LogAccess::ok,
+          *parse_date("2026-05-31"),
+          {full, full, full, fewer, silent, holiday, holiday, none, quiet, few, damaged, silent, after}};
 }
 
-LogSeries june()
+std::string grid(const LogDays& days, std::size_t width)
 {
-  LogSeries series;
-  series.name = "网关 url";
-  series.first = parse_rfc3339("2026-05-30T08:00:00+08:00").value();
-  for (const auto* one :
-       {"2026-05-30", "2026-05-31", "2026-06-01", "2026-06-02", "2026-06-03", "2026-06-08", "2026-06-10"})
-    series.days[one] = 1000;
-  series.days["2026-06-09"] = 5; // a Tuesday, as the 2nd
-  series.days["2026-05-26"] = 900;
-  return series;
+  return day_grid({&days, 1}, Language::en, cli::Painter(false), width);
 }
 
 } // namespace
 
-TEST_CASE("a day is full, thin, missing, excused, or outside")
+TEST_CASE("the grid has a month a block, its cells stand under each other, and the blank is explained")
 {
-  const auto series = june();
-  const Holiday holiday{day("2026-06-05"), day("2026-06-06"), "考试"};
-  const std::span<const Holiday> holidays(&holiday, 1);
-  CHECK(mark_of(series, holidays, day("2026-06-01"), today) == DayMark::full);
-  CHECK(mark_of(series, holidays, day("2026-06-09"), today) == DayMark::thin);
-  CHECK(mark_of(series, holidays, day("2026-06-04"), today) == DayMark::missing);
-  CHECK(mark_of(series, holidays, day("2026-06-05"), today) == DayMark::holiday);
-  CHECK(mark_of(series, holidays, day("2026-05-29"), today) == DayMark::before);
-  CHECK(mark_of(series, holidays, today, today) == DayMark::after);
+  CHECK(grid(june(), 80) == "2026-05   1        10        20        30\n"
+                            "网关 url                                #\n"
+                            "\n"
+                            "2026-06   1        10        20        30\n"
+                            "网关 url  ##+!oo.~-x!\n"
+                            "\n"
+                            "# lines   + fewer lines than usual   - less than a tenth   . no line\n"
+                            "! unusual silence   x file damaged   ~ no event   o holiday without a line\n"
+                            "blank before it began, or not over\n");
 }
 
-TEST_CASE("a log that is written on events is quiet, not silent")
+TEST_CASE("no line is wider than the terminal, and a wide one shows long names whole")
 {
-  auto series = june();
-  series.on_event = true;
-  CHECK(mark_of(series, {}, day("2026-06-04"), today) == DayMark::quiet);
-  CHECK(mark_of(series, {}, day("2026-06-09"), today) == DayMark::full);
-}
-
-TEST_CASE("the grid has a month a block, and its cells stand under each other")
-{
-  const auto series = june();
-  const auto text = day_grid({&series, 1}, {}, day("2026-05-31"), today, Language::en, cli::Painter(false));
-  CHECK(text == "2026-05   1        10        20        30\n"
-                "网关 url                                #\n"
-                "\n"
-                "2026-06   1        10        20        30\n"
-                "网关 url  ###....#-#.\n"
-                "\n"
-                "# lines   - few lines   . no line   ~ no event   o holiday without a line\n");
+  auto days = june();
+  days.name = "gateway.of.the.eastern.campus.url-audit";
+  std::string_view text;
+  for (const std::size_t width : {41, 60, 80}) {
+    const auto drawn = grid(days, width);
+    for (text = drawn; !text.empty(); text.remove_prefix(text.find('\n') + 1))
+      CHECK(display_width(text.substr(0, text.find('\n'))) <= width);
+  }
+  CHECK(grid(days, 60).find(days.name) == std::string::npos);
+  CHECK(grid(days, 80).find(days.name) != std::string::npos);
 }

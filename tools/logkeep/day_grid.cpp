@@ -3,56 +3,36 @@
 #include "base/utf8.hpp"
 #include <algorithm>
 #include <array>
-#include <vector>
 
 namespace eduaudit::logkeep {
 
 namespace {
 
-constexpr std::size_t widest_name = 28;
+constexpr std::size_t longest_month = 31;
+constexpr std::size_t least_name = 8; // that is a month, too
+constexpr std::size_t gap = 2;
 
-struct Look {
-  DayMark mark;
-  char cell;
+struct Cell {
+  DayState state;
+  char sign;
   cli::Paint paint;
-  Text meaning;
 };
-constexpr auto looks = std::to_array<Look>({
-    {DayMark::before, ' ', cli::Paint::plain, {"", ""}},
-    {DayMark::full, '#', cli::Paint::green, {"lines", "有记录"}},
-    {DayMark::thin, '-', cli::Paint::yellow, {"few lines", "记录很少"}},
-    {DayMark::missing, '.', cli::Paint::red, {"no line", "无记录"}},
-    {DayMark::quiet, '~', cli::Paint::dim, {"no event", "无事件"}},
-    {DayMark::holiday, 'o', cli::Paint::dim, {"holiday without a line", "假期无记录"}},
-    {DayMark::after, ' ', cli::Paint::plain, {"", ""}},
+constexpr auto cells = std::to_array<Cell>({
+    {DayState::before, ' ', cli::Paint::plain},
+    {DayState::full, '#', cli::Paint::green},
+    {DayState::fewer, '+', cli::Paint::green},
+    {DayState::few, '-', cli::Paint::yellow},
+    {DayState::none, '.', cli::Paint::plain},
+    {DayState::silent, '!', cli::Paint::red},
+    {DayState::damaged, 'x', cli::Paint::red},
+    {DayState::quiet, '~', cli::Paint::dim},
+    {DayState::holiday, 'o', cli::Paint::dim},
+    {DayState::after, ' ', cli::Paint::plain},
 });
 
-const Look& look_of(DayMark mark)
+const Cell& cell_of(DayState state)
 {
-  return *std::ranges::find(looks, mark, &Look::mark);
-}
-
-unsigned weekday(Date day)
-{
-  return std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
-}
-
-int64_t median_of_weekday(const LogSeries& series, unsigned wanted)
-{
-  std::vector<int64_t> counts;
-  for (const auto& [text, lines] : series.days)
-    if (const auto day = parse_date(text); day && weekday(*day) == wanted)
-      counts.push_back(lines);
-  if (counts.empty())
-    return 0;
-  const auto middle = counts.begin() + std::ssize(counts) / 2;
-  std::ranges::nth_element(counts, middle);
-  return *middle;
-}
-
-bool is_holiday(std::span<const Holiday> holidays, Date day)
-{
-  return std::ranges::any_of(holidays, [&](const Holiday& one) { return one.from <= day && day <= one.to; });
+  return *std::ranges::find(cells, state, &Cell::state);
 }
 
 Date first_of_month(Date day)
@@ -68,7 +48,7 @@ Date next_month(Date day)
 // "2026-06     1       10        20        30"
 std::string head(Date month, std::size_t width)
 {
-  auto line = pad_right(format_date(month).substr(0, 7), width + 2);
+  auto line = pad_right(format_date(month).substr(0, 7), width + gap);
   for (int day = 1; day <= 31;) {
     const auto label = day == 1 || day % 10 == 0 ? std::to_string(day) : std::string(" ");
     line += label;
@@ -77,62 +57,72 @@ std::string head(Date month, std::size_t width)
   return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
 }
 
-std::string row(const LogSeries& series, std::span<const Holiday> holidays, Date month, Date from, Date today,
-                std::size_t width, const cli::Painter& paint)
-{
-  auto line = pad_right(cut_to_width(printable(series.name), width), width) + "  ";
-  for (auto day = month; day < next_month(month) && day <= today; day = add_days(day, 1)) {
-    const auto mark = day < from ? DayMark::before : mark_of(series, holidays, day, today);
-    if (mark == DayMark::after)
-      break;
-    const auto& look = look_of(mark);
-    line += paint(look.paint, std::string(1, look.cell));
-  }
-  return line + "\n";
-}
-
-std::string legend(Language language, const cli::Painter& paint)
+std::string row(const LogDays& days, Date month, std::size_t width, const cli::Painter& paint)
 {
   std::string line;
-  for (const auto& look : looks)
-    if (look.cell != ' ')
-      line += paint(look.paint, std::string(1, look.cell)) + " " + std::string(in(language, look.meaning)) +
-              "   ";
-  return line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+  std::string blanks; // that nothing may follow
+  for (auto day = month; day < next_month(month); day = add_days(day, 1)) {
+    const auto at = days_between(days.from, day);
+    const bool known = at >= 0 && at < std::ssize(days.states);
+    const auto& cell = cell_of(known ? days.states[static_cast<std::size_t>(at)] : DayState::after);
+    if (cell.sign == ' ') {
+      blanks += ' ';
+      continue;
+    }
+    line += std::exchange(blanks, {}) + paint(cell.paint, std::string(1, cell.sign));
+  }
+  const auto name = cut_to_width(printable(days.name), width);
+  return line.empty() ? name + "\n" : pad_right(name, width + gap) + line + "\n";
+}
+
+std::string legend(Language language, const cli::Painter& paint, std::size_t width)
+{
+  std::string text;
+  std::size_t column = 0;
+  for (const auto& [state, meaning] : day_meanings()) {
+    const auto& cell = cell_of(state);
+    const auto sign =
+        cell.sign == ' ' ? std::string(in(language, Text{"blank", "空白"})) : std::string(1, cell.sign);
+    const auto columns = display_width(sign) + 1 + display_width(in(language, meaning));
+    if (column > 0 && column + 3 + columns > width) {
+      text += "\n";
+      column = 0;
+    }
+    if (column > 0)
+      text += "   ";
+    column += (column > 0 ? 3 : 0) + columns;
+    text += paint(cell.paint, sign) + " " + std::string(in(language, meaning));
+  }
+  return text + "\n";
+}
+
+std::size_t name_width(std::span<const LogDays> rows, std::size_t width)
+{
+  std::size_t longest = least_name;
+  for (const auto& row : rows)
+    longest = std::max(longest, display_width(printable(row.name)));
+  const auto most = width > longest_month + gap ? width - longest_month - gap : 0;
+  return std::min(longest, std::max(most, least_name));
 }
 
 } // namespace
 
-DayMark mark_of(const LogSeries& series, std::span<const Holiday> holidays, Date day, Date today)
+std::string day_grid(std::span<const LogDays> rows, Language language, const cli::Painter& paint,
+                     std::size_t width)
 {
-  const auto found = series.days.find(format_date(day));
-  if (found != series.days.end())
-    return !series.on_event && found->second * 10 < median_of_weekday(series, weekday(day)) && day != today
-               ? DayMark::thin
-               : DayMark::full;
-  if (!series.first || day < date_of(*series.first, shanghai))
-    return DayMark::before;
-  if (day >= today)
-    return DayMark::after;
-  if (series.on_event)
-    return DayMark::quiet;
-  return is_holiday(holidays, day) ? DayMark::holiday : DayMark::missing;
-}
-
-std::string day_grid(std::span<const LogSeries> all, std::span<const Holiday> holidays, Date from, Date today,
-                     Language language, const cli::Painter& paint)
-{
-  std::size_t width = 7;
-  for (const auto& series : all)
-    width = std::max(width, std::min(widest_name, display_width(printable(series.name))));
   std::string text;
-  for (auto month = first_of_month(from); month <= today; month = next_month(month)) {
-    text += head(month, width);
-    for (const auto& series : all)
-      text += row(series, holidays, month, from, today, width, paint);
-    text += "\n";
+  const auto names = name_width(rows, width);
+  if (!rows.empty()) {
+    const auto from = rows.front().from;
+    const auto to = add_days(from, std::ssize(rows.front().states) - 1);
+    for (auto month = first_of_month(from); month <= to; month = next_month(month)) {
+      text += head(month, names);
+      for (const auto& days : rows)
+        text += row(days, month, names, paint);
+      text += "\n";
+    }
   }
-  return text + legend(language, paint);
+  return text + legend(language, paint, width);
 }
 
 } // namespace eduaudit::logkeep

@@ -43,10 +43,12 @@ struct Settings {
   // preserve, extract, plot
   std::string match;
   bool mask = false;
+  bool whole = false;
   std::string from;
   std::string to;
   std::string bag;
   std::string facts;
+  std::string plot_format = "text";
   std::string verify_bag;
 
   // the ledger: seal, verify, prove, anchor, witness

@@ -44,12 +44,12 @@ TEST_CASE("the picture says what it shows in the language of the reader")
   const auto english = log_calendar({&days, 1}, Language::en);
   CHECK(english.starts_with("<svg viewBox="));
   CHECK(has(english, "role=\"img\""));
-  CHECK(has(english, "<title>Days of 1 logs, 2026-05-30 to 2026-06-01</title>"));
+  CHECK(has(english, "<title>The logs day by day, 2026-05-30 to 2026-06-01</title>"));
   CHECK(has(english, "<desc>网关 &lt;b&gt;: lines on 2 of 3 days; unusual silence: 2026-05-31; damaged: "
                      "2026-06-01.</desc>"));
   CHECK_FALSE(has(english, "<b>"));
   const auto chinese = log_calendar({&days, 1}, Language::zh);
-  CHECK(has(chinese, "<title>1 个日志逐日情况，2026-05-30 至 2026-06-01</title>"));
+  CHECK(has(chinese, "<title>日志逐日情况，2026-05-30 至 2026-06-01</title>"));
   CHECK(has(chinese, "异常中断：2026-05-31"));
   for (const auto& [state, meaning] : day_meanings()) {
     CHECK(has(english, meaning.en));

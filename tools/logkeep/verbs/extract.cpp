@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "archive_logs.hpp"
 #include "base/redact.hpp"
 #include "base/utf8.hpp"
+#include "extract_merge.hpp"
+#include "extract_read.hpp"
 #include "find.hpp"
-#include "fs/file.hpp"
 #include "pipeline/messages.hpp"
-#include "scan_series.hpp"
 #include "settings.hpp"
 #include "verbs/verbs.hpp"
 #include "window.hpp"
@@ -38,6 +37,10 @@ constexpr auto option_table = std::to_array<Option>({
     {.name = "mask",
      .help = {"mask ID numbers, phone numbers and home addresses", "对身份证号、电话号码和家庭住址做脱敏"},
      .set = bind<&Settings::mask>},
+    {.name = "whole",
+     .help = {"read all files from end to end, for logs whose clock was set back by more than an hour",
+              "从头到尾读取所有文件，用于时钟曾回拨一小时以上的日志"},
+     .set = bind<&Settings::whole>},
     {.name = "PATH",
      .help = {"log files, or folders with log files (default: what is configured)",
               "日志文件或目录（默认为配置中的日志）"},
@@ -47,11 +50,10 @@ constexpr auto option_table = std::to_array<Option>({
      .kind = Option::Kind::positional},
 });
 
-// A file with the time of its first line; files without known times come last.
-struct Dated {
-  std::size_t file;
-  int64_t first;
-};
+std::string local(int64_t seconds, Zone zone)
+{
+  return format_rfc3339(Moment{std::chrono::seconds{seconds}}, zone);
+}
 
 class Extractor {
  public:
@@ -65,12 +67,13 @@ class Extractor {
     const auto plan = plan_series(m_settings);
     for (const auto& error : plan.unread)
       miss(error);
-    const auto scans = scan_all(m_session, plan);
+    auto indexes = index_all(m_session, plan, m_settings.whole ? Reading::whole : Reading::indexed);
     m_named = plan.series.size() > 1;
     for (std::size_t i = 0; i < plan.series.size(); ++i)
-      take_series(plan.series[i], scans[i]);
-    if (m_failure)
-      return tl::unexpected(*m_failure);
+      if (auto taken = take_series(plan.series[i], indexes[i]); !taken)
+        return tl::unexpected(taken.error());
+    if (m_lines == 0)
+      say_nothing_found();
     return m_missed ? ExitCode::incomplete : m_lines > 0 ? ExitCode::ok : ExitCode::findings;
   }
 
@@ -81,33 +84,48 @@ class Extractor {
     m_messages.error(error);
   }
 
-  void take_series(const SeriesPlan& series, const std::vector<FileScan>& scans)
+  Result<void> take_series(const SeriesPlan& series, std::vector<FileIndex>& indexes)
   {
-    std::vector<Dated> order;
-    for (std::size_t i = 0; i < scans.size(); ++i)
-      if (wanted(series.files[i], scans[i]))
-        order.push_back({i, scans[i].coverage.stretches().front().from});
-    std::ranges::stable_sort(order, {}, &Dated::first);
-    for (const auto& one : order)
-      take_file(series, series.files[one.file], scans[one.file]);
+    const auto bounds = bounds_of(series.files, indexes);
+    std::vector<LineSupply> supplies;
+    for (std::size_t i = 0; i < indexes.size(); ++i)
+      if (wanted(series.files[i], indexes[i], bounds[i]))
+        supplies.push_back(supply_of(series, series.files[i], indexes[i], bounds[i]->from));
+    const auto read = merge_lines(std::move(supplies), m_session.jobs,
+                                  [&](std::string_view text) { return put(series.series.name, text); });
+    if (!read)
+      return tl::unexpected(read.error());
+    for (const auto& scan : *read)
+      for (const auto& fault : {scan.unread, scan.damaged})
+        if (fault)
+          miss(*fault);
+    note_extent(series, indexes);
+    return {};
   }
 
-  bool wanted(const LogFile& file, const FileScan& scan)
+  bool wanted(const LogFile& file, const FileIndex& index, const std::optional<Stretch>& bounds)
   {
+    const auto& scan = index.scan;
     if (scan.unread) {
       miss(*scan.unread);
       return false;
     }
-    if (scan.damaged)
-      miss(*scan.damaged);
     if (scan.coverage.empty()) {
-      if (scan.lines > 0)
+      if (scan.damaged)
+        miss(*scan.damaged);
+      else if (scan.lines > 0)
         miss({ErrorKind::unsupported,
               file.shown,
               {"no line has a time in a known format", "没有可识别时间格式的记录"}});
       return false;
     }
-    if (!touches(scan.coverage, m_window))
+    const bool whole = index.looked == FileIndex::Looked::whole;
+    const bool touched = whole ? touches(scan.coverage, m_window)
+                               : bounds->from <= m_window.to.time_since_epoch().count() &&
+                                     bounds->to >= m_window.from.time_since_epoch().count();
+    if (scan.damaged && !touched)
+      miss(*scan.damaged);
+    if (!touched)
       return false;
     if (scan.encoding == "binary")
       miss({ErrorKind::unsupported,
@@ -117,15 +135,25 @@ class Extractor {
     return scan.encoding != "binary";
   }
 
-  void take_file(const SeriesPlan& series, const LogFile& file, const FileScan& scan)
+  LineSupply supply_of(const SeriesPlan& series, const LogFile& file, const FileIndex& index,
+                       int64_t first) const
   {
     auto options = scan_options(series, m_settings, m_session.school.zone);
-    options.first_year = scan.first_year;
-    options.visit = [&](std::string_view text, std::optional<Moment> moment) {
-      if (moment && m_window.has(*moment) && !m_failure && matches(text))
-        put(series.series.name, text);
+    options.first_year = index.scan.first_year;
+    const auto excerpt = excerpt_for(index, m_window);
+    return {first, [this, &file, options, excerpt](const LineVisitor& give, const std::atomic<bool>& stop) {
+              return read_excerpt(file, options, excerpt, visitor(excerpt, give), stop);
+            }};
+  }
+
+  LineVisitor visitor(const Excerpt& excerpt, const LineVisitor& give) const
+  {
+    return [this, give, skip = excerpt.skip](std::string_view text, std::optional<Moment> moment) mutable {
+      if (skip > 0)
+        --skip;
+      else if (moment && m_window.has(*moment) && matches(text))
+        give(text, moment);
     };
-    file.member ? scan_member(file, options) : scan_file(file, options);
   }
 
   bool matches(std::string_view text) const
@@ -133,14 +161,51 @@ class Extractor {
     return !m_match || re2::RE2::PartialMatch({text.data(), text.size()}, *m_match);
   }
 
-  void put(const std::string& name, std::string_view text)
+  Result<void> put(const std::string& name, std::string_view text)
   {
     ++m_lines;
     m_line = m_named ? name + ": " : std::string();
     m_line += m_settings.mask ? redact(text) : std::string(text);
     m_line += '\n';
-    if (auto written = m_session.out->write(m_line); !written)
-      m_failure = written.error();
+    return m_session.out->write(m_line);
+  }
+
+  // For the message that nothing was found; the head of a file does not show where it ends, so the last one
+  // is read.
+  void note_extent(const SeriesPlan& series, std::vector<FileIndex>& indexes)
+  {
+    if (m_lines > 0)
+      return;
+    for (std::size_t i = 0; i < indexes.size(); ++i) {
+      auto& scan = indexes[i].scan;
+      if (scan.coverage.empty())
+        continue;
+      const bool newest = std::ranges::none_of(indexes, [&](const FileIndex& other) {
+        return !other.scan.coverage.empty() &&
+               other.scan.coverage.stretches().front().from > scan.coverage.stretches().front().from;
+      });
+      if (newest && indexes[i].looked == FileIndex::Looked::head)
+        scan = scan_file(series.files[i], scan_options(series, m_settings, m_session.school.zone));
+      const auto stretches = scan.coverage.stretches();
+      m_extent.from = std::min(m_extent.from, stretches.front().from);
+      m_extent.to = std::max(m_extent.to, stretches.back().to);
+    }
+  }
+
+  void say_nothing_found() const
+  {
+    const auto zone = m_session.school.zone;
+    const auto window = say({"from {} to {}", "{} 至 {}"},
+                            {format_rfc3339(m_window.from, zone), format_rfc3339(m_window.to, zone)});
+    const auto what = m_match ? say({"no line {} matches", "{} 没有匹配的记录"}, {window})
+                              : say({"no line {}", "{} 没有记录"}, {window});
+    if (m_extent.from > m_extent.to)
+      m_messages.say("N-nothing",
+                     say({"{}, and no log with times was found", "{}，也没有找到带时间的日志"}, {what}));
+    else
+      m_messages.say("N-nothing",
+                     say({"{}; the logs have lines from {} to {}", "{}；现有日志的记录自 {} 至 {}"},
+                         {what, local(m_extent.from, zone), local(m_extent.to, zone)}));
   }
 
   Session& m_session;
@@ -152,7 +217,7 @@ class Extractor {
   bool m_missed = false;
   int64_t m_lines = 0;
   std::string m_line;
-  std::optional<Error> m_failure;
+  Stretch m_extent{INT64_MAX, INT64_MIN}; // of all logs
 };
 
 } // namespace

@@ -11,12 +11,12 @@ namespace eduaudit::logkeep {
 std::span<const cli::Option> preserve_options();
 Result<ExitCode> preserve(Session& session);
 
-// logkeep extract --from T --to T PATH...: the lines of a window, in the order of their files. As grep(1): 0
+// logkeep extract --from T --to T PATH...: the lines of a window, the earliest first. As grep(1): 0
 // lines were found, 1 none; 2 something could not be read.
 std::span<const cli::Option> extract_options();
 Result<ExitCode> extract(Session& session);
 
-// logkeep plot PATH...: which day of which log has lines, as a calendar.
+// logkeep plot PATH...: what each day of each log was like, as a calendar in text or SVG.
 std::span<const cli::Option> plot_options();
 Result<ExitCode> plot(Session& session);
 
