@@ -58,15 +58,14 @@ struct Run {
   int width;
 };
 
-std::string bar(const Run& run, int height)
+std::string line_at(const Run& run, int y)
 {
-  return "M" + number(run.x) + " " + number(foot) + "v-" + number(height) + "h" + number(run.width) + "v" +
-         number(height) + "z";
+  return "M" + number(run.x) + " " + number(y) + "h" + number(run.width);
 }
 
 std::string base_line(const Run& run)
 {
-  return "M" + number(run.x) + " " + number(foot) + "h" + number(run.width);
+  return line_at(run, foot);
 }
 
 std::string box(const Run& run)
@@ -81,8 +80,8 @@ std::string crossed_box(const Run& run)
 
 std::string triangle(const Run& run)
 {
-  return "M" + number(run.x - 2) + " " + number(foot) + "h" + number(run.width + 4) + "l-" +
-         number(run.width / 2 + 2) + "-12z";
+  return "M" + number(run.x - 4) + " " + number(foot) + "h" + number(run.width + 8) + "l-" +
+         number(run.width / 2 + 4) + "-12z";
 }
 
 // How the days of a state are drawn: by shape first, since paper may be black and white.
@@ -91,16 +90,19 @@ struct Shape {
   std::string (*path)(const Run& run);
   std::string_view paint;
 };
-constexpr std::string_view kept = R"( fill="#1a6b34")";
 constexpr auto shapes = std::to_array<Shape>({
-    {DayState::full, [](const Run& run) { return bar(run, 10); }, kept},
-    {DayState::fewer, [](const Run& run) { return bar(run, 6); }, kept},
-    {DayState::few, [](const Run& run) { return bar(run, 3); }, kept},
+    // Thick lines, which are shorter to write than boxes of the same height.
+    {DayState::full, [](const Run& run) { return line_at(run, foot - 5); },
+     R"( stroke="#1a6b34" stroke-width="10")"},
+    {DayState::fewer, [](const Run& run) { return line_at(run, foot - 3); },
+     R"( stroke="#1a6b34" stroke-width="6")"},
+    {DayState::few, [](const Run& run) { return line_at(run, foot - 1); },
+     R"( stroke="#1a6b34" stroke-width="2")"},
     {DayState::none, base_line, R"( stroke="#57606a")"},
     {DayState::quiet, base_line, R"( stroke="#57606a" stroke-dasharray="1 3")"},
     {DayState::holiday, box, R"( fill="#eceff2" stroke="#8c959f" stroke-width=".6")"},
     {DayState::silent, crossed_box, R"( fill="#fdecea" stroke="#b3261e")"},
-    {DayState::damaged, triangle, R"( fill="#1b1f24")"},
+    {DayState::damaged, triangle, R"( fill="#1b1f24" stroke="#fff" stroke-width="1.5")"},
 });
 
 std::string shape_of(const Shape& shape, const std::string& path)
