@@ -121,8 +121,8 @@ std::string tar(const std::vector<TarMember>& members)
     head[156] = '0';
     std::memcpy(head + 257, "ustar\00000", 8);
     unsigned sum = 0;
-    for (const unsigned char byte : head)
-      sum += byte;
+    for (const char byte : head)
+      sum += static_cast<unsigned char>(byte);
     std::snprintf(head + 148, 7, "%06o", sum);
     out.append(head, sizeof head);
     out += member.bytes;

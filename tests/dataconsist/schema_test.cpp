@@ -101,7 +101,7 @@ TEST_CASE("what looks like a rule and has no effect is listed with what may be m
     const char* field;
     const char* wanted;
   };
-  for (const auto& [field, wanted] : std::to_array<Slip>({
+  for (const auto& slip : std::to_array<Slip>({
            {R"({"name":"a","required":true})", "a: required has no effect outside of constraints"},
            {R"({"name":"a","primaryKey":true})", "a: primaryKey has no effect at this place"},
            {R"({"name":"a","eduaudit:rules":"mobile"})",
@@ -123,10 +123,10 @@ TEST_CASE("what looks like a rule and has no effect is listed with what may be m
            {R"({"name":"a","type":"integer","bareNumber":"no"})",
             "a: bareNumber has a value of the wrong kind"},
        })) {
-    CAPTURE(field);
-    const auto found = not_judged(field);
+    CAPTURE(slip.field);
+    const auto found = not_judged(slip.field);
     REQUIRE(found.size() == 1);
-    CHECK(found[0].en == wanted);
+    CHECK(found[0].en == slip.wanted);
   }
 }
 
