@@ -43,7 +43,7 @@ TEST_CASE("no line is wider than the terminal, and a wide one shows long names w
   auto days = june();
   days.name = "gateway.of.the.eastern.campus.url-audit";
   std::string_view text;
-  for (const std::size_t width : {41, 60, 80}) {
+  for (const std::size_t width : {41U, 60U, 80U}) {
     const auto drawn = grid(days, width);
     for (text = drawn; !text.empty(); text.remove_prefix(text.find('\n') + 1))
       CHECK(display_width(text.substr(0, text.find('\n'))) <= width);

@@ -7,7 +7,7 @@ using namespace eduaudit::logkeep;
 TEST_CASE("numbers in any order leave the holes that are there")
 {
   Serials one;
-  for (const std::uint64_t number : {5, 6, 7, 3, 4, 7, 20, 21, 19})
+  for (const std::uint64_t number : {5U, 6U, 7U, 3U, 4U, 7U, 20U, 21U, 19U})
     one.add(number, static_cast<int64_t>(number) * 10);
   const auto holes = one.holes();
   REQUIRE(holes.size() == 1);
