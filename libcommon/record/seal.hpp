@@ -81,6 +81,7 @@ struct Seal {
   std::optional<int64_t> entry;
   std::optional<Moment> sealed;
   std::optional<Moment> missing_since;
+  std::optional<Moment> altered_since; // recorded in the ledger, and acknowledged by nobody
   int64_t size_bytes = 0;
   std::optional<Moment> first;
   std::optional<Moment> last;
@@ -96,7 +97,7 @@ struct Schema<Seal> {
   // Files that went away bear the names that others have now.
   static std::string key(const Seal& seal)
   {
-    const bool gone = seal.state == SealState::missing && seal.entry;
+    const bool gone = (seal.state == SealState::missing || seal.missing_since) && seal.entry;
     return seal.ledger + "\n" + seal.path + (gone ? "\n" + std::to_string(*seal.entry) : "");
   }
   static constexpr auto fields = FieldList{
@@ -114,6 +115,9 @@ struct Schema<Seal> {
             {"its last entry in the ledger, counted from 0", "账本中的最近条目（从 0 起计）"}),
       field("sealed", &Seal::sealed, {"when it was last sealed", "最近一次封存时间"}, Show::column),
       field("missing_since", &Seal::missing_since, {"when it was first missed", "首次发现缺失的时间"}),
+      field("altered_since", &Seal::altered_since,
+            {"when it was first found altered, where that was recorded and nobody acknowledged it",
+             "首次发现被改动的时间（已记入账本且尚未确认）"}),
       field("size_bytes", &Seal::size_bytes, {"size of the file when it was sealed", "封存时的文件大小"}),
       field("first", &Seal::first, {"time of its first line", "首行时间"}),
       field("last", &Seal::last, {"time of its last line", "末行时间"}, Show::column),

@@ -55,10 +55,13 @@ struct Settings {
   std::string ledger;
   std::string ledger_origin;
   bool paranoid = false;
+  std::vector<std::string> accepted; // altered files that somebody answers for
+  std::string accept_reason;
   std::string vkey;
   std::vector<std::string> anchors;
   std::string verify_format = "auto";
   std::string verify_output;
+  bool verify_allow_empty = false;
   std::string proved_file;
   std::string proof;
   std::string proof_output;

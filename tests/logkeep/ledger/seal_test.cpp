@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ledger/acknowledge.hpp"
 #include "ledger_scene.hpp"
 #include <algorithm>
 #include <sys/stat.h>
@@ -73,15 +74,98 @@ TEST_CASE("lines that are gone are said to be, and early where they are younger 
   CHECK(scene.seal().added.empty());
 }
 
-TEST_CASE("a changed line is no growth: the sealed lines are gone, and what is there now is new")
+TEST_CASE("a changed line is no growth: the file is altered, in its MiB, until somebody answers for it")
+{
+  Scene scene;
+  scene.append("syslog", "2026-01-01T00:00:00+08:00", 60'000); // 2.7 MB
+  scene.seal();
+  scene.shell("sed -i '30000s/gw1/gw2/' syslog");
+  auto report = scene.seal();
+  REQUIRE(scene.changes(report) == Names{"altered syslog"});
+  REQUIRE(report.altered.size() == 1);
+  const auto& change = report.altered[0].change;
+  REQUIRE(change);
+  CHECK(change->mib == std::vector<int64_t>{2});
+  CHECK(change->mib_total == 3);
+  CHECK(report.altered[0].prev == 0);
+  CHECK(report.gone_early.empty());
+  // Growing, rotating and compressing don't wash it away.
+  CHECK(scene.seal().open == Names{scene.log("syslog")});
+  scene.append("syslog", "2026-11-02T00:00:00+08:00", 5);
+  CHECK(scene.changes(scene.seal()) == Names{"grow syslog"});
+  scene.shell("gzip syslog && mv syslog.gz syslog.1.gz");
+  report = scene.seal();
+  REQUIRE(scene.changes(report) == Names{"compress syslog.1.gz"});
+  CHECK(report.added[0].open == 1);
+  CHECK(scene.seal().open == Names{scene.log("syslog.1.gz")});
+  std::filesystem::remove(scene.files().state());
+  CHECK(scene.seal().open == Names{scene.log("syslog.1.gz")});
+}
+
+TEST_CASE("a file that is altered and rotated before the next sealing is altered all the same")
+{
+  Scene scene;
+  scene.append("syslog.1", "2026-11-01T00:00:00+08:00", 100);
+  scene.append("syslog", "2026-11-02T00:00:00+08:00", 100);
+  scene.seal();
+  scene.shell("sed -i s/line\\ 7/line\\ 8/ syslog.1 && gzip syslog.1 && mv syslog.1.gz syslog.2.gz");
+  scene.move("syslog", "syslog.1");
+  scene.append("syslog", "2026-11-04T00:00:00+08:00", 7);
+  CHECK(scene.changes(scene.seal()) == Names{"rename syslog.1", "altered syslog.2.gz", "seal syslog"});
+}
+
+TEST_CASE("of a file that can't be compared any more, what was sealed is kept")
+{
+  Scene scene;
+  scene.append("syslog.1", "2026-11-01T00:00:00+08:00", 2000);
+  scene.shell("gzip syslog.1");
+  scene.seal();
+  scene.shell("truncate -s 2000 syslog.1.gz");
+  const auto report = scene.seal();
+  CHECK(report.added.empty());
+  CHECK(report.unread.size() == 1);
+}
+
+TEST_CASE("lines that are brought back are told, and the alteration still has to be answered for")
 {
   Scene scene;
   scene.append("syslog", "2026-11-01T00:00:00+08:00", 100);
   scene.seal();
-  scene.shell("sed -i s/line\\ 7/line\\ 8/ syslog");
+  scene.shell("cp syslog ../kept && sed -i s/line\\ 7/line\\ 8/ syslog");
+  scene.seal();
+  scene.shell("cp ../kept syslog");
   const auto report = scene.seal();
-  CHECK(scene.changes(report) == Names{"seal syslog", "gone syslog"});
-  CHECK(report.gone_early.size() == 1);
+  CHECK(scene.changes(report) == Names{"restore syslog"});
+  CHECK(scene.seal().open == Names{scene.log("syslog")});
+}
+
+TEST_CASE("an acknowledgement is an entry with its reason, and closes what was altered")
+{
+  Scene scene;
+  scene.append("syslog", "2026-11-01T00:00:00+08:00", 100);
+  scene.append("other", "2026-11-01T00:00:00+08:00", 100);
+  scene.seal();
+  const auto accept = [&](const std::string& name) {
+    return acknowledge({scene.files(), {scene.log(name)}, "root", "disk full, restored by hand"},
+                       scene.session);
+  };
+  CHECK_FALSE(accept("syslog"));
+  scene.shell("sed -i s/line\\ 7/line\\ 8/ syslog");
+  scene.seal();
+  CHECK_FALSE(accept("other"));
+  const auto names = accept("syslog");
+  REQUIRE(names);
+  CHECK(*names == Names{scene.log("syslog")});
+  CHECK_FALSE(accept("syslog"));
+  const auto entries = *read_file(scene.files().entries());
+  CHECK(entries.find("\"reason\":\"disk full, restored by hand\"") != entries.npos);
+  auto report = scene.seal();
+  CHECK(report.open.empty());
+  CHECK(report.unchanged == 2);
+  scene.append("syslog", "2026-11-02T00:00:00+08:00", 1);
+  report = scene.seal();
+  REQUIRE(scene.changes(report) == Names{"grow syslog"});
+  CHECK_FALSE(report.added[0].open);
 }
 
 TEST_CASE("a file that was copied and truncated is found in its copy")
@@ -117,7 +201,7 @@ TEST_CASE("of one file that is asked for, the rotated ones are looked for but no
   only.series.name = scene.log("syslog");
   only.files.push_back({scene.log("syslog"), scene.log("syslog"), "syslog"});
   auto report = scene.seal_plan({{only}, {}}, {scene.log("syslog")});
-  CHECK(scene.changes(report) == Names{"seal syslog", "rename syslog.1"});
+  CHECK(scene.changes(report) == Names{"rename syslog.1", "seal syslog"});
   report = scene.seal();
   CHECK(scene.changes(report) == Names{"rename syslog.2"});
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ledger/acknowledge.hpp"
 #include "ledger/key_file.hpp"
 #include "ledger/reading.hpp"
 #include "ledger/verifier.hpp"
@@ -171,6 +172,64 @@ TEST_CASE("what a sealing saw going stays missing, with the day, until it is bro
   std::filesystem::rename(scene.path("kept"), scene.log("syslog.1"));
   scene.seal();
   CHECK(states(scene) == Names{"unaltered syslog", "unaltered syslog.1"});
+}
+
+TEST_CASE("an alteration that was sealed as such is told until somebody answers for it, also of a file that "
+          "is gone")
+{
+  Scene scene;
+  scene.append("syslog", "2026-11-01T00:00:00+08:00", 50);
+  scene.seal();
+  scene.shell("cp syslog ../kept && sed -i s/line\\ 7/line\\ 8/ syslog");
+  const auto found = scene.session.now += std::chrono::hours{24};
+  scene.seal();
+  scene.session.now += std::chrono::hours{24};
+  auto fact = the_one(scene, SealState::altered);
+  CHECK(fact.altered_since == found);
+  CHECK(fact.sealed == found - std::chrono::hours{24});
+  CHECK(fact.altered_mib == std::vector<int64_t>{1});
+  scene.append("syslog", "2026-11-02T00:00:00+08:00", 5);
+  scene.move("syslog", "syslog.1");
+  CHECK(states(scene) == Names{"altered syslog > syslog.1"});
+  scene.seal();
+  CHECK(states(scene) == Names{"altered syslog.1"});
+  scene.shell("cp ../kept syslog.1");
+  CHECK(the_one(scene, SealState::altered).reason.en.find("holds what was sealed again") !=
+        std::string::npos);
+  scene.seal();
+  CHECK(states(scene) == Names{"altered syslog.1"});
+  scene.shell("rm syslog.1");
+  scene.seal();
+  scene.session.now += std::chrono::hours{24 * 500};
+  fact = the_one(scene, SealState::altered);
+  CHECK(fact.missing_since);
+  REQUIRE(acknowledge({scene.files(), {scene.log("syslog.1")}, "root", "known"}, scene.session));
+  CHECK(states(scene) == Names{"missing syslog.1"});
+}
+
+TEST_CASE("an alteration that was acknowledged is told no more, and the next one is")
+{
+  Scene scene;
+  scene.append("syslog", "2026-11-01T00:00:00+08:00", 50);
+  scene.seal();
+  scene.shell("sed -i s/line\\ 7/line\\ 8/ syslog");
+  scene.seal();
+  REQUIRE(acknowledge({scene.files(), {scene.log("syslog")}, "root", "known"}, scene.session));
+  CHECK(states(scene) == Names{"unaltered syslog"});
+  scene.shell("sed -i s/line\\ 9/line\\ 8/ syslog");
+  CHECK(states(scene) == Names{"altered syslog"});
+  scene.seal();
+  CHECK(states(scene) == Names{"altered syslog"});
+}
+
+TEST_CASE("a copy of altered lines is no copy of what was sealed")
+{
+  Scene scene;
+  scene.append("syslog", "2026-11-01T00:00:00+08:00", 50);
+  scene.seal();
+  scene.shell("mkdir ../copy && sed -i s/line\\ 7/line\\ 8/ syslog && cp syslog ../copy/");
+  scene.seal();
+  CHECK(states(scene, {scene.path("copy")}) == Names{"altered syslog > " + scene.path("copy") + "/syslog"});
 }
 
 TEST_CASE("a copy is judged anywhere, also of lines that went on since")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
+#include "record/log_series.hpp"
 #include "record/seal.hpp"
 #include <map>
 
@@ -208,8 +209,19 @@ void judge(const std::string& series, const Sealed& all, const Scope& scope, Fin
                                     {series, all.expired}));
 }
 
+// Nobody asked for a ledger; where one is declared, its absence is a fact of its own.
+void say_unsealed(Findings& out)
+{
+  out.not_applicable({"ledger", "none", "ledger"},
+                     {"there is no ledger: nothing shows whether these logs were altered",
+                      "没有账本：无法证明这些日志是否被改动过"})
+      .remedy = say({"seal the logs each night: logkeep seal", "请每晚封存日志：logkeep seal"});
+}
+
 void run(const Scope& scope, Findings& out)
 {
+  if (scope.of<Ledger>().empty() && !scope.of<LogSeries>().empty())
+    say_unsealed(out);
   for (const auto& ledger : scope.of<Ledger>())
     judge(ledger, scope, out);
   std::map<std::string, Sealed> by_series;
@@ -232,11 +244,12 @@ constinit const Check unaltered{
             "made before that, and anchored elsewhere, shows it.",
             "只有能证明未被改动的日志才能作为证据。入侵者往往首先篡改日志；事前封存并在别处锚定，即可发现改动"
             "。"},
-    .remedy = {"keep the altered file as evidence; bring the sealed one back from a backup and check it with "
-               "logkeep "
-               "verify; find out who could write to it, and from where",
-               "保留被改动的文件作为证据；从备份恢复封存时的文件，并用 logkeep verify "
-               "核对；查明谁能写入该文件及其来源"},
+    .remedy =
+        {"keep the altered file as evidence; bring the sealed one back from a backup and check it with "
+         "logkeep verify; find out who could write to it, and from where; then answer for it: logkeep seal "
+         "--accept FILE --reason TEXT",
+         "保留被改动的文件作为证据；从备份恢复封存时的文件，并用 logkeep verify "
+         "核对；查明谁能写入该文件及其来源；然后确认：logkeep seal --accept 文件 --reason 理由"},
     .thresholds = thresholds,
     .run = run};
 

@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/comparison.hpp"
-#include "base/text.hpp"
-#include "base/utf8.hpp"
 #include "fs/file.hpp"
-#include <algorithm>
+#include "ledger/alterations.hpp"
 
 namespace eduaudit::logkeep::ledger {
 
 namespace {
 
 constexpr std::size_t most_chunk_bytes = 64u << 20; // of 2 TiB of lines
-constexpr std::size_t most_named = 20;
+constexpr int64_t most_named = 20;
 
+// The last chunk is compared as far as it was sealed, although the file may go on.
 struct Differences {
-  std::vector<int64_t> changed; // MiB, counted from 1
+  Change change;
   int64_t same = 0;
 };
 
-// The last chunk is compared as far as it was sealed, although the file may go on.
 Differences differences(const Entry& entry, const std::vector<Hash>& sealed, const ContentDigest& now)
 {
   Differences all;
+  all.change.mib_total = std::ssize(sealed);
   const auto prefix = now.prefixes.find(*entry.content_size);
   for (std::size_t i = 0; i < sealed.size(); ++i) {
     const bool is_last = i + 1 == sealed.size();
@@ -29,42 +28,10 @@ Differences differences(const Entry& entry, const std::vector<Hash>& sealed, con
                           : i < now.chunks.size() && now.chunks[i] == sealed[i];
     if (same)
       ++all.same;
-    else
-      all.changed.push_back(static_cast<int64_t>(i) + 1);
+    else if (all.change.mib_count++ < most_named)
+      all.change.mib.push_back(static_cast<int64_t>(i) + 1);
   }
   return all;
-}
-
-void set_altered(Seal& fact, Words reason)
-{
-  fact.state = SealState::altered;
-  fact.reason = std::move(reason);
-}
-
-void set_missing(Seal& fact, Words reason)
-{
-  fact.state = SealState::missing;
-  fact.reason = std::move(reason);
-}
-
-std::string list_of(const std::vector<int64_t>& numbers)
-{
-  std::string text;
-  for (const auto number : numbers)
-    text += (text.empty() ? "" : ", ") + std::to_string(number);
-  return text;
-}
-
-void set_changed(Seal& fact, const Differences& found, std::size_t chunks)
-{
-  fact.altered_mib_count = std::ssize(found.changed);
-  fact.altered_mib = found.changed;
-  if (fact.altered_mib.size() > most_named)
-    fact.altered_mib.resize(most_named);
-  const auto more = found.changed.size() > most_named ? "..." : "";
-  set_altered(fact,
-              say({"MiB {0}{2} of {1} are not what was sealed", "第 {0}{2} MiB（共 {1} MiB）与封存时不符"},
-                  {list_of(fact.altered_mib), chunks, more}));
 }
 
 // Lines of the same time, or none whose time is known and as many bytes: not a new log under an old name.
@@ -75,17 +42,38 @@ bool is_the_same_log(const Entry& sealed, const Look& now)
   return now.found.digest.content->size == sealed.content_size;
 }
 
-// Where the file can't be unpacked, or could not when it was sealed.
-void settle_container(Seal& fact, const Entry& sealed, const Look& now)
+// Rotated files of one log have times of their own.
+bool is_of_the_same_time(const Entry& sealed, const Look& now)
 {
-  if (now.found.digest.size == sealed.size)
-    return set_altered(fact, {"its bytes are not those that were sealed", "文件字节与封存时不符"});
-  if (!now.found.digest.content) {
-    fact.state = SealState::unknown;
-    fact.reason = {"the file that has its name now is damaged, so that it can't be compared",
-                   "现在同名的文件已损坏，无法比对"};
-  } else
-    set_missing(fact, {"another file has its name now", "现在同名的是另一个文件"});
+  return sealed.min && sealed.max && now.min && now.max && *now.min <= *sealed.max && *sealed.min <= *now.max;
+}
+
+enum class Named { same, in_family };
+
+std::optional<Change> change_of(const Entry& sealed, const Look& now, Named named, const Files& ledger)
+{
+  if (!sealed.content_size || !now.found.digest.content) {
+    const bool swapped = named == Named::same && now.found.digest.size == sealed.size;
+    return swapped ? std::optional(Change{}) : std::nullopt;
+  }
+  const auto chunks = sealed_chunks(sealed, ledger);
+  const auto found = chunks ? differences(sealed, *chunks, *now.found.digest.content) : Differences{};
+  const bool same_log =
+      named == Named::same ? is_the_same_log(sealed, now) : is_of_the_same_time(sealed, now);
+  return found.same > 0 || same_log ? std::optional(found.change) : std::nullopt;
+}
+
+// Among files that hold no other sealed lines, one of its name, or else of its family of names, with other
+// lines in it: a part of it is still there, or the lines are of the same time.
+std::optional<Fate> find_altered(const Entry& sealed, std::span<const Look* const> files, const Files& ledger)
+{
+  const auto family = family_key(sealed.name);
+  for (const auto named : {Named::same, Named::in_family})
+    for (const auto* look : files)
+      if (named == Named::same ? look->found.name == sealed.name : family_key(look->found.name) == family)
+        if (auto change = change_of(sealed, *look, named, ledger))
+          return Fate{Op::altered, look, std::move(*change)};
+  return std::nullopt;
 }
 
 } // namespace
@@ -141,22 +129,41 @@ std::optional<std::vector<Hash>> sealed_chunks(const Entry& entry, const Files& 
   return root_of(chunks) == *root_hash ? std::optional(std::move(chunks)) : std::nullopt;
 }
 
-void settle_lost(Seal& fact, const SealedFile& sealed, const Look* now, const Files& files)
+Fate fate_of(const SealedFile& lost, const Entry* original, std::span<const Look* const> files,
+             const Files& ledger)
 {
-  const auto& entry = sealed.entry;
-  if (!now)
-    return set_missing(fact, {"there is no such file, and no file beside it has its lines",
-                              "文件已不存在，同目录的文件中也没有其内容"});
-  if (!entry.content_size || !now->found.digest.content)
-    return settle_container(fact, entry, *now);
-  const auto chunks = sealed_chunks(entry, files);
-  const auto found = chunks ? differences(entry, *chunks, *now->found.digest.content) : Differences{};
-  if (found.same > 0 || (chunks && is_the_same_log(entry, *now)))
-    return set_changed(fact, found, chunks->size());
-  if (is_the_same_log(entry, *now))
-    return set_altered(fact, {"its lines are not those that were sealed", "其内容与封存时不符"});
-  set_missing(fact, {"a newer log has its name, and no file beside it has its lines",
-                     "同名文件已是新的日志，同目录的文件中也没有原有内容"});
+  const auto& entry = lost.entry;
+  if (original)
+    for (const auto* look : files)
+      if (holds(look->found.digest, *original))
+        return {Op::restore, look};
+  if (auto altered = find_altered(entry, files, ledger))
+    return std::move(*altered);
+  for (const auto* look : files)
+    if (look->found.name == entry.name && !look->found.digest.content && entry.content_size != 0)
+      return {std::nullopt, look};
+  return {Op::gone};
+}
+
+void settle_lost(Seal& fact, const Fate& fate, bool same_name)
+{
+  if (fate.look && fate.look->found.name != fact.path)
+    fact.found = fate.look->found.name;
+  if (fate.op == Op::altered) {
+    fact.state = SealState::altered;
+    fact.altered_mib = fate.change.mib;
+    fact.altered_mib_count = fate.change.mib_count;
+    fact.reason = change_words(fate.change, fate.look->found.digest.content.has_value());
+  } else if (fate.op == Op::gone) {
+    fact.state = SealState::missing;
+    fact.reason = same_name ? Words{"a newer log has its name, and no file beside it has its lines",
+                                    "同名文件已是新的日志，同目录的文件中也没有原有内容"}
+                            : Words{"there is no such file, and no file beside it has its lines",
+                                    "文件已不存在，同目录的文件中也没有其内容"};
+  } else if (!fate.op) {
+    fact.reason = {"the file that has its name now is damaged, so that it can't be compared",
+                   "现在同名的文件已损坏，无法比对"};
+  }
 }
 
 } // namespace eduaudit::logkeep::ledger

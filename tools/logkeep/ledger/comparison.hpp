@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "ledger/entry.hpp"
 #include "ledger/files.hpp"
 #include "ledger/look.hpp"
 #include "ledger/pairing.hpp"
 #include "record/seal.hpp"
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace eduaudit::logkeep::ledger {
@@ -15,10 +17,18 @@ Seal seal_fact(const SealedFile& sealed, const Files& files);
 // A sealed file that was found under some name.
 void settle(Seal& fact, Now now, const std::string& found);
 
-// A sealed file that no file holds any more, beside the file that has its name now, if one has. It is called
-// altered only where a part of it is still there or the lines are of the same time; else its lines are
-// missing.
-void settle_lost(Seal& fact, const SealedFile& sealed, const Look* now, const Files& files);
+// What became of a sealed file whose lines no file holds: it was altered, its original is back (restore), or
+// it is gone. No op: the file that has its name is damaged, so that nobody can tell.
+struct Fate {
+  std::optional<Op> op;
+  const Look* look = nullptr; // the file that it is about
+  Change change{};
+};
+Fate fate_of(const SealedFile& lost, const Entry* original, std::span<const Look* const> files,
+             const Files& ledger);
+
+// Its fact; `same_name` says whether a file has its name now.
+void settle_lost(Seal& fact, const Fate& fate, bool same_name);
 
 // The leaves of a sealed content, from the folder of chunks; nothing where they are lost or not the sealed
 // ones.

@@ -77,6 +77,11 @@ class Search {
           m_digests[i]->content && m_digests[i]->content->sha256 != sealed.entry.content_sha256;
       auto fact = seal_fact(sealed, ledger);
       settle(fact, now == Now::repacked && grown ? Now::grown : now, m_files[i].name);
+      if (is_open(sealed.entry)) {
+        fact.state = SealState::altered;
+        fact.reason = {"these lines were sealed after the file was found altered",
+                       "这些内容是该文件被发现改动之后封存的"};
+      }
       found.push_back(std::move(fact));
     }
     m_files = std::move(rest);

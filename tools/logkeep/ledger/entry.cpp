@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view at_key = "{\"at\":\"";
 constexpr std::string_view op_key = ",\"op\":\"";
 constexpr std::string_view gone = "gone\"";
+constexpr std::string_view open_key = ",\"open\":";
 constexpr std::string_view prev_key = ",\"prev\":";
 constexpr std::string_view max_key = ",\"max\":\"";
 constexpr std::size_t time_size = 25;
@@ -94,8 +95,10 @@ EntryHead entry_head(std::string_view line)
     head.at = line.substr(at_key.size(), time_size);
   const auto op = behind(behind_digests(line), op_key);
   head.gone = op.starts_with(gone);
-  if (head.gone)
+  if (head.gone) {
     head.max = behind(line, max_key).substr(0, time_size);
+    head.open = has_text(op, open_key);
+  }
   const auto digits = behind(op, prev_key);
   uint64_t prev = 0;
   if (!digits.empty() &&

@@ -6,6 +6,7 @@
 #include "ledger/key_file.hpp"
 #include "ledger/leaves.hpp"
 #include "ledger/look.hpp"
+#include "ledger/words.hpp"
 #include <algorithm>
 
 namespace eduaudit::logkeep::ledger {
@@ -77,6 +78,8 @@ Result<std::optional<EntryOfFile>> entry_in(const std::optional<Lines::Found>& f
 Result<SignedHead> signed_head(const Files& files)
 {
   auto bytes = read_file(files.checkpoint(), longest_head);
+  if (!bytes && bytes.error().kind == ErrorKind::not_found)
+    return fail(ErrorKind::not_found, files.folder, no_ledger_yet());
   if (!bytes)
     return tl::unexpected(bytes.error());
   const auto key = find_vkey(files.public_key());
@@ -139,6 +142,24 @@ Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Fil
     return named;
   const auto again = find_lines(files, head.size, name, *digest);
   return again ? entry_in(again->by_content, Now::repacked) : tl::unexpected(again.error());
+}
+
+Result<NameHistory> history_of(const std::string& name, const Files& files, const TreeHead& head)
+{
+  const auto key = ",\"name\":" + quoted(name) + ",\"op\":\"";
+  NameHistory history;
+  uint64_t index = 0;
+  const auto read = each_line(files.entries(), 0, [&](std::string_view line, uint64_t) {
+    if (index == head.size)
+      return false;
+    const bool altered = has_text(line, key + "altered\"");
+    if (altered || has_text(line, key + "gone\""))
+      if (auto entry = parse_entry(line))
+        (altered ? history.altered : history.gone) = SealedFile{index, std::move(*entry)};
+    ++index;
+    return true;
+  });
+  return read ? Result<NameHistory>(std::move(history)) : tl::unexpected(read.error());
 }
 
 Result<EntryProof> prove_entry(const EntryOfFile& found, const Files& files, const SignedHead& head)

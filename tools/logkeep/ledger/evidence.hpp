@@ -34,6 +34,14 @@ struct EntryOfFile {
 Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Files& files,
                                               const TreeHead& head);
 
+// What else the ledger says of a name: the last time its file was found altered, and the last lines that went
+// away under it.
+struct NameHistory {
+  std::optional<SealedFile> altered;
+  std::optional<SealedFile> gone;
+};
+Result<NameHistory> history_of(const std::string& name, const Files& files, const TreeHead& head);
+
 Result<EntryProof> prove_entry(const EntryOfFile& found, const Files& files, const SignedHead& head);
 
 // What a checkpoint is after it went through mail or a chat: without CR, blank lines around it, or its last

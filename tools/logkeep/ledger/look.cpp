@@ -145,12 +145,18 @@ int64_t plan_for_sealing(Plan& plan)
   return left_out;
 }
 
-Expected::Expected(std::span<const SealedFile> sealed) : m_prefixes(prefix_sizes(sealed))
+Expected::Expected(std::span<const SealedFile> sealed)
 {
-  for (const auto& one : sealed) {
-    m_by_size.emplace(one.entry.size, &one.entry);
-    m_by_sha.emplace(one.entry.sha256, &one.entry);
-  }
+  for (const auto& one : sealed)
+    add(one.entry);
+}
+
+void Expected::add(const Entry& entry)
+{
+  m_by_size.emplace(entry.size, &entry);
+  m_by_sha.emplace(entry.sha256, &entry);
+  if (entry.content_size)
+    m_prefixes.push_back(*entry.content_size);
 }
 
 const Entry* Expected::with_container(std::string_view sha256) const

@@ -41,6 +41,7 @@ struct Look {
 class Expected {
  public:
   explicit Expected(std::span<const SealedFile> sealed);
+  void add(const Entry& entry); // which stays where it is
   bool has_size(int64_t size) const { return m_by_size.contains(size); }
   const Entry* with_container(std::string_view sha256) const;
   const std::vector<int64_t>& prefixes() const { return m_prefixes; }

@@ -125,13 +125,4 @@ bool holds(const FileDigest& file, const Entry& entry)
   return file.sha256 == entry.sha256 || same_content(file, entry) || begins_with(file, entry);
 }
 
-std::vector<int64_t> prefix_sizes(std::span<const SealedFile> sealed)
-{
-  std::vector<int64_t> sizes;
-  for (const auto& one : sealed)
-    if (one.entry.content_size)
-      sizes.push_back(*one.entry.content_size);
-  return sizes;
-}
-
 } // namespace eduaudit::logkeep::ledger

@@ -37,7 +37,4 @@ std::vector<Pair> pair_up(std::span<const SealedFile> sealed, std::span<const Fo
 // Whether every line that was sealed is in the file, whatever else it is.
 bool holds(const FileDigest& file, const Entry& entry);
 
-// The sizes that tell whether a file begins with one of these.
-std::vector<int64_t> prefix_sizes(std::span<const SealedFile> sealed);
-
 } // namespace eduaudit::logkeep::ledger

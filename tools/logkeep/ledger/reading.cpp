@@ -4,6 +4,7 @@
 #include "ledger/key_file.hpp"
 #include "ledger/leaves.hpp"
 #include "ledger/tracks.hpp"
+#include "ledger/words.hpp"
 #include "pipeline/session.hpp"
 #include <algorithm>
 #include <mutex>
@@ -54,7 +55,7 @@ class Reader {
       return exists(m_order.files.entries())
                  ? is(LedgerState::unreadable, {"it was never signed: run logkeep seal once more",
                                                 "尚未签名：请再运行一次 logkeep seal"})
-                 : is(LedgerState::absent, {"there is no ledger", "没有账本"});
+                 : is(LedgerState::absent, no_ledger_yet());
     if (!bytes)
       return is_not_read(bytes.error());
     const auto key = m_order.key ? Result<VerifierKey>(*m_order.key) : find_vkey(m_order.files.public_key());
@@ -248,6 +249,25 @@ class Reader {
       const auto sealed = prev < file.index ? sealed_at(fd->get(), prev) : file.entry.at;
       m_reading.gone.push_back({std::move(file), sealed});
     }
+    return take_alterations(fd->get());
+  }
+
+  bool take_alterations(int fd)
+  {
+    for (const auto& file : m_reading.alive)
+      if (!take_alteration(fd, file))
+        return false;
+    return std::ranges::all_of(m_reading.gone,
+                               [&](const GoneFile& gone) { return take_alteration(fd, gone.file); });
+  }
+
+  bool take_alteration(int fd, const SealedFile& file)
+  {
+    auto alteration = alteration_of(file, [&](uint64_t index) { return entry_at(fd, index); });
+    if (!alteration)
+      return is_not_read(alteration.error());
+    if (*alteration)
+      m_reading.alterations.emplace(file.index, std::move(**alteration));
     return true;
   }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/error.hpp"
+#include "ledger/alterations.hpp"
 #include "ledger/checkpoint.hpp"
 #include "ledger/files.hpp"
 #include "ledger/keys.hpp"
 #include "ledger/pairing.hpp"
 #include "record/seal.hpp"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +24,8 @@ struct GoneFile {
 struct Reading {
   Ledger fact;
   std::vector<SealedFile> alive;
-  std::vector<GoneFile> gone; // with lines of `gone_since` or later
+  std::vector<GoneFile> gone; // with lines of `gone_since` or later, or altered before and not acknowledged
+  std::map<uint64_t, Alteration> alterations; // open ones, by the index of the last entry of the file
 };
 
 struct ReadingOrder {

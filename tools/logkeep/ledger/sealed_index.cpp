@@ -60,7 +60,7 @@ bool SealedIndex::is_untouched(const std::string& name, const FileStamp& stamp) 
   return std::any_of(begin, end, [&](const auto& one) { return m_tracks[one.second].stamp == stamp; });
 }
 
-Result<SealedFile> SealedIndex::read(const Track& track)
+Result<Entry> SealedIndex::entry(uint64_t index)
 {
   if (!m_entries) {
     auto reader = EntryReader::open(m_files.entries(), m_files.leaves());
@@ -68,11 +68,16 @@ Result<SealedFile> SealedIndex::read(const Track& track)
       return tl::unexpected(reader.error());
     m_entries.emplace(std::move(*reader));
   }
-  const auto line = m_entries->line(track.index);
-  auto entry = line ? parse_entry(*line) : tl::unexpected(line.error());
-  if (!entry)
-    return tl::unexpected(entry.error());
-  return SealedFile{track.index, std::move(*entry)};
+  const auto line = m_entries->line(index);
+  return line ? parse_entry(*line) : tl::unexpected(line.error());
+}
+
+Result<SealedFile> SealedIndex::read(const Track& track)
+{
+  auto sealed = entry(track.index);
+  if (!sealed)
+    return tl::unexpected(sealed.error());
+  return SealedFile{track.index, std::move(*sealed)};
 }
 
 } // namespace eduaudit::logkeep::ledger

@@ -33,6 +33,7 @@ class SealedIndex {
   bool knows(const std::string& name) const { return m_by_name.contains(name); }
   bool is_untouched(const std::string& name, const FileStamp& stamp) const;
   Result<SealedFile> read(const Track& track);
+  Result<Entry> entry(uint64_t index);
 
  private:
   using Index = std::multimap<std::string, std::size_t>;

@@ -2,8 +2,9 @@
 #include "ledger/sealer.hpp"
 #include "fs/file.hpp"
 #include "fs/write.hpp"
-#include "ledger/look.hpp"
-#include "ledger/pairing.hpp"
+#include "ledger/alterations.hpp"
+#include "ledger/changes.hpp"
+#include "ledger/comparison.hpp"
 #include "ledger/sealed_index.hpp"
 #include "ledger/writer.hpp"
 #include "settings.hpp"
@@ -20,46 +21,18 @@ constexpr std::size_t files_at_once = 512; // read before their entries are writ
 // A series as it is sealed.
 struct Group {
   std::string series;
-  std::vector<LogFile> files;     // that have to be read
-  std::vector<SealedFile> sealed; // whose files are not as they were
+  std::vector<LogFile> files;               // that have to be read
+  std::vector<SealedFile> sealed;           // whose files are not as they were
+  std::map<uint64_t, SealedFile> originals; // of those of them that were altered before
   ScanOptions options;
   std::vector<Error> unread;
 };
 
-// The op of an entry for what became of a sealed file.
-Op op_of(Now now)
-{
-  switch (now) {
-  case Now::grown:
-    return Op::grow;
-  case Now::repacked:
-    return Op::compress;
-  case Now::same:
-  case Now::renamed:
-    break;
-  }
-  return Op::rename;
-}
-
-Entry entry_of(const Look& look, Op op, const std::string& series, Moment now)
-{
-  Entry entry;
-  entry.at = now;
-  entry.op = op;
-  entry.series = series;
-  entry.name = look.found.name;
-  entry.size = look.found.digest.size;
-  entry.sha256 = look.found.digest.sha256;
-  entry.chunks_root = look.chunks_root;
-  entry.lines = look.lines;
-  entry.min = look.min;
-  entry.max = look.max;
-  if (const auto& content = look.found.digest.content) {
-    entry.content_size = content->size;
-    entry.content_sha256 = content->sha256;
-  }
-  return entry;
-}
+// What no sealed file of a series was found to be, and the sealed files that none of its files holds.
+struct Rest {
+  std::vector<const Look*> files;
+  std::vector<SealedFile> lost;
+};
 
 class Sealer {
  public:
@@ -131,7 +104,10 @@ class Sealer {
     return group;
   }
 
-  Group empty_group(const std::string& series) const { return {series, {}, {}, {m_session.school.zone}, {}}; }
+  Group empty_group(const std::string& series) const
+  {
+    return {series, {}, {}, {}, {m_session.school.zone}, {}};
+  }
 
   bool drop_untouched(std::vector<const Track*>& tracks, const std::string& name, const FileStamp& stamp)
   {
@@ -152,8 +128,20 @@ class Sealer {
       auto sealed = m_index.read(*track);
       if (!sealed)
         return tl::unexpected(sealed.error());
+      if (auto added = add_original(group, *sealed); !added)
+        return added;
       group.sealed.push_back(std::move(*sealed));
     }
+    return {};
+  }
+
+  Result<void> add_original(Group& group, const SealedFile& sealed)
+  {
+    auto alteration = alteration_of(sealed, [&](uint64_t index) { return m_index.entry(index); });
+    if (!alteration)
+      return tl::unexpected(alteration.error());
+    if (*alteration)
+      group.originals.emplace(sealed.index, std::move((*alteration)->sealed));
     return {};
   }
 
@@ -194,7 +182,7 @@ class Sealer {
     std::vector<Expected> expected;
     std::vector<Task> tasks;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-      expected.emplace_back(groups[i].sealed);
+      expected.emplace_back(expected_of(groups[i]));
       for (const auto& file : groups[i].files)
         tasks.push_back({i, &file, tl::unexpected(Error{})});
     }
@@ -213,25 +201,28 @@ class Sealer {
     return looks;
   }
 
+  static Expected expected_of(const Group& group)
+  {
+    Expected expected(group.sealed);
+    for (const auto& [index, original] : group.originals)
+      expected.add(original.entry);
+    return expected;
+  }
+
   // --- sealing
 
   Result<void> seal_group(Group& group, const std::vector<Look>& looks)
   {
-    auto lost = seal_looks(group, looks, NewFiles::sealed);
-    if (!lost)
-      return tl::unexpected(lost.error());
-    if (!lost->empty())
-      if (auto searched = search_siblings(group, std::move(*lost)); !searched)
-        return searched;
+    auto rest = seal_known(group, looks);
+    if (!rest)
+      return tl::unexpected(rest.error());
+    auto added = rest->lost.empty() ? seal_new(group, rest->files) : seal_rest(group, std::move(*rest));
     m_report.unread.insert(m_report.unread.end(), group.unread.begin(), group.unread.end());
-    return {};
+    return added;
   }
 
-  // Writes what became of the sealed files, and the files that are new. Gives back the sealed ones that none
-  // of these holds.
-  enum class NewFiles { sealed, left };
-  Result<std::vector<SealedFile>> seal_looks(const Group& group, const std::vector<Look>& looks,
-                                             NewFiles new_files)
+  // Writes what became of the sealed files that are among these.
+  Result<Rest> seal_known(const Group& group, const std::vector<Look>& looks)
   {
     std::vector<FoundFile> found;
     for (const auto& one : looks)
@@ -243,15 +234,14 @@ class Sealer {
       if (auto added = add_change(group, group.sealed[pair.sealed], looks[pair.file], pair.now); !added)
         return tl::unexpected(added.error());
     }
-    for (std::size_t i = 0; i < looks.size() && new_files == NewFiles::sealed; ++i)
+    Rest rest;
+    for (std::size_t i = 0; i < looks.size(); ++i)
       if (!known[i])
-        if (auto added = append(entry_of(looks[i], Op::seal, group.series, m_session.now), looks[i]); !added)
-          return tl::unexpected(added.error());
-    std::vector<SealedFile> lost;
+        rest.files.push_back(&looks[i]);
     for (std::size_t i = 0; i < settled.size(); ++i)
       if (!settled[i] && !is_held(group.sealed[i].entry, found))
-        lost.push_back(group.sealed[i]);
-    return lost;
+        rest.lost.push_back(group.sealed[i]);
+    return rest;
   }
 
   static bool is_held(const Entry& entry, const std::vector<FoundFile>& files)
@@ -261,16 +251,22 @@ class Sealer {
 
   Result<void> add_change(const Group& group, const SealedFile& sealed, const Look& look, Now now)
   {
+    if (now != Now::same)
+      return replace(sealed, continued_entry(sealed, look, now, group.series, m_session.now), look);
     m_store.remove(sealed.index);
-    if (now == Now::same) {
-      m_store.put({sealed.index, sealed.entry.name, sealed.entry.series, look.stamp});
-      ++m_report.unchanged;
-      return {};
-    }
-    auto entry = entry_of(look, op_of(now), group.series, m_session.now);
-    entry.prev = static_cast<int64_t>(sealed.index);
-    if (now == Now::grown)
-      entry.prefix = Prefix{*sealed.entry.content_size, sealed.entry.content_sha256};
+    m_store.put(track_of(sealed.index, sealed.entry, look.stamp));
+    ++m_report.unchanged;
+    return {};
+  }
+
+  static Track track_of(uint64_t index, const Entry& entry, const std::optional<FileStamp>& stamp)
+  {
+    return {index, entry.name, entry.series, stamp, is_open(entry)};
+  }
+
+  Result<void> replace(const SealedFile& sealed, Entry entry, const Look& look)
+  {
+    m_store.remove(sealed.index);
     return append(std::move(entry), look);
   }
 
@@ -282,7 +278,7 @@ class Sealer {
     const auto index = m_writer.add(entry);
     if (!index)
       return tl::unexpected(index.error());
-    m_store.put({*index, entry.name, entry.series, look.stamp});
+    m_store.put(track_of(*index, entry, look.stamp));
     m_report.added.push_back(std::move(entry));
     return {};
   }
@@ -301,8 +297,37 @@ class Sealer {
     return write_file(path, bytes, 0600);
   }
 
+  Result<void> seal_new(const Group& group, const std::vector<const Look*>& files)
+  {
+    for (const auto* look : files)
+      if (auto added = append(new_entry(*look, group.series, m_session.now), *look); !added)
+        return added;
+    return {};
+  }
+
+  // --- sealed lines that are not in their files
+
+  Result<void> seal_rest(Group& group, Rest rest)
+  {
+    auto wider = siblings_group(group, rest.lost);
+    const auto looks = look(std::span(&wider, 1))[0];
+    auto others = seal_known(wider, looks);
+    if (!others)
+      return tl::unexpected(others.error());
+    group.unread.insert(group.unread.end(), wider.unread.begin(), wider.unread.end());
+    const auto own = rest.files;
+    rest.lost = std::move(others->lost);
+    rest.files.insert(rest.files.end(), others->files.begin(), others->files.end());
+    if (auto sealed = seal_lost_of(group, rest); !sealed)
+      return sealed;
+    auto left = own;
+    std::erase_if(left,
+                  [&](const Look* look) { return std::ranges::find(rest.files, look) == rest.files.end(); });
+    return seal_new(group, left);
+  }
+
   // Rotation may have moved a file to a name that was not asked for.
-  Result<void> search_siblings(Group& group, std::vector<SealedFile> lost)
+  Group siblings_group(const Group& group, std::vector<SealedFile> lost) const
   {
     std::vector<std::string> names;
     for (const auto& one : lost)
@@ -316,35 +341,53 @@ class Sealer {
       const auto status = stat_file(file.real);
       return seen.contains(name) || (status && m_index.is_untouched(name, stamp_of(*status)));
     });
-    std::vector<Group> wider{{group.series, std::move(siblings.files), std::move(lost), group.options,
-                              std::move(siblings.unread)}};
-    const auto looks = look(wider);
-    auto gone = seal_looks(wider[0], looks[0], NewFiles::left);
-    if (!gone)
-      return tl::unexpected(gone.error());
-    group.unread.insert(group.unread.end(), wider[0].unread.begin(), wider[0].unread.end());
-    const bool all_seen = group.unread.empty() && m_order.plan.unread.empty();
-    return all_seen ? add_gone(group, *gone) : Result<void>();
+    return {group.series,  std::move(siblings.files), std::move(lost), group.originals,
+            group.options, std::move(siblings.unread)};
   }
 
-  Result<void> add_gone(const Group& group, const std::vector<SealedFile>& gone)
+  // Takes out of the files those that the lost ones have become.
+  Result<void> seal_lost_of(Group& group, Rest& rest)
   {
-    for (const auto& one : gone) {
-      auto entry = one.entry;
-      entry.at = m_session.now;
-      entry.op = Op::gone;
-      entry.series = group.series;
-      entry.prefix.reset();
-      entry.prev = static_cast<int64_t>(one.index);
-      if (const auto index = m_writer.add(entry); !index)
-        return tl::unexpected(index.error());
-      m_store.remove(one.index);
-      const auto zone = m_session.school.zone;
-      if (entry.content_size != 0 &&
-          date_of(m_session.now, zone) < keep_until(one.entry, zone, months_to_keep))
-        m_report.gone_early.push_back(entry);
-      m_report.added.push_back(std::move(entry));
+    const bool all_seen = group.unread.empty() && m_order.plan.unread.empty();
+    for (const auto& one : rest.lost) {
+      const auto original = group.originals.find(one.index);
+      auto next = fate_of(one, original == group.originals.end() ? nullptr : &original->second.entry,
+                          rest.files, m_order.files);
+      if (next.look)
+        std::erase(rest.files, next.look);
+      if (next.op && all_seen)
+        if (auto added = add_lost(group, one, next); !added)
+          return added;
+      if (!next.op)
+        group.unread.push_back({ErrorKind::damaged,
+                                one.entry.name,
+                                {"it can't be compared with what was sealed of it", "无法与封存的内容比对"}});
     }
+    return {};
+  }
+
+  Result<void> add_lost(const Group& group, const SealedFile& lost, const Fate& fate)
+  {
+    if (!fate.look)
+      return add_gone(lost, gone_entry(lost, group.series, m_session.now));
+    auto entry = *fate.op == Op::restore
+                     ? restored_entry(lost, *fate.look, group.series, m_session.now)
+                     : altered_entry(lost, *fate.look, fate.change, group.series, m_session.now);
+    if (entry.op == Op::altered)
+      m_report.altered.push_back(entry);
+    return replace(lost, std::move(entry), *fate.look);
+  }
+
+  Result<void> add_gone(const SealedFile& lost, Entry entry)
+  {
+    if (const auto index = m_writer.add(entry); !index)
+      return tl::unexpected(index.error());
+    m_store.remove(lost.index);
+    const auto zone = m_session.school.zone;
+    if (entry.content_size != 0 &&
+        date_of(m_session.now, zone) < keep_until(lost.entry, zone, months_to_keep))
+      m_report.gone_early.push_back(entry);
+    m_report.added.push_back(std::move(entry));
     return {};
   }
 
@@ -370,10 +413,16 @@ Result<SealReport> seal(SealOrder order, const Session& session)
   auto tracks = store->load();
   if (!tracks)
     return tl::unexpected(tracks.error());
+  std::vector<std::string> open;
+  for (const auto& track : *tracks)
+    if (track.open)
+      open.push_back(track.name);
   SealedIndex index(order.files, std::move(*tracks));
   auto report = Sealer(order, session, std::move(*writer), std::move(*store), std::move(index)).run();
-  if (report)
+  if (report) {
     report->left_out = left_out;
+    report->open = std::move(open);
+  }
   return report;
 }
 

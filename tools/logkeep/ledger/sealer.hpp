@@ -25,6 +25,8 @@ struct SealReport {
   std::string origin;
   TreeHead head;
   std::vector<Entry> added;
+  std::vector<Entry> altered;    // those of them that are altered files
+  std::vector<std::string> open; // files that were found altered before, which nobody acknowledged
   std::vector<Entry> gone_early; // those of them whose lines are not six calendar months old
   int64_t unchanged = 0;
   int64_t left_out = 0;      // files that are rewritten in their middle
@@ -32,7 +34,7 @@ struct SealReport {
 };
 
 // Reads what changed in the planned series and appends it to the ledger. What can't be read is told, and
-// stays as it was sealed; nothing is called gone while a file that may hold it can't be read.
+// stays as it was sealed; nothing is called gone or altered while a file that may hold it can't be read.
 Result<SealReport> seal(SealOrder order, const Session& session);
 
 } // namespace eduaudit::logkeep::ledger

@@ -14,6 +14,7 @@ constexpr auto migrations = std::to_array<std::string_view>({
     "CREATE TABLE track(leaf INTEGER PRIMARY KEY, name TEXT NOT NULL, series TEXT NOT NULL, device INTEGER, "
     "inode "
     "INTEGER, size INTEGER, modified INTEGER, changed INTEGER);",
+    "ALTER TABLE track ADD COLUMN open INTEGER NOT NULL DEFAULT 0;",
 });
 
 int64_t nanoseconds(const timespec& time)
@@ -38,11 +39,12 @@ Result<void> insert(Statement& statement, const Track& track)
         .bind(6, stamp->size)
         .bind(7, stamp->modified)
         .bind(8, stamp->changed);
+  statement.bind(9, static_cast<int64_t>(track.open));
   const auto done = statement.step();
   return done ? Result<void>() : tl::unexpected(done.error());
 }
 
-constexpr std::string_view insert_sql = "INSERT OR REPLACE INTO track VALUES(?,?,?,?,?,?,?,?)";
+constexpr std::string_view insert_sql = "INSERT OR REPLACE INTO track VALUES(?,?,?,?,?,?,?,?,?)";
 
 // A database that can't be used is no loss.
 Result<Database> open_database(const std::string& path)
@@ -74,7 +76,7 @@ Result<Track> track_of(const EntryReader& reader, uint64_t index)
   const auto entry = line ? parse_entry(*line) : tl::unexpected(line.error());
   if (!entry)
     return tl::unexpected(entry.error());
-  return Track{index, entry->name, entry->series, std::nullopt};
+  return Track{index, entry->name, entry->series, std::nullopt, is_open(*entry)};
 }
 
 } // namespace
@@ -82,10 +84,13 @@ Result<Track> track_of(const EntryReader& reader, uint64_t index)
 void Fold::add(const EntryHead& head)
 {
   const auto index = m_alive.size();
-  if (head.prev && *head.prev < index)
+  if (head.prev && *head.prev < index) {
+    if (!m_alive[*head.prev])
+      std::erase(m_gone, *head.prev);
     m_alive[*head.prev] = false;
+  }
   m_alive.push_back(!head.gone);
-  if (head.gone && (head.max.empty() ? head.at : head.max) >= m_gone_since)
+  if (head.gone && (head.open || (head.max.empty() ? head.at : head.max) >= m_gone_since))
     m_gone.push_back(index);
 }
 
@@ -133,7 +138,7 @@ Result<bool> TrackStore::is_of(const TreeHead& head)
 Result<std::vector<Track>> TrackStore::load()
 {
   auto row = m_database.prepare(
-      "SELECT leaf, name, series, device, inode, size, modified, changed FROM track ORDER BY leaf");
+      "SELECT leaf, name, series, device, inode, size, modified, changed, open FROM track ORDER BY leaf");
   if (!row)
     return tl::unexpected(row.error());
   std::vector<Track> tracks;
@@ -143,7 +148,8 @@ Result<std::vector<Track>> TrackStore::load()
       return tl::unexpected(more.error());
     if (!*more)
       return tracks;
-    tracks.push_back({static_cast<uint64_t>(row->integer(0)), row->text(1), row->text(2), stamp_in(*row)});
+    tracks.push_back({static_cast<uint64_t>(row->integer(0)), row->text(1), row->text(2), stamp_in(*row),
+                      row->integer(8) != 0});
   }
 }
 

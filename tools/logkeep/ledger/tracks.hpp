@@ -17,7 +17,8 @@ namespace eduaudit::logkeep::ledger {
 // Which entries stand for files today: those that no later entry continues. Fed with the lines in order.
 class Fold {
  public:
-  // Of the files that are gone, those whose last line is of this day ("2026-11-22") or later are told.
+  // Of the files that are gone, those are told whose last line is of this day ("2026-11-22") or later, or
+  // which were altered before and not acknowledged.
   explicit Fold(std::string gone_since = "9999") : m_gone_since(std::move(gone_since)) {}
   void add(std::string_view line) { add(entry_head(line)); }
   void add(const EntryHead& head);
@@ -47,6 +48,7 @@ struct Track {
   std::string name;
   std::string series;
   std::optional<FileStamp> stamp; // as it was when it was last read
+  bool open = false;              // altered, and not acknowledged
 };
 
 // state.db: the tracks of a ledger, so that sealing need not read all entries. It is made again from them

@@ -109,7 +109,21 @@ class Verifier {
     auto fact = seal_fact(sealed, m_files);
     settle(fact, now, name);
     m_settled.insert(name);
+    add(std::move(fact), sealed.index);
+  }
+
+  // What the ledger knows to be altered stays so until somebody answers for it.
+  void add(Seal fact, uint64_t index)
+  {
+    if (const auto known = m_reading.alterations.find(index); known != m_reading.alterations.end())
+      settle_open(fact, known->second, m_session.school.zone);
     m_out.facts.push_back(std::move(fact));
+  }
+
+  const Entry* original_of(const SealedFile& sealed) const
+  {
+    const auto known = m_reading.alterations.find(sealed.index);
+    return known == m_reading.alterations.end() ? nullptr : &known->second.sealed.entry;
   }
 
   // Among the files of its families and of its series, as far as these are not what was sealed of them.
@@ -133,7 +147,10 @@ class Verifier {
   void search(Group& group, const std::vector<SealedFile>& rest)
   {
     const auto files = candidates(group, rest);
-    const Expected expected(rest);
+    Expected expected(rest);
+    for (const auto& one : rest)
+      if (const auto* original = original_of(one))
+        expected.add(*original);
     std::vector<Result<Look>> looks(files.size(), tl::unexpected(Error{}));
     m_session.progress->stage({"reading changed logs", "正在读取有变化的日志"}, files.size());
     parallel_for(m_session.jobs, files.size(), [&](std::size_t i) {
@@ -159,9 +176,13 @@ class Verifier {
       done[pair.sealed] = true;
       add_found(rest[pair.sealed], pair.now, found[pair.file].name);
     }
+    std::vector<const Look*> free;
+    for (const auto& look : looks)
+      if (!m_settled.contains(look.found.name))
+        free.push_back(&look);
     for (std::size_t i = 0; i < rest.size(); ++i)
       if (!done[i] && rest[i].entry.content_size != 0 && !is_held_elsewhere(group, rest[i], found))
-        add_lost(group, rest[i], looks);
+        add_lost(group, rest[i], free);
   }
 
   // In a file that has lines of its own to stand for.
@@ -191,20 +212,32 @@ class Verifier {
     return digest && holds(*digest, lost);
   }
 
-  void add_lost(const Group& group, const SealedFile& lost, const std::vector<Look>& looks)
+  void add_lost(const Group& group, const SealedFile& lost, std::vector<const Look*>& free)
   {
     auto fact = seal_fact(lost, m_files);
-    const auto same_name =
-        std::ranges::find_if(looks, [&](const Look& look) { return look.found.name == lost.entry.name; });
     const auto& unread = group.unread.empty() ? m_plan.unread : group.unread;
+    const auto fate = fate_of(lost, original_of(lost), free, m_files);
     if (unread.empty())
-      settle_lost(fact, lost, same_name == looks.end() ? nullptr : &*same_name, m_files);
+      settle_lost(fact, fate, exists(lost.entry.name));
     else
       fact.reason = sentence(unread.front());
     if (fact.state == SealState::missing)
       fact.missing_since = m_session.now;
-    if (fact.state == SealState::altered)
-      m_settled.insert(lost.entry.name);
+    if (fate.look && fate.op) {
+      m_settled.insert(fate.look->found.name);
+      std::erase(free, fate.look);
+    }
+    if (unread.empty() && fate.op == Op::restore)
+      return add_restored(std::move(fact), lost);
+    add(std::move(fact), lost.index);
+  }
+
+  // Not sealed as such yet.
+  void add_restored(Seal fact, const SealedFile& lost)
+  {
+    auto alteration = m_reading.alterations.at(lost.index);
+    alteration.restored = m_session.now;
+    settle_open(fact, alteration, m_session.school.zone);
     m_out.facts.push_back(std::move(fact));
   }
 
@@ -221,7 +254,8 @@ class Verifier {
       const auto& entry = gone.file.entry;
       const bool is_back =
           alive.contains(entry.sha256) || (entry.content_size && alive.contains(entry.content_sha256));
-      if (is_back || entry.content_size == 0 || !is_asked_for(entry.name))
+      const bool is_over = !is_open(entry) && (is_back || entry.content_size == 0);
+      if (is_over || !is_asked_for(entry.name))
         continue;
       auto fact = seal_fact(gone.file, m_files);
       fact.state = SealState::missing;
@@ -229,7 +263,7 @@ class Verifier {
                      "上次封存日志时，它已不存在或内容已被替换"};
       fact.sealed = gone.sealed;
       fact.missing_since = entry.at;
-      m_out.facts.push_back(std::move(fact));
+      add(std::move(fact), gone.file.index);
     }
   }
 

@@ -16,6 +16,12 @@ Text op_text(Op op)
     return {"renamed", "已改名"};
   case Op::gone:
     return {"gone", "已不在"};
+  case Op::altered:
+    return {"ALTERED", "被改动"};
+  case Op::restore:
+    return {"holds what was sealed again", "已恢复为封存时的内容"};
+  case Op::accept:
+    return {"acknowledged", "已确认"};
   }
   return {};
 }

@@ -3,30 +3,11 @@
 #include "base/utf8.hpp"
 #include "i18n/language.hpp"
 #include "jsonl/writer.hpp"
-#include <pwd.h>
-#include <unistd.h>
+#include "verbs/actor.hpp"
 
 namespace eduaudit::logkeep {
 
 namespace {
-
-std::string user_name()
-{
-  passwd entry{};
-  passwd* found = nullptr;
-  char buffer[4096];
-  const auto id = ::geteuid();
-  if (::getpwuid_r(id, &entry, buffer, sizeof buffer, &found) == 0 && found)
-    return printable(entry.pw_name);
-  return "uid " + std::to_string(id);
-}
-
-std::string host_name()
-{
-  char name[256] = "";
-  ::gethostname(name, sizeof name - 1);
-  return printable(name);
-}
 
 // One line of the log; the members of every act first.
 class Act {

@@ -50,6 +50,39 @@ constexpr auto option_table = std::to_array<Option>({
      .completion = cli::Completion::file},
 });
 
+// --- what else was sealed under the name
+
+std::string day_of(const SealedFile& file, Zone zone)
+{
+  return format_date(date_of(file.entry.at, zone));
+}
+
+// Warns; whether somebody still has to answer for an alteration.
+bool warn_of(const SealedFile& proven, const NameHistory& history, const Session& session)
+{
+  const Messages messages(session.tool, session.language);
+  const auto zone = session.school.zone;
+  const auto name = printable(proven.entry.name);
+  const auto& [altered, gone] = history;
+  if (altered && altered->index <= proven.index)
+    messages.say("W-altered",
+                 say({"{0} was found altered on {1} (entry {2}): the proof covers lines that are not "
+                      "those that were sealed before",
+                      "{0} 于 {1} 被发现改动（第 {2} 条）：证明涵盖的内容与此前封存的不同"},
+                     {name, day_of(*altered, zone), altered->index}));
+  else if (altered)
+    messages.say("W-altered", say({"{0} was found altered on {1} (entry {2}), after what the proof covers",
+                                   "在证明所涵盖的内容之后，{0} 于 {1} 被发现改动（第 {2} 条）"},
+                                  {name, day_of(*altered, zone), altered->index}));
+  if (gone && gone->entry.sha256 != proven.entry.sha256 &&
+      gone->entry.content_sha256 != proven.entry.content_sha256 && gone->entry.content_size != 0)
+    messages.say("W-replaced",
+                 say({"other lines were sealed under the name {0}, and were missed on {1} (entry {2})",
+                      "{0} 曾以其他内容封存，该内容于 {1} 被发现缺失（第 {2} 条）"},
+                     {name, day_of(*gone, zone), gone->index}));
+  return is_open(proven.entry);
+}
+
 // --- making one
 
 Result<ExitCode> make(Session& session)
@@ -81,9 +114,13 @@ Result<ExitCode> make(Session& session)
   if (!proof)
     return tl::unexpected(proof.error());
   const auto text = format_proof(*proof);
+  const auto history = history_of((*found)->entry.name, files, head->checkpoint.head);
+  if (!history)
+    return tl::unexpected(history.error());
+  const bool open = warn_of({(*found)->index, (*found)->entry}, *history, session);
   const auto written =
       settings.proof_output.empty() ? session.out->write(text) : write_file(settings.proof_output, text);
-  return written.map([] { return ExitCode::ok; });
+  return written.map([open] { return open ? ExitCode::findings : ExitCode::ok; });
 }
 
 // --- judging one
@@ -91,6 +128,11 @@ Result<ExitCode> make(Session& session)
 Result<VerifierKey> key_for(const Session& session)
 {
   const auto& settings = session.settings<Settings>();
+  const auto files = ledger_files(session);
+  if (settings.vkey.empty() && !exists(files.public_key()))
+    return fail(ErrorKind::not_found, files.folder,
+                {"there is no ledger here, so that its public key must be named: --vkey VKEY",
+                 "此处没有账本，须用 --vkey 指明账本的公钥"});
   return find_vkey(settings.vkey.empty() ? ledger_files(session).public_key() : settings.vkey);
 }
 
@@ -150,6 +192,20 @@ Result<std::pair<Words, ExitCode>> compare(const std::string& path, const Entry&
                    ExitCode::ok);
 }
 
+// Where the ledger is at hand, it knows more than the proof.
+bool warn_of_proven(const EntryProof& proof, const Entry& entry, const VerifierKey& key,
+                    const Session& session)
+{
+  const auto files = ledger_files(session);
+  const SealedFile proven{proof.index, entry};
+  const auto own = find_vkey(files.public_key());
+  const auto head = signed_head(files);
+  if (!own || !head || format_vkey(*own) != format_vkey(key))
+    return warn_of(proven, entry.op == Op::altered ? NameHistory{proven, {}} : NameHistory{}, session);
+  const auto history = history_of(entry.name, files, head->checkpoint.head);
+  return warn_of(proven, history.value_or(NameHistory{}), session);
+}
+
 Result<ExitCode> judge(Session& session)
 {
   const auto& settings = session.settings<Settings>();
@@ -166,14 +222,21 @@ Result<ExitCode> judge(Session& session)
     const auto words = say({"{}: NOT VALID: {}", "{}：无效：{}"}, {printable(settings.proof), *flaw});
     return session.out->write(in(session.language, words) + "\n").map([] { return ExitCode::findings; });
   }
+  const bool open = warn_of_proven(*proof, *entry, *key, session);
   auto lines = in(session.language, what_is_proven(*entry, *proof, session.school.zone)) + "\n";
-  auto code = ExitCode::ok;
-  if (!settings.proved_file.empty()) {
+  auto code = open ? ExitCode::findings : ExitCode::ok;
+  if (settings.proved_file.empty()) {
+    lines += in(session.language,
+                Words{"not compared with any file: name one to see whether it is what was sealed",
+                      "未与任何文件比对；给出文件即可核对其是否为所封存的内容"}) +
+             "\n";
+  } else {
     const auto compared = compare(settings.proved_file, *entry);
     if (!compared)
       return tl::unexpected(compared.error());
     lines += in(session.language, compared->first) + "\n";
-    code = compared->second;
+    if (compared->second != ExitCode::ok)
+      code = compared->second;
   }
   return session.out->write(lines).map([code] { return code; });
 }

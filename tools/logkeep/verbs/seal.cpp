@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "find.hpp"
+#include "ledger/acknowledge.hpp"
+#include "ledger/alterations.hpp"
 #include "ledger/keys.hpp"
 #include "ledger/sealer.hpp"
 #include "ledger/words.hpp"
 #include "pipeline/messages.hpp"
 #include "settings.hpp"
+#include "verbs/actor.hpp"
 #include "verbs/ledger_verbs.hpp"
 #include <array>
 #include <unistd.h>
@@ -29,6 +33,20 @@ constexpr auto own_options = std::to_array<Option>({
      .help = {"read every file again, also those that look untouched",
               "重新读取全部文件，包括看起来没有变化的"},
      .set = bind<&Settings::paranoid>},
+    {.name = "accept",
+     .value = "FILE",
+     .help =
+         {"seal nothing, but record that the alteration of FILE is known and answered for; what FILE holds "
+          "now counts from then on; may be repeated",
+          "不做封存，只记录 FILE 的改动已知悉并有人负责；此后以 FILE 现有内容为准；可重复"},
+     .set = bind<&Settings::accepted>,
+     .completion = cli::Completion::file,
+     .count = cli::Count::many},
+    {.name = "reason",
+     .value = "TEXT",
+     .help = {"why it is accepted, for whoever reads the ledger; names of people don't belong there",
+              "确认的理由，写入账本供日后查阅；请勿写入个人信息"},
+     .set = bind<&Settings::accept_reason>},
 });
 
 std::string default_origin(const Session& session)
@@ -64,10 +82,80 @@ std::string text_of(const SealReport& report, const Session& session)
 void say_gone(const Entry& entry, const Messages& messages)
 {
   messages.say("W-gone",
-               say({"{} was sealed and is gone or was changed before it was six months old; look for it in "
-                    "backups, and find out who did it (logkeep verify)",
-                    "{} 封存后未满六个月即消失或被改动；请从备份中查找，并查明原因（logkeep verify）"},
+               say({"{} was sealed, and is gone before it was six months old; look for it in backups, "
+                    "and find out who did it (logkeep verify)",
+                    "{} 封存后未满六个月即消失；请从备份中查找，并查明原因（logkeep verify）"},
                    {printable(entry.name)}));
+}
+
+void say_altered(const Entry& entry, const Messages& messages)
+{
+  messages.say(
+      "W-altered",
+      say({"{}: {}; keep it as evidence, and find out who did it. It is reported until somebody answers "
+           "for it: logkeep seal --accept FILE --reason TEXT",
+           "{}：{}；请保留该文件作为证据并查明原因。在有人确认之前会一直报告：logkeep seal --accept "
+           "文件 --reason 理由"},
+          {printable(entry.name),
+           change_words(entry.change.value_or(Change{}), entry.content_size.has_value())}));
+}
+
+void say_open(const std::string& name, const Messages& messages)
+{
+  messages.say("W-altered",
+               say({"{} was found altered before, and nobody has answered for it yet (logkeep verify)",
+                    "{} 此前已发现被改动，至今无人确认（logkeep verify）"},
+                   {printable(name)}));
+}
+
+void say_findings(const SealReport& report, const Messages& messages)
+{
+  for (const auto& error : report.unread)
+    messages.error(error);
+  for (const auto& entry : report.altered)
+    say_altered(entry, messages);
+  for (const auto& name : report.open)
+    say_open(name, messages);
+  for (const auto& entry : report.gone_early)
+    say_gone(entry, messages);
+}
+
+bool has_findings(const SealReport& report)
+{
+  return !report.altered.empty() || !report.open.empty() || !report.gone_early.empty();
+}
+
+// --- answering for an alteration
+
+Result<void> check_acceptance(const Settings& settings)
+{
+  if (settings.accepted.empty())
+    return fail(ErrorKind::usage, "--reason", {"wants --accept FILE", "须与 --accept FILE 同用"});
+  if (!settings.paths.empty())
+    return fail(ErrorKind::usage, "--accept",
+                {"nothing is sealed in the same run: leave out the paths, or write --accept before each",
+                 "同一次运行不做封存：请去掉路径，或在每个路径前写 --accept"});
+  if (trim(settings.accept_reason).empty())
+    return fail(ErrorKind::usage, "--accept",
+                {"wants --reason TEXT: why the file may be other than it was sealed",
+                 "须用 --reason 说明该文件为何与封存时不同"});
+  return {};
+}
+
+Result<ExitCode> accept(const Session& session)
+{
+  const auto& settings = session.settings<Settings>();
+  if (auto checked = check_acceptance(settings); !checked)
+    return tl::unexpected(checked.error());
+  const auto names = acknowledge(
+      {ledger_files(session), settings.accepted, user_name(), printable(trim(settings.accept_reason))},
+      session);
+  if (!names)
+    return tl::unexpected(names.error());
+  std::string text;
+  for (const auto& name : *names)
+    text += in(session.language, say({"{}: {}", "{}：{}"}, {printable(name), op_text(Op::accept)})) + "\n";
+  return (session.quiet ? Result<void>() : session.out->write(text)).map([] { return ExitCode::ok; });
 }
 
 } // namespace
@@ -81,6 +169,8 @@ std::span<const Option> seal_options()
 Result<ExitCode> seal_logs(Session& session)
 {
   const auto& settings = session.settings<Settings>();
+  if (!settings.accepted.empty() || !settings.accept_reason.empty())
+    return accept(session);
   const auto origin = settings.ledger_origin.empty() ? default_origin(session) : settings.ledger_origin;
   if (!is_key_name(origin))
     return fail(ErrorKind::usage, "--origin",
@@ -93,18 +183,14 @@ Result<ExitCode> seal_logs(Session& session)
                                    session);
   if (!report)
     return tl::unexpected(report.error());
-  const Messages messages(session.tool, session.language);
-  for (const auto& error : report->unread)
-    messages.error(error);
-  for (const auto& entry : report->gone_early)
-    say_gone(entry, messages);
+  say_findings(*report, Messages(session.tool, session.language));
   if (!session.quiet)
     if (auto written = session.out->write(text_of(*report, session)); !written)
       return tl::unexpected(written.error());
   const bool nothing = nothing_planned && report->head.size == 0;
   if (!report->unread.empty() || nothing)
     return ExitCode::incomplete;
-  return report->gone_early.empty() ? ExitCode::ok : ExitCode::findings;
+  return has_findings(*report) ? ExitCode::findings : ExitCode::ok;
 }
 
 } // namespace eduaudit::logkeep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/facts.hpp"
 #include "pipeline/audit.hpp"
+#include "record/log_series.hpp"
 #include "record/seal.hpp"
 #include "settings.hpp"
 #include "tool.hpp"
@@ -49,6 +50,9 @@ constexpr auto own_options = std::to_array<Option>({
      .help = {"write to FILE, which appears only when it is whole", "写入 FILE，写完整后文件才会出现"},
      .set = bind<&Settings::verify_output>,
      .completion = cli::Completion::file},
+    {.name = "allow-empty",
+     .help = {"a ledger in which nothing is sealed is no failure", "账本中没有任何封存内容也不算失败"},
+     .set = bind<&Settings::verify_allow_empty>},
 });
 
 void collect_all(const Session& session, Emitter& out)
@@ -60,7 +64,7 @@ constexpr Collector sealed_logs{
     "seals", {"sealed logs, held against their ledger", "已封存日志与账本的核对"}, collect_all};
 constexpr const Collector* collectors[] = {&sealed_logs};
 constexpr const Check* own_checks[] = {&checks::unaltered};
-constexpr FactType facts[] = {fact_type<Ledger>(), fact_type<Seal>()};
+constexpr FactType facts[] = {fact_type<Ledger>(), fact_type<LogSeries>(), fact_type<Seal>()};
 
 // What `check` does, with the ledger only.
 Result<ExitCode> audit(Session& session)
@@ -69,7 +73,9 @@ Result<ExitCode> audit(Session& session)
   verifier.facts = facts;
   verifier.checks = own_checks;
   verifier.collectors = collectors;
-  return Audit(verifier, session, {}, Messages(session.tool, session.language), Judging::check).run();
+  return Audit(verifier, session, {.allow_empty = session.settings<Settings>().verify_allow_empty},
+               Messages(session.tool, session.language), Judging::check)
+      .run();
 }
 
 Format format_of(const std::string& name, int descriptor)
