@@ -38,7 +38,7 @@ tl::unexpected<Error> nothing_open(const std::string& path, const std::vector<co
   for (const auto* file : open)
     names += (names.empty() ? "" : ", ") + printable(file->entry.name);
   return fail(
-      ErrorKind::not_found, path,
+      ErrorKind::usage, "--accept " + path,
       say({"it does not wait for an acknowledgement; these do: {}", "该文件没有待确认的改动；待确认的有：{}"},
           {names}));
 }
