@@ -37,13 +37,28 @@ struct Lines {
   std::optional<Found> by_bytes;
   std::optional<Found> by_name;
   std::optional<Found> by_content;
+  NameHistory history; // of the name
 };
+
+std::string key_of_name(const std::string& name)
+{
+  return ",\"name\":" + quoted(name) + ",\"op\":\"";
+}
+
+// Of a line with the key of the name.
+void note(NameHistory& history, std::string_view line, uint64_t index, const std::string& name_key)
+{
+  const bool altered = has_text(line, name_key + "altered\"");
+  if (altered || has_text(line, name_key + "gone\""))
+    if (auto entry = parse_entry(line))
+      (altered ? history.altered : history.gone) = SealedFile{index, std::move(*entry)};
+}
 
 // `content` may be empty. What a line says of a file that is gone is no more than the line before it.
 Result<Lines> find_lines(const Files& files, uint64_t size, const std::string& name, const FileDigest& digest)
 {
   const auto bytes_key = "\",\"sha256\":\"" + digest.sha256;
-  const auto name_key = ",\"name\":" + quoted(name) + ",\"op\"";
+  const auto name_key = key_of_name(name);
   const auto content_key = digest.content ? ",\"content_sha256\":\"" + digest.content->sha256 : std::string();
   Lines lines;
   uint64_t index = 0;
@@ -55,7 +70,10 @@ Result<Lines> find_lines(const Files& files, uint64_t size, const std::string& n
     if (index == size)
       return false;
     keep(lines.by_bytes, line, bytes_key);
-    keep(lines.by_name, line, name_key);
+    if (has_text(line, name_key)) {
+      keep(lines.by_name, line, name_key);
+      note(lines.history, line, index, name_key);
+    }
     keep(lines.by_content, line, content_key);
     ++index;
     return true;
@@ -63,17 +81,48 @@ Result<Lines> find_lines(const Files& files, uint64_t size, const std::string& n
   return read ? Result<Lines>(std::move(lines)) : tl::unexpected(read.error());
 }
 
-Result<std::optional<EntryOfFile>> entry_in(const std::optional<Lines::Found>& found, Now now)
+Result<std::optional<EntryOfFile>> entry_in(const std::optional<Lines::Found>& found, const Lines& lines,
+                                            Now now)
 {
   if (!found)
     return std::optional<EntryOfFile>{};
   auto entry = parse_entry(found->line);
   if (!entry)
     return tl::unexpected(entry.error());
-  return EntryOfFile{found->index, found->line, std::move(*entry), now};
+  return EntryOfFile{found->index, found->line, std::move(*entry), now, lines.history};
+}
+
+// Of another name than the one that was asked for.
+Result<std::optional<EntryOfFile>> with_history(Result<std::optional<EntryOfFile>> found,
+                                                const std::string& name, const Files& files,
+                                                const TreeHead& head)
+{
+  if (!found || !*found || (*found)->entry.name == name)
+    return found;
+  auto history = history_of((*found)->entry.name, files, head);
+  if (!history)
+    return tl::unexpected(history.error());
+  (*found)->history = std::move(*history);
+  return found;
 }
 
 } // namespace
+
+Result<NameHistory> history_of(const std::string& name, const Files& files, const TreeHead& head)
+{
+  const auto key = key_of_name(name);
+  NameHistory history;
+  uint64_t index = 0;
+  const auto read = each_line(files.entries(), 0, [&](std::string_view line, uint64_t) {
+    if (index == head.size)
+      return false;
+    if (has_text(line, key))
+      note(history, line, index, key);
+    ++index;
+    return true;
+  });
+  return read ? Result<NameHistory>(std::move(history)) : tl::unexpected(read.error());
+}
 
 Result<SignedHead> signed_head(const Files& files)
 {
@@ -128,8 +177,8 @@ Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Fil
   if (!lines)
     return tl::unexpected(lines.error());
   if (lines->by_bytes)
-    return entry_in(lines->by_bytes, Now::same);
-  const auto named = entry_in(lines->by_name, Now::grown);
+    return with_history(entry_in(lines->by_bytes, *lines, Now::same), name, files, head);
+  const auto named = entry_in(lines->by_name, *lines, Now::grown);
   if (!named)
     return named;
   std::vector<int64_t> prefixes;
@@ -141,25 +190,9 @@ Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Fil
   if (!prefixes.empty() && holds(*digest, (*named)->entry))
     return named;
   const auto again = find_lines(files, head.size, name, *digest);
-  return again ? entry_in(again->by_content, Now::repacked) : tl::unexpected(again.error());
-}
-
-Result<NameHistory> history_of(const std::string& name, const Files& files, const TreeHead& head)
-{
-  const auto key = ",\"name\":" + quoted(name) + ",\"op\":\"";
-  NameHistory history;
-  uint64_t index = 0;
-  const auto read = each_line(files.entries(), 0, [&](std::string_view line, uint64_t) {
-    if (index == head.size)
-      return false;
-    const bool altered = has_text(line, key + "altered\"");
-    if (altered || has_text(line, key + "gone\""))
-      if (auto entry = parse_entry(line))
-        (altered ? history.altered : history.gone) = SealedFile{index, std::move(*entry)};
-    ++index;
-    return true;
-  });
-  return read ? Result<NameHistory>(std::move(history)) : tl::unexpected(read.error());
+  if (!again)
+    return tl::unexpected(again.error());
+  return with_history(entry_in(again->by_content, *again, Now::repacked), name, files, head);
 }
 
 Result<EntryProof> prove_entry(const EntryOfFile& found, const Files& files, const SignedHead& head)

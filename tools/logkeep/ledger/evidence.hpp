@@ -23,17 +23,6 @@ Result<SignedHead> signed_head(const Files& files);
 // does.
 Result<std::vector<Hash>> signed_leaves(const Files& files, const TreeHead& head);
 
-// The last entry that stands for a file, by its bytes, its lines or what it began with.
-struct EntryOfFile {
-  uint64_t index;
-  std::string line;
-  Entry entry;
-  Now now;
-};
-// Nothing: no entry stands for it. An error: it can't be read.
-Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Files& files,
-                                              const TreeHead& head);
-
 // What else the ledger says of a name: the last time its file was found altered, and the last lines that went
 // away under it.
 struct NameHistory {
@@ -41,6 +30,18 @@ struct NameHistory {
   std::optional<SealedFile> gone;
 };
 Result<NameHistory> history_of(const std::string& name, const Files& files, const TreeHead& head);
+
+// The last entry that stands for a file, by its bytes, its lines or what it began with.
+struct EntryOfFile {
+  uint64_t index;
+  std::string line;
+  Entry entry;
+  Now now;
+  NameHistory history; // of the name in the entry
+};
+// Nothing: no entry stands for it. An error: it can't be read.
+Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Files& files,
+                                              const TreeHead& head);
 
 Result<EntryProof> prove_entry(const EntryOfFile& found, const Files& files, const SignedHead& head);
 

@@ -114,10 +114,7 @@ Result<ExitCode> make(Session& session)
   if (!proof)
     return tl::unexpected(proof.error());
   const auto text = format_proof(*proof);
-  const auto history = history_of((*found)->entry.name, files, head->checkpoint.head);
-  if (!history)
-    return tl::unexpected(history.error());
-  const bool open = warn_of({(*found)->index, (*found)->entry}, *history, session);
+  const bool open = warn_of({(*found)->index, (*found)->entry}, (*found)->history, session);
   const auto written =
       settings.proof_output.empty() ? session.out->write(text) : write_file(settings.proof_output, text);
   return written.map([open] { return open ? ExitCode::findings : ExitCode::ok; });
