@@ -215,8 +215,8 @@ std::vector<std::optional<Stretch>> bounds_of(const std::vector<LogFile>& files,
         continue;
       if (i > 0)
         bounds.from = std::max(bounds.from, family[i - 1].first - order_slack);
-      const auto next = std::ranges::find_if(family.begin() + static_cast<std::ptrdiff_t>(i), family.end(),
-                                             [&](const First& one) { return one.first > family[i].first; });
+      const auto next = std::find_if(family.begin() + static_cast<std::ptrdiff_t>(i), family.end(),
+                                     [own = family[i].first](const First& one) { return one.first > own; });
       if (next != family.end())
         bounds.to = std::min(bounds.to, next->first + clock_slack);
     }

@@ -7,7 +7,7 @@ namespace eduaudit::logkeep {
 namespace {
 
 constexpr Text wanted{
-    "wants a time with seconds and zone, such as 2026-11-22T01:00:00+08:00, or a day that exists",
+    "it wants a time with seconds and zone, such as 2026-11-22T01:00:00+08:00, or a day that exists",
     "应为带秒和时区的时间，例如 2026-11-22T01:00:00+08:00，或存在的日期"};
 
 struct Span {
@@ -20,7 +20,7 @@ Result<Span> span_of(std::string_view text, const char* option, Zone zone)
   if (text.empty())
     return fail(
         ErrorKind::usage, option,
-        {"is missing: the time in question has a start and an end", "缺失：须同时给出时段的开始和结束"});
+        {"it must be given, as the time in question has a start and an end", "必须给出：时段要有开始和结束"});
   if (const auto moment = parse_rfc3339(text))
     return Span{*moment, *moment};
   if (const auto day = parse_date(text))
@@ -39,7 +39,7 @@ Result<Window> parse_window(std::string_view from, std::string_view to, Zone zon
   if (!last)
     return tl::unexpected(last.error());
   if (last->last < first->first)
-    return fail(ErrorKind::usage, "--to", {"is before --from", "早于 --from"});
+    return fail(ErrorKind::usage, "--to", {"it is before --from", "早于 --from"});
   return Window{first->first, last->last};
 }
 
