@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/comparison.hpp"
+#include "base/text.hpp"
 #include "fs/file.hpp"
 #include "ledger/alterations.hpp"
 

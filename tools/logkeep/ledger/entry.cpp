@@ -41,6 +41,8 @@ bool has_good_content(const Entry& entry)
 // What stands behind the text; empty where it is not there.
 std::string_view behind(std::string_view line, std::string_view text)
 {
+  if (line.empty()) // whose data may be a null pointer
+    return {};
   const auto* const found =
       static_cast<const char*>(::memmem(line.data(), line.size(), text.data(), text.size()));
   return found ? line.substr(static_cast<std::size_t>(found - line.data()) + text.size())
