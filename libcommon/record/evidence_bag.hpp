@@ -23,6 +23,8 @@ struct EvidenceBag {
   int64_t files = 0;
   int64_t bytes = 0;
   bool valid = false;
+  std::string signed_by;
+  int64_t proven_files = 0;
   int64_t problem_count = 0;
   std::vector<BagNote> problems;
   int64_t not_taken_count = 0;
@@ -53,6 +55,10 @@ struct Schema<EvidenceBag> {
       field("bytes", &EvidenceBag::bytes, {"their bytes", "字节数"}, Show::column),
       field("valid", &EvidenceBag::valid, {"complete, and every checksum agrees", "完整且校验和全部一致"},
             Show::column),
+      field("signed_by", &EvidenceBag::signed_by,
+            {"public key of the ledger that its manifest is signed by", "为清单签名的账本公钥"}),
+      field("proven_files", &EvidenceBag::proven_files,
+            {"logs in it that are proven to be those that were sealed", "经证明与封存时一致的日志数"}),
       field("problem_count", &EvidenceBag::problem_count, {"what is wrong with it", "问题数"}),
       field("problems", &EvidenceBag::problems, {"the first 50 problems", "前 50 个问题"}),
       field("not_taken_count", &EvidenceBag::not_taken_count,

@@ -223,7 +223,7 @@ Result<void> BagWriter::write_manifests(const std::vector<BagFile>& files, const
   return written ? write_tag(prefix + "-sha512.txt", sha512) : written;
 }
 
-Result<void> BagWriter::commit(BagInfo info)
+Result<void> BagWriter::commit(BagInfo info, const std::optional<Stamp>& stamp)
 {
   std::ranges::sort(m_payload, {}, &BagFile::path);
   int64_t bytes = 0;
@@ -236,6 +236,10 @@ Result<void> BagWriter::commit(BagInfo info)
     written = write_tag("bag-info.txt", format_bag_info(info));
   if (written)
     written = write_manifests(m_payload, "manifest");
+  if (written && stamp) {
+    const auto text = stamp->text(manifest_text(m_payload, &BagFile::sha256));
+    written = text ? write_tag(stamp->name, *text) : tl::unexpected(text.error());
+  }
   if (!written)
     return written;
   const auto tags = m_tags;

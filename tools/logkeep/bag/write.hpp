@@ -3,7 +3,9 @@
 #include "bag/layout.hpp"
 #include "base/error.hpp"
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace eduaudit::logkeep {
@@ -36,8 +38,14 @@ class BagWriter {
   Result<BagFile> add_stream(int fd, const std::string& name, const std::string& place);
   // Where a file of the payload stands until commit().
   std::string path_of(const BagFile& file) const;
-  // Writes bag-info.txt (Payload-Oxum and Bag-Software-Agent are added), the manifests and bagit.txt.
-  Result<void> commit(BagInfo info);
+  // Makes a tag file, with its name, of manifest-sha256.txt.
+  struct Stamp {
+    std::string name;
+    std::function<Result<std::string>(std::string_view manifest)> text;
+  };
+  // Writes bag-info.txt (Payload-Oxum and Bag-Software-Agent are added), the manifests, the stamp and
+  // bagit.txt.
+  Result<void> commit(BagInfo info, const std::optional<Stamp>& stamp = {});
   // The SHA-256 of tagmanifest-sha256.txt, which stands for the whole bag; known after commit().
   const std::string& digest() const { return m_digest; }
 

@@ -31,6 +31,15 @@ class Act {
     m_out.value(value);
     return *this;
   }
+  Act& put(std::string_view key, const Words& words)
+  {
+    m_out.key(key);
+    m_out.begin_object();
+    put("en", words.en);
+    put("zh", words.zh);
+    m_out.end_object();
+    return *this;
+  }
   Act& put(std::string_view key, int64_t value)
   {
     m_out.key(key);
@@ -80,19 +89,35 @@ void Custody::taken(const std::string& series, const std::string& source, const 
     act.put("first", moment_text(stretches.front().from, zone))
         .put("last", moment_text(stretches.back().to, zone));
   if (scan.damaged)
-    act.put("damage", sentence(*scan.damaged).en);
+    act.put("damage", sentence(*scan.damaged));
   if (copy.bytes != scan.size_bytes)
-    act.put("note", "its size changed while it was taken");
+    act.put("note", Words{"its size changed while it was taken", "收取过程中文件大小发生变化"});
 }
 
 void Custody::left_out(const std::string& source)
 {
-  Act(m_text, m_session, "leave-out").put("source", printable(source)).put("reason", "no line of this time");
+  Act(m_text, m_session, "leave-out")
+      .put("source", printable(source))
+      .put("reason", Words{"no line of this time", "没有该时段的记录"});
 }
 
 void Custody::not_taken(const std::string& source, const Error& error)
 {
-  Act(m_text, m_session, "not-taken").put("source", printable(source)).put("reason", sentence(error).en);
+  Act(m_text, m_session, "not-taken").put("source", printable(source)).put("reason", sentence(error));
+}
+
+void Custody::proven(const std::string& source, const BagFile& proof, uint64_t entry)
+{
+  Act(m_text, m_session, "prove")
+      .put("source", printable(source))
+      .put("place", printable(proof.path))
+      .put("entry", static_cast<int64_t>(entry))
+      .put("sha256", proof.sha256);
+}
+
+void Custody::not_proven(const std::string& source, const Words& reason)
+{
+  Act(m_text, m_session, "not-proven").put("source", printable(source)).put("reason", reason);
 }
 
 BagInfo Custody::bag_info(const Window& window) const
@@ -103,8 +128,10 @@ BagInfo Custody::bag_info(const Window& window) const
     info.emplace_back("Source-Organization", m_session.school.name);
   info.emplace_back("External-Identifier", m_session.school.unit);
   info.emplace_back("Internal-Sender-Identifier", m_actor + "@" + m_host);
-  info.emplace_back("External-Description", "logs from " + format_rfc3339(window.from, zone) + " to " +
-                                                format_rfc3339(window.to, zone));
+  const auto from = format_rfc3339(window.from, zone);
+  const auto to = format_rfc3339(window.to, zone);
+  info.emplace_back("External-Description", "logs from " + from + " to " + to);
+  info.emplace_back("External-Description", from + " 至 " + to + " 的日志");
   info.emplace_back("Bagging-Date", format_date(date_of(m_session.now, zone)));
   return info;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "bag/proofs.hpp"
 #include "bag/verify.hpp"
 #include "bag/write.hpp"
 #include "base/text.hpp"
@@ -6,6 +7,7 @@
 #include "find.hpp"
 #include "fs/file.hpp"
 #include "jsonl/lines.hpp"
+#include "ledger/key_file.hpp"
 #include "pipeline/messages.hpp"
 #include "pipeline/stream.hpp"
 #include "record/envelope.hpp"
@@ -13,6 +15,7 @@
 #include "scan_series.hpp"
 #include "settings.hpp"
 #include "verbs/custody.hpp"
+#include "verbs/ledger_verbs.hpp"
 #include "verbs/verbs.hpp"
 #include "window.hpp"
 #include <array>
@@ -29,6 +32,7 @@ using cli::bind;
 using cli::Option;
 
 constexpr std::size_t most_notes = 50;
+constexpr std::string_view payload = "data/";
 
 constexpr auto option_table = std::to_array<Option>({
     {.name = "from",
@@ -60,6 +64,15 @@ constexpr auto option_table = std::to_array<Option>({
      .help = {"judge a bag instead of making one", "核验已有的证据包，而不是制作"},
      .set = bind<&Settings::verify_bag>,
      .completion = cli::Completion::folder},
+    ledger_option,
+    {.name = "vkey",
+     .value = "VKEY",
+     .help = {"with --verify: the public key, or a file with it, that the bag must be signed by (default: "
+              "the one "
+              "in the bag)",
+              "与 --verify 同用：证据包签名应使用的公钥，或含公钥的文件（默认为包内所附公钥）"},
+     .set = bind<&Settings::vkey>,
+     .completion = cli::Completion::file},
     {.name = "PATH",
      .help = {"log files, or folders with log files (default: what is configured)",
               "日志文件或目录（默认为配置中的日志）"},
@@ -70,6 +83,16 @@ constexpr auto option_table = std::to_array<Option>({
 });
 
 // --- judging a bag
+
+Words words_of_seal(const EvidenceBag& bag)
+{
+  if (bag.signed_by.empty())
+    return {"not signed: whoever has it can change it and write its manifests anew",
+            "未签名：持有者可以改动内容并重写清单"};
+  return say(
+      {"signed by {}; logs proven to be as they were sealed: {}", "由 {} 签名；{} 个日志经证明与封存时一致"},
+      {bag.signed_by, bag.proven_files});
+}
 
 Result<ExitCode> emit(Session& session, EvidenceBag bag, ExitCode code)
 {
@@ -86,19 +109,21 @@ Result<ExitCode> emit(Session& session, EvidenceBag bag, ExitCode code)
   const Text text = bag.valid ? Text{"valid", "有效"} : Text{"NOT VALID", "无效"};
   auto lines = in(session.language, say({"{}: {}, {} files, {} bytes", "{}：{}，{} 个文件，{} 字节"},
                                         {printable(bag.path), text, bag.files, bag.bytes})) +
-               "\n" + "SHA-256 " + bag.sha256 + "\n";
+               "\n" + "SHA-256 " + bag.sha256 + "\n" + in(session.language, words_of_seal(bag)) + "\n";
   for (const auto* list : {&bag.problems, &bag.not_taken})
     for (const auto& note : *list)
       lines += "  " + printable(note.path) + ": " + in(session.language, note.what) + "\n";
   return session.out->write(lines).map([&] { return code; });
 }
 
-EvidenceBag fact_of(const std::string& path, const BagReport& report)
+EvidenceBag fact_of(const std::string& path, const BagReport& report, const BagSeal& seal)
 {
   EvidenceBag bag{.path = path, .version = report.version};
   bag.files = report.files;
   bag.bytes = report.bytes;
   bag.valid = report.valid();
+  bag.signed_by = seal.signed_by;
+  bag.proven_files = seal.proven;
   if (const auto tags = read_file(join_path(path, "tagmanifest-sha256.txt")))
     bag.sha256 = digest_hex(DigestKind::sha256, *tags);
   for (const auto& problem : report.problems)
@@ -108,14 +133,31 @@ EvidenceBag fact_of(const std::string& path, const BagReport& report)
 
 Result<ExitCode> judge(Session& session, const std::string& path)
 {
-  const auto report = verify_bag(path);
+  const auto& vkey = session.settings<Settings>().vkey;
+  auto key = vkey.empty() ? std::optional<ledger::VerifierKey>{} : std::optional(ledger::VerifierKey{});
+  if (key) {
+    auto given = ledger::find_vkey(vkey);
+    if (!given)
+      return tl::unexpected(given.error());
+    key = std::move(*given);
+  }
+  auto report = verify_bag(path);
+  const auto seal = judge_seal(path, key, report);
+  if (key && seal.signed_by.empty() && !exists(join_path(path, seal_name)))
+    report.problems.push_back(
+        {std::string(seal_name), {"is missing: the bag is not signed", "缺失：证据包未签名"}});
   const Messages messages(session.tool, session.language);
   for (const auto& error : report.unread)
     messages.error(error);
   const auto code = !report.unread.empty() ? ExitCode::incomplete
                     : report.valid()       ? ExitCode::ok
                                            : ExitCode::findings;
-  return emit(session, fact_of(path, report), code);
+  if (seal.own_key && !seal.signed_by.empty())
+    messages.say("I-key",
+                 {"the key that it was judged by lies in the bag itself: compare it with the one that the "
+                  "school gave before (--vkey VKEY)",
+                  "核验所用公钥来自包内：请与学校此前提供的公钥比对（--vkey 公钥）"});
+  return emit(session, fact_of(path, report, seal), code);
 }
 
 // --- making one
@@ -143,7 +185,7 @@ class Preserver {
  public:
   Preserver(Session& session, const Window& window, BagWriter bag)
       : m_session(session), m_settings(session.settings<Settings>()), m_window(window), m_bag(std::move(bag)),
-        m_custody(session), m_messages(session.tool, session.language)
+        m_custody(session), m_messages(session.tool, session.language), m_ledger(ledger_files(session))
   {}
 
   Result<ExitCode> run()
@@ -156,6 +198,8 @@ class Preserver {
     for (std::size_t i = 0; i < plan.series.size(); ++i)
       take_series(plan.series[i], scans[i]);
     if (auto taken = take_facts(); !taken)
+      return tl::unexpected(taken.error());
+    if (auto taken = take_proofs(); !taken)
       return tl::unexpected(taken.error());
     return finish();
   }
@@ -198,6 +242,7 @@ class Preserver {
                      say({"{} is taken whole: its times are not known", "{} 已整份收入：无法识别其时间"},
                          {printable(file.shown)}));
     m_custody.taken(series.series.name, file.shown, scan, *copied);
+    m_sources.emplace_back(file.real, copied->path.substr(payload.size()));
   }
 
   // Below logs/ as it lies on the host; what would lead out of the bag gets a name made from its path.
@@ -229,6 +274,56 @@ class Preserver {
     return {};
   }
 
+  // Where there is a ledger.
+  Result<void> take_proofs()
+  {
+    if (m_taken == 0 || !exists(m_ledger.checkpoint()))
+      return {};
+    const auto head = ledger::signed_head(m_ledger);
+    const auto key = head ? ledger::find_vkey(m_ledger.public_key()) : tl::unexpected(head.error());
+    if (!key) {
+      not_taken(m_ledger.folder, key.error());
+      return {};
+    }
+    for (const auto& [source, place] : m_sources)
+      if (auto taken = take_proof(source, place, *head); !taken)
+        return taken;
+    m_signs = true;
+    return m_bag.add_text(std::string(key_place), ledger::format_vkey(*key) + "\n").map([](const BagFile&) {
+    });
+  }
+
+  Result<void> take_proof(const std::string& source, const std::string& place, const ledger::SignedHead& head)
+  {
+    const auto proof = prove_source(source, m_ledger, head);
+    if (!proof || !*proof) {
+      m_custody.not_proven(source, proof ? Words{"it is not what the ledger sealed, or was never sealed",
+                                                 "与账本中封存的内容不符，或从未封存"}
+                                         : sentence(proof.error()));
+      return {};
+    }
+    const auto added = m_bag.add_text(proof_place(place), (*proof)->text);
+    if (!added)
+      return tl::unexpected(added.error());
+    m_custody.proven(source, *added, (*proof)->entry);
+    return {};
+  }
+
+  // By the key of the ledger, if this user may read it.
+  std::optional<BagWriter::Stamp> stamp()
+  {
+    const auto key = ledger::load_signer({m_ledger.private_key(), m_ledger.public_key()});
+    if (m_signs && !key) {
+      m_messages.error(key.error());
+      m_custody.not_proven(std::string(seal_name), sentence(key.error()));
+    }
+    if (!m_signs || !key)
+      return std::nullopt;
+    return BagWriter::Stamp{std::string(seal_name), [this](std::string_view manifest) {
+                              return sign_manifest(m_ledger, manifest, m_session.now, m_session.school.zone);
+                            }};
+  }
+
   Result<ExitCode> finish()
   {
     if (m_taken == 0) {
@@ -236,11 +331,14 @@ class Preserver {
                                  "未制作证据包：没有可收取的、包含该时段记录的日志"});
       return ExitCode::incomplete;
     }
+    const auto signature = stamp();
     if (const auto added = m_bag.add_text("custody.jsonl", m_custody.text()); !added)
       return tl::unexpected(added.error());
-    if (auto committed = m_bag.commit(m_custody.bag_info(m_window)); !committed)
+    if (auto committed = m_bag.commit(m_custody.bag_info(m_window), signature); !committed)
       return tl::unexpected(committed.error());
-    auto fact = fact_of(m_settings.bag, verify_bag(m_settings.bag));
+    auto report = verify_bag(m_settings.bag);
+    const auto seal = judge_seal(m_settings.bag, {}, report);
+    auto fact = fact_of(m_settings.bag, report, seal);
     fact.from = m_window.from;
     fact.to = m_window.to;
     fact.not_taken = std::move(m_fact.not_taken);
@@ -255,6 +353,9 @@ class Preserver {
   Custody m_custody;
   Messages m_messages;
   EvidenceBag m_fact;
+  ledger::Files m_ledger;
+  bool m_signs = false;
+  std::vector<std::pair<std::string, std::string>> m_sources; // with their places in the bag
   std::set<std::string> m_places;
   std::set<std::string> m_archives; // that were taken
   int64_t m_taken = 0;
