@@ -10,6 +10,10 @@ class Counting : public logkeep::LogrotateVisitor {
  public:
   void include(const std::string&, logkeep::RotationSettings&) override {}
   void taboo(std::vector<std::string>, bool) override {}
+  void ignored(const std::string&, std::string_view word, std::string_view) override
+  {
+    fuzz::require(!word.empty(), "what is ignored has a name");
+  }
   void block(const std::vector<std::string>&, const std::string& at, const logkeep::RotationSettings&,
              const Words&) override
   {

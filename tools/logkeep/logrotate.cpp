@@ -48,6 +48,11 @@ class RulesReader : public LogrotateVisitor {
     m_taboo.insert(m_taboo.end(), patterns.begin(), patterns.end());
   }
 
+  void ignored(const std::string& at, std::string_view word, std::string_view meant) override
+  {
+    m_rules.ignored.push_back({at, printable(word), std::string(meant)});
+  }
+
   void block(const std::vector<std::string>& patterns, const std::string& at,
              const RotationSettings& settings, const Words& mistake) override
   {

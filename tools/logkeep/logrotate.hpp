@@ -12,7 +12,14 @@ namespace eduaudit::logkeep {
 // that hold for each. A file or block that logrotate would skip yields a rule whose `access` says so (with an
 // empty pattern where not even a block was reached).
 struct RotationRules {
+  // A line that logrotate passes over with no more than a message.
+  struct Ignored {
+    std::string at;
+    std::string word;
+    std::string meant; // the nearest that it knows; may be empty
+  };
   std::vector<LogPolicy> policies;
+  std::vector<Ignored> ignored;
   std::vector<std::string> read; // files, as shown
   std::vector<Error> unread;
 };
@@ -42,6 +49,7 @@ class LogrotateVisitor {
   virtual ~LogrotateVisitor() = default;
   virtual void include(const std::string& path, RotationSettings& globals) = 0;
   virtual void taboo(std::vector<std::string> patterns, bool added) = 0;
+  virtual void ignored(const std::string& at, std::string_view word, std::string_view meant) = 0;
   // A block has ended, or was skipped because of `mistake`.
   virtual void block(const std::vector<std::string>& patterns, const std::string& at,
                      const RotationSettings& settings, const Words& mistake) = 0;

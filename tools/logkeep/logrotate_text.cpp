@@ -25,6 +25,23 @@ constexpr auto alone = std::to_array<std::string_view>(
      "nomail",           "missingok",     "nomissingok",     "allowhardlink",   "noallowhardlink",
      "ignoreduplicates", "errors"});
 
+constexpr auto read_here = std::to_array<std::string_view>(
+    {"copy",    "nocopy",   "copytruncate", "nocopytruncate", "hourly",   "daily",    "weekly",
+     "monthly", "yearly",   "rotate",       "maxage",         "size",     "maxsize",  "minsize",
+     "olddir",  "noolddir", "include",      "tabooext",       "taboopat", "endscript"});
+
+// The directive that somebody may have meant.
+std::string_view meant_by(std::string_view word)
+{
+  std::vector<std::string_view> known;
+  for (const std::span<const std::string_view> words :
+       {std::span<const std::string_view>(scripts), std::span<const std::string_view>(with_line),
+        std::span<const std::string_view>(with_value), std::span<const std::string_view>(alone),
+        std::span<const std::string_view>(read_here)})
+    known.insert(known.end(), words.begin(), words.end());
+  return nearest(word, known).value_or(std::string_view{});
+}
+
 bool is_one_of(std::string_view word, std::span<const std::string_view> words)
 {
   return std::ranges::find(words, word) != words.end();
@@ -209,8 +226,10 @@ class TextParser {
       skip_line();
     else if (is_one_of(key, scripts))
       skip_script();
-    else if (!frequency(key, at) && !number(key, at) && !path(key))
+    else if (!frequency(key, at) && !number(key, at) && !path(key)) {
+      m_visitor.ignored(at, key, meant_by(key));
       skip_line();
+    }
   }
 
   bool copying(std::string_view key)

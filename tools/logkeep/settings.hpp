@@ -39,6 +39,7 @@ struct Settings {
   // predict
   std::string bytes_a_day;
   std::string prediction_format = "auto";
+  bool prediction_diff = false;
 
   // preserve, extract, plot
   std::string match;

@@ -5,6 +5,7 @@
 #include "keepers/keepers.hpp"
 #include "keepers/limits.hpp"
 #include "keepers/outcome.hpp"
+#include "keepers/predict_diff.hpp"
 #include "keepers/predict_table.hpp"
 #include "pipeline/messages.hpp"
 #include "settings.hpp"
@@ -48,6 +49,12 @@ constexpr auto option_table = std::to_array<Option>({
      .set = bind<&Settings::prediction_format>,
      .choices = formats,
      .completion = cli::Completion::choice},
+    {.name = "diff",
+     .help =
+         {"print the smallest changes as a patch of the configuration (patch -p1 in the root of the host, or "
+          "here for FILEs)",
+          "以补丁形式输出最小修改（在主机根目录下用 patch -p1 应用；对指定的文件则在当前目录）"},
+     .set = bind<&Settings::prediction_diff>},
     {.name = "FILE",
      .help = {"configuration files to try before they are installed, instead of those of the host",
               "在安装前试算的配置文件，代替主机上的配置"},
@@ -62,6 +69,7 @@ RotationRules all_rules(const Settings& settings)
   RotationRules all;
   const auto add = [&](RotationRules more) {
     std::ranges::move(more.policies, std::back_inserter(all.policies));
+    std::ranges::move(more.ignored, std::back_inserter(all.ignored));
     std::ranges::move(more.unread, std::back_inserter(all.unread));
   };
   for (const auto& file : settings.paths)
@@ -113,8 +121,40 @@ Result<int64_t> rate_of(const Settings& settings)
   return fail(ErrorKind::usage, "--bytes-a-day", {"wants a size such as 20M", "应为大小，例如 20M"});
 }
 
+// The folder in which the patch is to be applied.
+std::string patched_folder(const Settings& settings)
+{
+  const auto roots = settings.roots();
+  if (!settings.paths.empty())
+    return ".";
+  return roots.size() == 1 ? roots.front() : "/";
+}
+
+void say_ignored(const RotationRules::Ignored& line, const Messages& messages)
+{
+  const auto what =
+      say({"{}: logrotate does not know '{}' and ignores the line", "{}：logrotate 不认识“{}”，会忽略该行"},
+          {line.at, line.word});
+  messages.say(
+      "W-directive",
+      line.meant.empty() ? what : say({"{}; did you mean '{}'?", "{}；是否应为“{}”？"}, {what, line.meant}));
+}
+
+Result<void> write_diff(Session& session, const std::vector<LogPrediction>& all)
+{
+  const auto diff = prediction_diff(all, patched_folder(session.settings<Settings>()));
+  const Messages messages(session.tool, session.language);
+  for (const auto& change : diff.left)
+    messages.say("W-by-hand",
+                 say({"{}: not in the patch, change it by hand: {}", "{}：补丁未包含，请手工修改：{}"},
+                     {change.at, change.now.empty() ? change.wanted : change.now}));
+  return session.out->write(diff.text);
+}
+
 Result<void> write(Session& session, const std::vector<LogPrediction>& all)
 {
+  if (session.settings<Settings>().prediction_diff)
+    return write_diff(session, all);
   const auto& format = session.settings<Settings>().prediction_format;
   if (format == "text" || (format == "auto" && session.format == Format::text))
     return session.out->write(prediction_table(all, session));
@@ -128,7 +168,8 @@ ExitCode exit_code_of(const std::vector<LogPrediction>& all, const RotationRules
 {
   if (!rules.unread.empty() || all.empty())
     return ExitCode::incomplete;
-  const bool good = std::ranges::all_of(all, [](const auto& one) { return one.outcome == Foretold::keeps; });
+  const bool good = rules.ignored.empty() &&
+                    std::ranges::all_of(all, [](const auto& one) { return one.outcome == Foretold::keeps; });
   return good ? ExitCode::ok : ExitCode::findings;
 }
 
@@ -149,6 +190,8 @@ Result<ExitCode> predict(Session& session)
   const Messages messages(session.tool, session.language);
   for (const auto& error : rules.unread)
     messages.error(error);
+  for (const auto& line : rules.ignored)
+    say_ignored(line, messages);
   const auto wanted_months = session.policy.value("logkeep.rotation-keeps", months);
   std::vector<LogPrediction> all;
   for (const auto& policy : rules.policies)
