@@ -2,6 +2,7 @@
 #include "ledger/comparison.hpp"
 #include "base/text.hpp"
 #include "fs/file.hpp"
+#include "fs/write.hpp"
 #include "ledger/alterations.hpp"
 
 namespace eduaudit::logkeep::ledger {
@@ -128,6 +129,19 @@ std::optional<std::vector<Hash>> sealed_chunks(const Entry& entry, const Files& 
   for (std::size_t at = 0; at < bytes->size(); at += sizeof(Hash))
     chunks.push_back(*hash_of(std::string_view(*bytes).substr(at, sizeof(Hash))));
   return root_of(chunks) == *root_hash ? std::optional(std::move(chunks)) : std::nullopt;
+}
+
+Result<void> write_chunks(const Files& files, const std::string& root, const std::vector<Hash>& chunks)
+{
+  const auto path = files.chunks(root);
+  if (exists(path))
+    return {};
+  if (auto made = make_private_folder(std::string(folder_of(path))); !made)
+    return made;
+  std::string bytes;
+  for (const auto& chunk : chunks)
+    bytes += bytes_of(chunk);
+  return write_file(path, bytes, 0600);
 }
 
 Fate fate_of(const SealedFile& lost, const Entry* original, std::span<const Look* const> files,

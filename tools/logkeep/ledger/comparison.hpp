@@ -33,5 +33,7 @@ void settle_lost(Seal& fact, const Fate& fate, bool same_name);
 // The leaves of a sealed content, from the folder of chunks; nothing where they are lost or not the sealed
 // ones.
 std::optional<std::vector<Hash>> sealed_chunks(const Entry& entry, const Files& files);
+// Puts them there, so that verify can say which MiB changed.
+Result<void> write_chunks(const Files& files, const std::string& root, const std::vector<Hash>& chunks);
 
 } // namespace eduaudit::logkeep::ledger

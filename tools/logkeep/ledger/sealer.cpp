@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/sealer.hpp"
 #include "fs/file.hpp"
-#include "fs/write.hpp"
 #include "ledger/alterations.hpp"
 #include "ledger/changes.hpp"
 #include "ledger/comparison.hpp"
+#include "ledger/seal_group.hpp"
 #include "ledger/sealed_index.hpp"
 #include "ledger/writer.hpp"
 #include "settings.hpp"
@@ -17,22 +17,6 @@ namespace {
 
 constexpr int64_t months_to_keep = 6;
 constexpr std::size_t files_at_once = 512; // read before their entries are written
-
-// A series as it is sealed.
-struct Group {
-  std::string series;
-  std::vector<LogFile> files;               // that have to be read
-  std::vector<SealedFile> sealed;           // whose files are not as they were
-  std::map<uint64_t, SealedFile> originals; // of those of them that were altered before
-  ScanOptions options;
-  std::vector<Error> unread;
-};
-
-// What no sealed file of a series was found to be, and the sealed files that none of its files holds.
-struct Rest {
-  std::vector<const Look*> files;
-  std::vector<SealedFile> lost;
-};
 
 class Sealer {
  public:
@@ -201,14 +185,6 @@ class Sealer {
     return looks;
   }
 
-  static Expected expected_of(const Group& group)
-  {
-    Expected expected(group.sealed);
-    for (const auto& [index, original] : group.originals)
-      expected.add(original.entry);
-    return expected;
-  }
-
   // --- sealing
 
   Result<void> seal_group(Group& group, const std::vector<Look>& looks)
@@ -273,7 +249,7 @@ class Sealer {
   Result<void> append(Entry entry, const Look& look)
   {
     if (const auto& content = look.found.digest.content; content && content->chunks.size() > 1)
-      if (auto written = write_chunks(entry.chunks_root, content->chunks); !written)
+      if (auto written = write_chunks(m_order.files, entry.chunks_root, content->chunks); !written)
         return written;
     const auto index = m_writer.add(entry);
     if (!index)
@@ -281,20 +257,6 @@ class Sealer {
     m_store.put(track_of(*index, entry, look.stamp));
     m_report.added.push_back(std::move(entry));
     return {};
-  }
-
-  // So that verify can say which MiB changed.
-  Result<void> write_chunks(const std::string& root, const std::vector<Hash>& chunks)
-  {
-    const auto path = m_order.files.chunks(root);
-    if (exists(path))
-      return {};
-    if (auto made = make_private_folder(std::string(folder_of(path))); !made)
-      return made;
-    std::string bytes;
-    for (const auto& chunk : chunks)
-      bytes += bytes_of(chunk);
-    return write_file(path, bytes, 0600);
   }
 
   Result<void> seal_new(const Group& group, const std::vector<const Look*>& files)
