@@ -74,8 +74,8 @@ constexpr auto option_table = std::to_array<Option>({
      .set = bind<&Settings::vkey>,
      .completion = cli::Completion::file},
     {.name = "PATH",
-     .help = {"log files, or folders with log files (default: what is configured)",
-              "日志文件或目录（默认为配置中的日志）"},
+     .help = {"log files, or folders with log files (default: what is configured); - is --facts -",
+              "日志文件或目录（默认为配置中的日志）；- 等同于 --facts -"},
      .set = bind<&Settings::paths>,
      .completion = cli::Completion::file,
      .count = cli::Count::many,
@@ -181,11 +181,20 @@ Result<std::vector<Reason>> stream_faults(const std::string& path)
   }
 }
 
+// A - among the paths stands for the records that come from the pipe, as with check.
+Settings with_piped_facts(Settings settings)
+{
+  if (std::erase(settings.paths, "-") > 0)
+    settings.facts = "-";
+  return settings;
+}
+
 class Preserver {
  public:
   Preserver(Session& session, const Window& window, BagWriter bag)
-      : m_session(session), m_settings(session.settings<Settings>()), m_window(window), m_bag(std::move(bag)),
-        m_custody(session), m_messages(session.tool, session.language), m_ledger(ledger_files(session))
+      : m_session(session), m_settings(with_piped_facts(session.settings<Settings>())), m_window(window),
+        m_bag(std::move(bag)), m_custody(session), m_messages(session.tool, session.language),
+        m_ledger(ledger_files(session))
   {}
 
   Result<ExitCode> run()
@@ -347,7 +356,7 @@ class Preserver {
   }
 
   Session& m_session;
-  const Settings& m_settings;
+  Settings m_settings;
   Window m_window;
   BagWriter m_bag;
   Custody m_custody;
