@@ -32,6 +32,17 @@ struct LogHole {
   Moment from; // of the entry before it
   Moment to;   // of the entry behind it
   int64_t missing = 0;
+  bool between_files = false;
+};
+
+// A way in which a logger said that it lost messages, and how often.
+struct LogLoss {
+  std::string kind;
+  Words cause;
+  int64_t times = 0;
+  int64_t messages = 0;
+  Moment first;
+  Moment last;
 };
 
 // A file that ends in damage; `lines` and `bytes` (of text) before it were read and are counted.
@@ -93,6 +104,13 @@ struct LogSeries {
   std::vector<Date> unusual_missing_days;
   std::optional<int64_t> missing_entries;
   std::vector<LogHole> holes;
+  std::optional<bool> numbered;
+  std::optional<bool> tells_losses;
+  std::vector<LogLoss> losses;
+  std::optional<int64_t> fields_lines;
+  std::optional<int64_t> fields_unknown_lines;
+  std::optional<bool> fields_sampled;
+  std::map<std::string, int64_t> fields;
   int64_t damaged_count = 0;
   std::vector<DamagedLog> damaged;
   int64_t unread_count = 0;
@@ -136,6 +154,22 @@ struct Schema<LogHole> {
       field("from", &LogHole::from, {"time of the entry before it", "缺号之前一条的时间"}),
       field("to", &LogHole::to, {"time of the entry behind it", "缺号之后一条的时间"}),
       field("missing", &LogHole::missing, {"entries that are missing", "缺少的条数"}),
+      field("between_files", &LogHole::between_files,
+            {"they are missing where one file ends and the next begins", "缺号位于两个文件的交界处"}),
+  };
+};
+template <>
+struct Schema<LogLoss> {
+  static constexpr auto fields = FieldList{
+      field("kind", &LogLoss::kind,
+            {"how messages were lost, such as rsyslog-rate-limit", "丢失方式，例如 rsyslog-rate-limit"}),
+      field("cause", &LogLoss::cause, {"the same in words", "丢失原因"}),
+      field("times", &LogLoss::times, {"how often the logger said so", "日志程序提示的次数"}),
+      field("messages", &LogLoss::messages,
+            {"messages that it counted as lost; some are lost without a count",
+             "其计数的丢失条数（有的丢失没有计数）"}),
+      field("first", &LogLoss::first, {"the first time", "首次时间"}),
+      field("last", &LogLoss::last, {"the last time", "最近一次时间"}),
   };
 };
 template <>
@@ -239,6 +273,25 @@ struct Schema<LogSeries> {
            "按序号计算缺少的条数（auditd、journal、Windows 事件日志，有缺号时）"}),
       field("holes", &LogSeries::holes,
             {"where they are missing, the 20 largest", "缺号之处（最大的 20 处）"}),
+      field("numbered", &LogSeries::numbered, {"its entries are numbered", "记录带有序号"}),
+      field("tells_losses", &LogSeries::tells_losses,
+            {"it is a log in which loggers say when they lose messages", "日志程序会在其中提示丢失消息"}),
+      field("losses", &LogSeries::losses, {"messages that a logger said it lost", "日志程序提示丢失的消息"}),
+      field("fields_lines", &LogSeries::fields_lines,
+            {"lines that were looked at for the fields that they have filled", "检查了字段的行数"}),
+      field("fields_unknown_lines", &LogSeries::fields_unknown_lines,
+            {"lines more whose form does not say what they tell", "另有格式未说明字段的行数"}),
+      field("fields_sampled", &LogSeries::fields_sampled,
+            {"true: not every line was looked at, but 128 of each 4,096 and the first 1,024 of each file",
+             "为 true 时为抽样：每个文件检查前 1024 行，其后每 4096 行检查 128 行"}),
+      field("fields", &LogSeries::fields,
+            {"of the lines looked at, those in which a field is filled: client, client_port, user, mac, url, "
+             "server, server_port, nat, nat_port, status, agent; who: client or user; binding: two of "
+             "client, mac "
+             "and user",
+             "所检查的行中各字段已填写的行数：client、client_port、user、mac、url、server、server_"
+             "port、nat、nat_port、"
+             "status、agent；who 为 client 或 user；binding 为 client、mac、user 中任意两项"}),
       field("damaged_count", &LogSeries::damaged_count, {"damaged files", "损坏的文件数"}),
       field("damaged", &LogSeries::damaged, {"the first 10 of them", "损坏的文件（前 10 个）"}),
       field("unread_count", &LogSeries::unread_count, {"files that could not be read", "未能读取的文件数"}),

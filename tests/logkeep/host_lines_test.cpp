@@ -12,7 +12,7 @@ std::string told(HostLines& lines, std::string_view format, std::string_view lin
 {
   const auto found = std::ranges::find(all_formats, format, &LineFormat::name);
   REQUIRE(found != all_formats.end());
-  const auto event = lines.event_of(**found, line);
+  const auto event = lines.told_by(**found, line).event;
   return event ? std::string(enum_name(event->kind)) + " " + event->service : "";
 }
 

@@ -36,7 +36,7 @@ constexpr auto audit_signs = std::to_array<Sign>({
     {"type=SYSTEM_BOOT ", "", HostEventKind::boot, ""},
     {"type=SYSTEM_SHUTDOWN ", "", HostEventKind::shutdown, ""},
 });
-constexpr std::string_view syslog_initials = "rsk"; // of these programs
+constexpr std::string_view syslog_initials = "rskad"; // of these programs and of those that lose messages
 
 template <std::size_t Size>
 std::optional<HostEvent> sign_in(const std::array<Sign, Size>& signs, std::string_view text)
@@ -46,6 +46,13 @@ std::optional<HostEvent> sign_in(const std::array<Sign, Size>& signs, std::strin
         text.find(sign.words, sign.program.size()) != std::string_view::npos)
       return HostEvent{.kind = sign.kind, .service = std::string(sign.service)};
   return std::nullopt;
+}
+
+// squid's cache.log: "2026/03/01 08:00:01| ...".
+std::optional<Loss> loss_in_cache_log(std::string_view line)
+{
+  constexpr std::size_t stamp = 19;
+  return line.size() > stamp && line[stamp] == '|' ? loss_in("squid", line.substr(stamp + 1)) : std::nullopt;
 }
 
 } // namespace
@@ -62,6 +69,8 @@ HostLines::Shape HostLines::shape_of(const LineFormat& format)
     m_shape = Shape::syslog;
   else if (format.name == "auditd")
     m_shape = Shape::audit;
+  else if (format.name == "slashed")
+    m_shape = Shape::slashed;
   return m_shape;
 }
 
@@ -80,17 +89,22 @@ std::string_view HostLines::from_program(std::string_view line)
   return line.substr(host_end + 1);
 }
 
-std::optional<HostEvent> HostLines::event_of(const LineFormat& format, std::string_view line)
+HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view line)
 {
-  const auto shape = shape_of(format);
-  if (shape == Shape::audit)
-    return sign_in(audit_signs, line);
-  if (shape != Shape::syslog)
-    return std::nullopt;
+  switch (shape_of(format)) {
+  case Shape::audit:
+    return {sign_in(audit_signs, line), std::nullopt};
+  case Shape::slashed:
+    return {std::nullopt, loss_in_cache_log(line)};
+  case Shape::syslog:
+    break;
+  case Shape::other:
+    return {};
+  }
   const auto text = from_program(line);
   if (text.empty() || syslog_initials.find(text.front()) == std::string_view::npos)
-    return std::nullopt;
-  return sign_in(syslog_signs, text);
+    return {};
+  return {sign_in(syslog_signs, text), loss_in_syslog(text)};
 }
 
 std::optional<HostLines::AuditSerial> HostLines::audit_serial(const LineFormat& format, std::string_view line)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "line_format.hpp"
+#include "loss_signs.hpp"
 #include "record/host_event.hpp"
 #include <cstdint>
 #include <optional>
@@ -9,8 +10,9 @@
 
 namespace eduaudit::logkeep {
 
-// Finds the lines in which syslog daemons, the kernel, logind and auditd tell of the host. It sees every line
-// of a log, so it looks at the name of the program and leaves nearly all of them at that.
+// Finds the lines in which syslog daemons, the kernel, logind and auditd tell of the host, and those in which
+// a logger says that it lost messages. It sees every line of a log, so it looks at the name of the program
+// and leaves nearly all of them at that.
 class HostLines {
  public:
   // Whether lines of this format can tell anything.
@@ -18,8 +20,12 @@ class HostLines {
   {
     return (&format == m_format ? m_shape : shape_of(format)) != Shape::other;
   }
-  // `line` is of this format. Kind and service alone are set.
-  std::optional<HostEvent> event_of(const LineFormat& format, std::string_view line);
+  // `line` is of this format. Of the event kind and service alone are set.
+  struct Told {
+    std::optional<HostEvent> event;
+    std::optional<Loss> loss;
+  };
+  Told told_by(const LineFormat& format, std::string_view line);
 
   // Numbers that lines of auditd carry: `boot` goes up when they begin again.
   struct AuditSerial {
@@ -29,7 +35,7 @@ class HostLines {
   std::optional<AuditSerial> audit_serial(const LineFormat& format, std::string_view line);
 
  private:
-  enum class Shape { other, syslog, audit };
+  enum class Shape { other, syslog, audit, slashed };
   Shape shape_of(const LineFormat& format);
   std::string_view from_program(std::string_view line);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/time.hpp"
+#include "line_fields.hpp"
 #include "record/log_series.hpp"
 #include "stamp_text.hpp"
 #include <cstdint>
@@ -23,6 +24,7 @@ struct Header {
   std::optional<std::size_t> date_column;
   std::optional<std::size_t> time_column;
   std::string date; // of lines that have a time only
+  FieldColumns columns;
   bool in_summary = false;
 };
 
@@ -47,6 +49,8 @@ struct LineFormat {
   std::optional<int64_t> (*moment)(const LineFormat& self, std::string_view line, const Assumed& assumed,
                                    const Header& header) = nullptr;
   Aside (*aside)(std::string_view line, Header& header) = nullptr;
+  // Which fields a line of this shape has filled. Without it the content of the line may tell (content.hpp).
+  FieldSet (*filled)(const LineFormat& self, std::string_view line, const Header& header) = nullptr;
   YearIn year = YearIn::line;
   Entries entries = Entries::one_line;
   Rhythm rhythm = Rhythm::steady;

@@ -12,6 +12,7 @@
 #include "stamp_reader.hpp"
 #include "text_source.hpp"
 #include "years.hpp"
+#include <algorithm>
 #include <memory>
 
 namespace eduaudit::logkeep {
@@ -23,8 +24,8 @@ constexpr int most_passes = 4;
 
 class Pass {
  public:
-  Pass(FileScan& scan, const StampRules& rules, const LineVisitor& visit)
-      : m_scan(scan), m_stamps(rules), m_visit(visit)
+  Pass(FileScan& scan, const StampRules& rules, const ScanOptions& options)
+      : m_scan(scan), m_stamps(rules), m_visit(options.visit), m_fields(options.fields)
   {}
 
   void run(ByteSource& source)
@@ -70,6 +71,8 @@ class Pass {
       m_scan.coverage.add(m_stamps.moment(), text.size());
       if (m_host.concerns(*m_stamps.format()))
         note(text);
+      if (m_fields.wants_next())
+        m_fields.look(*m_stamps.format(), text, m_stamps.header());
       break;
     case StampReader::Kind::continued:
       break;
@@ -90,11 +93,14 @@ class Pass {
   {
     RecordSink out(m_scan);
     const auto moment = m_stamps.moment();
-    if (auto event = m_host.event_of(*m_stamps.format(), text)) {
-      event->moment = Moment{std::chrono::seconds{moment}};
-      event->source = m_stamps.format()->name;
-      out.event(std::move(*event));
+    auto told = m_host.told_by(*m_stamps.format(), text);
+    if (told.event) {
+      told.event->moment = Moment{std::chrono::seconds{moment}};
+      told.event->source = m_stamps.format()->name;
+      out.event(std::move(*told.event));
     }
+    if (told.loss)
+      m_scan.losses[told.loss->sign->kind->name].add(moment, told.loss->messages.value_or(0));
     if (const auto serial = m_host.audit_serial(*m_stamps.format(), text))
       out.serial(audit_source(serial->boot), serial->number, moment);
   }
@@ -114,7 +120,9 @@ class Pass {
       m_scan.verified = format->verified;
       m_scan.log_class = format->log_class;
       m_scan.on_event = format->rhythm == Rhythm::on_event;
+      m_scan.tells_losses = m_host.concerns(*format);
     }
+    m_scan.fields = m_fields.counts();
     describe_sample();
   }
 
@@ -135,6 +143,7 @@ class Pass {
   const LineVisitor& m_visit;
   std::optional<Moment> m_moment; // of the last line that has one, for m_visit
   HostLines m_host;
+  FieldCounter m_fields;
   std::string m_sample;
   std::optional<std::string> m_tail;
 };
@@ -172,7 +181,7 @@ PassResult one_pass(TextSource text, const StampRules& rules, const YearAnchor& 
 {
   FileScan scan(options.zone);
   scan.first_year = rules.assumed.year;
-  Pass pass(scan, rules, options.visit);
+  Pass pass(scan, rules, options);
   pass.run(*text.source);
   if (text.recoded)
     scan.encoding = encoding_name(*text.recoded);
@@ -233,6 +242,19 @@ Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const Sc
 }
 
 } // namespace
+
+void LossCount::add(int64_t moment, int64_t lost)
+{
+  merge({1, lost, moment, moment});
+}
+
+void LossCount::merge(const LossCount& other)
+{
+  times += other.times;
+  messages += other.messages;
+  first = std::min(first, other.first);
+  last = std::max(last, other.last);
+}
 
 FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& options)
 {

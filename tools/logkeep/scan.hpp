@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "coverage.hpp"
+#include "field_counter.hpp"
 #include "fs/source.hpp"
 #include "line_format.hpp"
 #include "record/host_event.hpp"
@@ -36,11 +37,24 @@ struct ScanOptions {
   const LineFormat* only = nullptr;              // the format, where it was declared
   std::span<const LineFormat* const> declared{}; // formats of audit.toml, which come before the known ones
   std::optional<Zone> stamp_zone{};              // of lines that have none; by default `zone`
-  std::optional<Moment> not_after{};             // the first line of the file that was rotated next
+  Looking fields = Looking::none;
+  std::optional<Moment> not_after{}; // the first line of the file that was rotated next
   // With `first_year`, as an earlier scan found it, the log is read once and `visit` sees each line once.
   std::optional<int> first_year{};
   LineVisitor visit{};
 };
+
+// How often a logger said that it lost messages in one way.
+struct LossCount {
+  int64_t times = 0;
+  int64_t messages = 0; // that it counted
+  int64_t first = INT64_MAX;
+  int64_t last = INT64_MIN;
+
+  void add(int64_t moment, int64_t lost);
+  void merge(const LossCount& other);
+};
+using Losses = std::map<std::string_view, LossCount>; // by the name of a LossKind
 
 // All that one pass over a file says of it.
 struct FileScan {
@@ -63,6 +77,9 @@ struct FileScan {
   std::optional<YearConfidence> year_confidence{}; // none: the lines have it
   std::string encoding;                            // of the first 64 KiB; empty: none that is known
   SerialsBySource serials;
+  FieldCounts fields;
+  Losses losses;
+  bool tells_losses = false;     // its last format is one in which loggers say what they lost
   std::vector<HostEvent> events; // without their root and path
   std::optional<Error> unread;   // it could not be opened: the rest is empty
   std::optional<Error> damaged;  // what stands before the damage is counted

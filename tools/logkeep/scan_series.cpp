@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scan_series.hpp"
 #include "archive_logs.hpp"
+#include "required_fields.hpp"
 #include "settings.hpp"
 #include "siblings.hpp"
 #include <map>
@@ -35,6 +36,23 @@ std::vector<Task> tasks_of(const Plan& plan)
   return tasks;
 }
 
+// A log that is declared of a class is read for what its lines must tell; of others not every line is.
+Looking looking_at(const LogSeries& series)
+{
+  const bool has_required = !required_of(series.log_class).empty();
+  if (series.origin == LogOrigin::declared)
+    return has_required ? Looking::all : Looking::none;
+  return has_required || (series.log_class == LogClass::other && !series.on_event) ? Looking::sampled
+                                                                                   : Looking::none;
+}
+
+ScanOptions options_of(const SeriesPlan& plan, const Settings& settings, Zone zone)
+{
+  auto options = scan_options(plan, settings, zone);
+  options.fields = looking_at(plan.series);
+  return options;
+}
+
 } // namespace
 
 Scans scan_all(const Session& session, const Plan& plan)
@@ -52,7 +70,7 @@ Scans scan_all(const Session& session, const Plan& plan)
     std::string archive;
     for (const auto& at : tasks[i]) {
       const auto& file = plan.series[at.series].files[at.file];
-      const auto options = scan_options(plan.series[at.series], settings, zone);
+      const auto options = options_of(plan.series[at.series], settings, zone);
       auto& scan = scans[at.series][at.file];
       if (!file.member)
         scan = scan_file(file, options);
@@ -66,7 +84,7 @@ Scans scan_all(const Session& session, const Plan& plan)
   });
   for (std::size_t i = 0; i < plan.series.size(); ++i)
     date_by_siblings(plan.series[i].files, scans[i], [&](std::size_t file, Moment not_after) {
-      auto options = scan_options(plan.series[i], settings, zone);
+      auto options = options_of(plan.series[i], settings, zone);
       options.not_after = not_after;
       return scan_file(plan.series[i].files[file], options);
     });

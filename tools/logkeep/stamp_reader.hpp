@@ -26,6 +26,7 @@ class StampReader {
   int64_t moment() const { return m_moment; } // of the last stamped line, seconds since 1970 UTC
 
   const LineFormat* format() const { return m_format; } // of the last stamped line
+  const Header& header() const { return m_header; }
   std::map<std::string, int64_t> lines_by_format() const;
 
   bool year_was_assumed() const { return m_year_was_assumed; }

@@ -3,9 +3,13 @@
 #include "base/utf8.hpp"
 #include "family.hpp"
 #include "fs/file.hpp"
+#include "loss_signs.hpp"
 #include "record/envelope.hpp"
+#include "required_fields.hpp"
 #include "serial_holes.hpp"
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 namespace eduaudit::logkeep {
 
@@ -185,12 +189,32 @@ void add_coverage(LogSeries& series, const Coverage& coverage)
   add_gaps(series, stretches);
 }
 
+using HolePlace = std::tuple<std::uint64_t, std::uint64_t, Moment>;
+
+HolePlace place_of(const SerialHole& hole)
+{
+  return {hole.after, hole.before, hole.from};
+}
+
+// Those that the numbers of a single file show; the others lie between two files.
+std::set<HolePlace> holes_inside_files(const std::vector<FileScan>& scans)
+{
+  std::set<HolePlace> out;
+  for (const auto& scan : scans)
+    for (const auto& [source, serials] : scan.serials)
+      for (const auto& hole : serials.holes())
+        out.insert(place_of(hole));
+  return out;
+}
+
 void add_holes(LogSeries& series, const std::vector<FileScan>& scans)
 {
   constexpr std::uint64_t most = std::uint64_t{1} << 40; // more are no count but a slip
+  const auto inside = holes_inside_files(scans);
   int64_t missing = 0;
   for (const auto& hole : serial_holes(scans)) {
-    series.holes.push_back({hole.from, hole.to, static_cast<int64_t>(std::min(hole.missing(), most))});
+    series.holes.push_back({hole.from, hole.to, static_cast<int64_t>(std::min(hole.missing(), most)),
+                            !inside.contains(place_of(hole))});
     missing += series.holes.back().missing;
   }
   if (series.holes.empty())
@@ -199,6 +223,41 @@ void add_holes(LogSeries& series, const std::vector<FileScan>& scans)
   std::ranges::stable_sort(series.holes, std::greater{}, &LogHole::missing);
   series.holes.resize(std::min(series.holes.size(), most_gaps));
   std::ranges::stable_sort(series.holes, {}, &LogHole::from);
+}
+
+// Whether the log can tell of losses at all, and those that it tells of.
+void add_losses(LogSeries& series, const std::vector<FileScan>& scans)
+{
+  Losses losses;
+  for (const auto& scan : scans) {
+    if (!scan.serials.empty())
+      series.numbered = true;
+    if (scan.tells_losses)
+      series.tells_losses = true;
+    for (const auto& [kind, count] : scan.losses)
+      losses[kind].merge(count);
+  }
+  const auto at = [](int64_t moment) { return Moment{std::chrono::seconds{moment}}; };
+  for (const auto& [kind, count] : losses)
+    series.losses.push_back({std::string(kind), loss_kind(kind)->cause, count.times, count.messages,
+                             at(count.first), at(count.last)});
+}
+
+void add_fields(LogSeries& series, const std::vector<FileScan>& scans)
+{
+  FieldCounts counts;
+  for (const auto& scan : scans)
+    counts.merge(scan.fields);
+  if (counts.lines == 0 && counts.untold == 0)
+    return;
+  series.fields_lines = counts.lines;
+  if (counts.untold > 0)
+    series.fields_unknown_lines = counts.untold;
+  if (counts.sampled)
+    series.fields_sampled = true;
+  for (std::size_t i = 0; i < counts.filled.size(); ++i)
+    if (counts.filled[i] > 0)
+      series.fields[std::string(log_field_names[i])] = counts.filled[i];
 }
 
 int64_t first_stamp(const FileScan& scan)
@@ -253,6 +312,9 @@ LogSeries summarize(LogSeries series, std::vector<FileScan> scans, Zone zone)
   add_content(series, scans);
   add_coverage(series, coverage);
   add_holes(series, scans);
+  add_losses(series, scans);
+  if (!required_of(series.log_class).empty())
+    add_fields(series, scans);
   series.access = access_of(series, scans);
   name_reason(series);
   return series;

@@ -15,8 +15,19 @@ struct UserFormat : LineFormat {
   FormatDeclaration declaration;
   std::unique_ptr<RE2> regex;
   int group = 0;
+  std::vector<std::pair<int, LogField>> fields; // groups that are named as fields are
   TimePattern pattern;
 };
+
+// The text up to the last of `groups`, or nothing where the line does not match.
+std::vector<re2::StringPiece> match(const UserFormat& format, std::string_view line, int last)
+{
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(last) + 1);
+  const re2::StringPiece text(line.data(), std::min(line.size(), longest_matched));
+  if (!format.regex->Match(text, 0, text.size(), RE2::UNANCHORED, groups.data(), last + 1))
+    groups.clear();
+  return groups;
+}
 
 std::string_view time_text(const UserFormat& format, std::string_view line)
 {
@@ -24,12 +35,10 @@ std::string_view time_text(const UserFormat& format, std::string_view line)
     const auto at = static_cast<std::size_t>(*format.declaration.column - 1);
     return at < line.size() ? line.substr(at) : std::string_view{};
   }
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(format.group) + 1);
-  const re2::StringPiece text(line.data(), std::min(line.size(), longest_matched));
-  if (!format.regex->Match(text, 0, text.size(), RE2::UNANCHORED, groups.data(), format.group + 1))
+  const auto groups = match(format, line, format.group);
+  if (groups.empty())
     return {};
-  const auto& found = groups.back();
-  return {found.data(), found.size()};
+  return {groups.back().data(), groups.back().size()};
 }
 
 std::optional<int64_t> moment(const LineFormat& self, std::string_view line, const Assumed& assumed,
@@ -42,6 +51,17 @@ std::optional<int64_t> moment(const LineFormat& self, std::string_view line, con
   auto meant = assumed;
   meant.zone = format.declaration.zone.value_or(assumed.zone);
   return format.pattern.read(text, meant);
+}
+
+FieldSet filled(const LineFormat& self, std::string_view line, const Header&)
+{
+  const auto& format = static_cast<const UserFormat&>(self);
+  FieldSet out;
+  const auto groups = match(format, line, format.regex->NumberOfCapturingGroups());
+  for (const auto& [group, field] : format.fields)
+    if (const auto at = static_cast<std::size_t>(group); at < groups.size())
+      out.add(field, is_filled({groups[at].data(), groups[at].size()}));
+  return out;
 }
 
 tl::unexpected<FormatFault> fault(std::string key, Words what)
@@ -74,6 +94,11 @@ std::optional<FormatFault> add_regex(UserFormat& format)
                        {"the expression needs a group for the time: (?P<time>...)",
                         "正则表达式须用 (?P<time>...) 标出时间所在的位置"}};
   format.group = found->second;
+  for (const auto& [name, group] : groups)
+    if (const auto field = field_named(name))
+      format.fields.emplace_back(group, *field);
+  if (!format.fields.empty())
+    format.filled = filled;
   return std::nullopt;
 }
 

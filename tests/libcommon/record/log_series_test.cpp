@@ -55,7 +55,19 @@ LogSeries full()
   series.missing_days = {Date{std::chrono::year{2026} / 3 / 3}};
   series.unusual_missing_days = series.missing_days;
   series.missing_entries = 49;
-  series.holes = {{at("2026-03-02T00:00:00+08:00"), at("2026-03-02T00:00:05+08:00"), 49}};
+  series.holes = {{at("2026-03-02T00:00:00+08:00"), at("2026-03-02T00:00:05+08:00"), 49, true}};
+  series.numbered = true;
+  series.tells_losses = false;
+  series.losses = {{"rsyslog-rate-limit",
+                    {"dropped", "丢弃"},
+                    2,
+                    123,
+                    at("2026-03-02T00:00:00+08:00"),
+                    at("2026-03-02T00:00:05+08:00")}};
+  series.fields_lines = 40;
+  series.fields_unknown_lines = 2;
+  series.fields_sampled = true;
+  series.fields = {{"client", 40}};
   series.damaged_count = 1;
   series.damaged = {{"a", {"truncated", "截断"}, 7, 700, at("2026-03-01T09:00:00+08:00")}};
   series.unread_count = 1;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stamp_minutes.hpp"
+#include <algorithm>
 
 namespace eduaudit::logkeep::formats {
 
@@ -62,10 +63,69 @@ bool locate(std::string_view line, StampPlace& place)
   return true;
 }
 
+// The text between the next two quotes, which are taken from `rest`; a quote behind a backslash is none.
+std::string_view take_quoted(std::string_view& rest)
+{
+  const auto begin = rest.find('"');
+  if (begin == none)
+    return {};
+  auto end = rest.find('"', begin + 1);
+  while (end != none && rest[end - 1] == '\\')
+    end = rest.find('"', end + 1);
+  const auto text = rest.substr(begin + 1, std::min(end, rest.size()) - begin - 1);
+  rest.remove_prefix(end == none ? rest.size() : end + 1);
+  return text;
+}
+
+// Who hangs up (408), or sends what is no request (400), asks for nothing.
+bool asks_nothing(std::string_view status)
+{
+  return status == "400" || status == "408";
+}
+
+// The port of a client has no place in the combined form; "10.1.2.3:40912" in front or "port=40912" behind it
+// have it.
+void add_client(FieldSet& out, std::string_view prefix)
+{
+  const auto take_last = [&] {
+    const auto blank = prefix.rfind(' ');
+    const auto word = prefix.substr(blank + 1);
+    prefix = prefix.substr(0, blank == none ? 0 : blank);
+    return word;
+  };
+  out.add(LogField::user, is_filled(take_last()));
+  take_last();
+  const auto client = take_last();
+  out.add(LogField::client, is_filled(client));
+  out.add(LogField::client_port, !port_of(client).empty());
+}
+
+FieldSet filled(const LineFormat&, std::string_view line, const Header&)
+{
+  FieldSet out;
+  StampPlace place;
+  if (!locate(line, place))
+    return out;
+  const auto time = static_cast<std::size_t>(place.minute.data() - line.data()); // behind " ["
+  add_client(out, line.substr(0, time - 2));
+  auto rest = line.substr(time + 27);
+  const auto request = take_quoted(rest);
+  const auto status = rest.substr(std::min<std::size_t>(1, rest.size()), 3);
+  out.add(LogField::status, has_shape<"000">(status, 0));
+  out.add(LogField::url, is_filled(request) || asks_nothing(status));
+  take_quoted(rest); // the referrer
+  out.add(LogField::agent, is_filled(take_quoted(rest)));
+  out.add(LogField::client_port, is_port(text_behind(rest, "port=", " \"")));
+  return out;
+}
+
 } // namespace
 
 extern const LineFormat clf;
-constinit const LineFormat clf{
-    .name = "clf", .locate = locate, .minute = minute_of_day_month_year, .log_class = LogClass::web};
+constinit const LineFormat clf{.name = "clf",
+                               .locate = locate,
+                               .minute = minute_of_day_month_year,
+                               .filled = filled,
+                               .log_class = LogClass::web};
 
 } // namespace eduaudit::logkeep::formats

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
 #include "stamp_minutes.hpp"
+#include <algorithm>
+#include <array>
 
 namespace eduaudit::logkeep::formats {
 
@@ -13,10 +16,41 @@ bool locate(std::string_view line, StampPlace& place)
          has_shape<",0000-00-00 00:00:00">(line, after_fraction(line, 19));
 }
 
+struct Column {
+  std::string_view name;
+  LogField field;
+};
+constexpr auto known_columns = std::to_array<Column>({
+    {"sa", LogField::client},
+    {"sp", LogField::client_port},
+    {"da", LogField::server},
+    {"dp", LogField::server_port},
+    {"nsa", LogField::nat},
+    {"nsp", LogField::nat_port},
+});
+
+FieldColumns columns_of(std::string_view heading)
+{
+  FieldColumns columns;
+  for (const auto name : split(heading, ',')) {
+    const auto known = std::ranges::find(known_columns, name, &Column::name);
+    columns.push_back(known == known_columns.end() ? std::nullopt : std::optional(known->field));
+  }
+  return columns;
+}
+
+FieldSet filled(const LineFormat&, std::string_view line, const Header& header)
+{
+  static const auto usual = columns_of("ts,te,td,sa,da,sp,dp");
+  return fields_in_columns(header.columns.empty() ? usual : header.columns, line, ',');
+}
+
 Aside aside(std::string_view line, Header& header)
 {
-  if (line.starts_with("ts,te,td,"))
+  if (line.starts_with("ts,te,td,")) {
+    header.columns = columns_of(line);
     return Aside::belongs;
+  }
   if (line == "Summary")
     header.in_summary = true;
   const bool numbers = line.find_first_not_of("0123456789.,") == std::string_view::npos;
@@ -29,6 +63,6 @@ Aside aside(std::string_view line, Header& header)
 
 extern const LineFormat nfdump;
 constinit const LineFormat nfdump{
-    .name = "nfdump", .locate = locate, .minute = minute_of_date, .aside = aside};
+    .name = "nfdump", .locate = locate, .minute = minute_of_date, .aside = aside, .filled = filled};
 
 } // namespace eduaudit::logkeep::formats

@@ -15,10 +15,23 @@ bool locate(std::string_view line, StampPlace& place)
   return duration != std::string_view::npos && is_digit(line[duration]);
 }
 
+constexpr auto places = std::to_array<FieldPlace>({
+    {.field = LogField::client, .mark = {}, .word = 3},
+    {.field = LogField::url, .mark = {}, .word = 7},
+    {.field = LogField::user, .mark = {}, .word = 8},
+});
+FieldSet filled(const LineFormat&, std::string_view line, const Header&)
+{
+  return fields_at(places, line);
+}
+
 } // namespace
 
 extern const LineFormat squid;
-constinit const LineFormat squid{
-    .name = "squid", .locate = locate, .minute = minute_of_epoch, .log_class = LogClass::url};
+constinit const LineFormat squid{.name = "squid",
+                                 .locate = locate,
+                                 .minute = minute_of_epoch,
+                                 .filled = filled,
+                                 .log_class = LogClass::url};
 
 } // namespace eduaudit::logkeep::formats

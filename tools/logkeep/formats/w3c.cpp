@@ -21,6 +21,33 @@ std::optional<std::size_t> column_of(const std::vector<std::string_view>& names,
   return found == names.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - names.begin()));
 }
 
+struct Column {
+  std::string_view name;
+  LogField field;
+};
+constexpr auto known_columns = std::to_array<Column>({
+    {"c-ip", LogField::client},
+    {"c-port", LogField::client_port},
+    {"remote_port", LogField::client_port}, // as a custom field: the server variable of this name
+    {"cs-username", LogField::user},
+    {"cs-uri-stem", LogField::url},
+    {"cs-uri", LogField::url},
+    {"s-ip", LogField::server},
+    {"s-port", LogField::server_port},
+    {"sc-status", LogField::status},
+    {"cs(user-agent)", LogField::agent},
+});
+
+FieldColumns columns_of(const std::vector<std::string_view>& names)
+{
+  FieldColumns columns;
+  for (const auto name : names) {
+    const auto known = std::ranges::find(known_columns, to_lower(name), &Column::name);
+    columns.push_back(known == known_columns.end() ? std::nullopt : std::optional(known->field));
+  }
+  return columns;
+}
+
 Aside aside(std::string_view line, Header& header)
 {
   if (!line.starts_with('#') ||
@@ -33,7 +60,13 @@ Aside aside(std::string_view line, Header& header)
   const auto names = split_blanks(line.substr(fields.size()));
   header.date_column = column_of(names, "date");
   header.time_column = column_of(names, "time");
+  header.columns = columns_of(names);
   return Aside::binds;
+}
+
+FieldSet filled(const LineFormat&, std::string_view line, const Header& header)
+{
+  return fields_in_columns(header.columns, line, ' ');
 }
 
 std::string_view word_at(std::string_view line, std::size_t column)
@@ -64,6 +97,7 @@ std::optional<int64_t> moment(const LineFormat&, std::string_view line, const As
 } // namespace
 
 extern const LineFormat w3c;
-constinit const LineFormat w3c{.name = "w3c", .moment = moment, .aside = aside, .log_class = LogClass::web};
+constinit const LineFormat w3c{
+    .name = "w3c", .moment = moment, .aside = aside, .filled = filled, .log_class = LogClass::web};
 
 } // namespace eduaudit::logkeep::formats

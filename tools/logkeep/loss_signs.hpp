@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/words.hpp"
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace eduaudit::logkeep {
+
+// A way in which a logger loses messages and says so itself.
+struct LossKind {
+  std::string_view name; // stands in records
+  Text cause;
+  Text remedy;
+};
+const LossKind* loss_kind(std::string_view name); // nullptr: none of this name
+
+enum class WordsAt { begin, within, end };    // of the message
+enum class NumberAt { none, before, behind }; // the words: how many messages were lost
+
+// What such a message says, as the programs of Debian 12 write it.
+struct LossSign {
+  const LossKind* kind;
+  std::string_view program;
+  std::string_view words;
+  WordsAt at;
+  NumberAt number = NumberAt::none;
+};
+
+struct Loss {
+  const LossSign* sign;
+  std::optional<int64_t> messages;
+};
+std::optional<Loss> loss_in(std::string_view program, std::string_view message);
+// `text` is not empty, and stands behind the host's name: "rsyslogd: ...", "kernel: [12.345] ...",
+// "dnsmasq[99]: ...".
+std::optional<Loss> loss_in_syslog(std::string_view text);
+
+} // namespace eduaudit::logkeep
