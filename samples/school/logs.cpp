@@ -77,6 +77,20 @@ std::string auth_line(Moment moment, Dice& dice)
          client(dice) + " port " + std::to_string(dice.between(30000, 60000)) + " ssh2\n";
 }
 
+// What rsyslog says when one program writes more than its limit lets through.
+std::string lost_lines(Moment moment)
+{
+  const auto stamp = [](Moment at) {
+    const auto date = date_of(at, shanghai);
+    const auto day = static_cast<unsigned>(date.day());
+    return month_name(date) + (day < 10 ? "  " : " ") + std::to_string(day) + " " + clock(at) +
+           " gw1 rsyslogd: ";
+  };
+  return stamp(moment) + "imuxsock[pid: 812]: begin to drop messages due to rate-limiting\n" +
+         stamp(moment + std::chrono::seconds{6}) +
+         "imuxsock[pid: 812]: 1437 messages lost due to rate-limiting (200 allowed within 5 seconds)\n";
+}
+
 std::string day_of_lines(int64_t ago, int64_t lines, LineMaker make, Dice& dice)
 {
   std::string text;
@@ -94,7 +108,8 @@ struct Family {
   int64_t days;        // kept
   int64_t silent_from; // days ago, the older end
   int64_t silent_to;
-  int64_t damaged; // this generation is cut in the middle; 0: none
+  int64_t damaged;     // this generation is cut in the middle; 0: none
+  int64_t flooded = 0; // on this day, so many days ago, the logger lost messages; 0: never
 };
 
 bool is_silent(const Family& family, int64_t ago)
@@ -107,9 +122,11 @@ void lay_family(const Layout& layout, const Family& family, std::uint64_t seed)
 {
   for (int64_t ago = 0; ago <= family.days; ++ago) {
     Dice dice(seed * 1000 + static_cast<std::uint64_t>(ago));
-    const auto text = is_silent(family, ago)
-                          ? std::string()
-                          : day_of_lines(ago, ago == 0 ? 20 : family.lines_a_day, family.make, dice);
+    auto text = is_silent(family, ago)
+                    ? std::string()
+                    : day_of_lines(ago, ago == 0 ? 20 : family.lines_a_day, family.make, dice);
+    if (family.flooded != 0 && ago == family.flooded)
+      text += lost_lines(days_ago(ago, day_seconds - 10));
     const auto modified = ago == 0 ? night() : days_ago(ago, day_seconds - 1);
     const auto number = std::to_string(ago);
     if (ago < 2) {
@@ -142,8 +159,8 @@ void lay_logs(const Layout& layout)
   // on.
   lay_family(layout, {"servers/gw1/var/log/squid/access.log", squid_line, 240, days_kept, 95, 90, 0}, 1);
   lay_rotation(layout, "servers/gw1", "squid", "/var/log/squid/access.log", 30);
-  // One generation was cut when the disk was full.
-  lay_family(layout, {"servers/gw1/var/log/syslog", syslog_line, 120, days_kept, -1, 0, 40}, 2);
+  // One generation was cut when the disk was full, and on one day a program wrote too much.
+  lay_family(layout, {"servers/gw1/var/log/syslog", syslog_line, 120, days_kept, -1, 0, 40, 12}, 2);
   lay_rotation(layout, "servers/gw1", "rsyslog", "/var/log/syslog", 400);
   // Debian's default of 14 days was raised, but not far enough.
   lay_family(layout, {"servers/web1/var/log/nginx/access.log", web_line, 150, 60, -1, 0, 0}, 3);
