@@ -42,6 +42,7 @@ class Coverage {
   }
   void merge(const Coverage& other);
 
+  Zone zone() const { return Zone{std::chrono::seconds{m_offset}}; }
   bool empty() const { return m_days.empty(); }
   const std::map<int64_t, DayCount>& days() const { return m_days; } // by days since 1970
   std::vector<Stretch> stretches() const;                            // apart by more than an hour, in order

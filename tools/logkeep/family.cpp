@@ -53,6 +53,7 @@ struct DateShape {
 constexpr auto date_shapes = std::to_array<DateShape>({
     {"00000000-0000000000", 8}, // logrotate dateformat -%Y%m%d-%s
     {"0000-00-00", 10},
+    {"00000000000000", 8},
     {"000000000000", 8}, // nfcapd.202603010800
     {"0000000000", 8},   // hourly: -%Y%m%d%H
     {"00000000", 8},

@@ -304,19 +304,36 @@ class Planner {
     for (const auto& place : places)
       folders.insert(std::string(folder_of(place.pattern)));
     for (const auto& folder : folders)
-      discover_folder(root, folder);
+      if (has_wildcard(folder))
+        discover_folders(root, folder);
+      else
+        discover_folder(root, folder, folder);
   }
 
-  void discover_folder(const std::string& root, const std::string& folder)
+  // The journals of a host lie in a folder named for its id.
+  void discover_folders(const std::string& root, const std::string& pattern)
+  {
+    const std::string parent(folder_of(pattern));
+    const auto real = resolve_under(root, parent);
+    const auto names = real ? list_folder(*real) : tl::unexpected(real.error());
+    if (!names && names.error().kind != ErrorKind::not_found)
+      return add_unlisted(root, pattern, parent, names.error());
+    for (const auto& name : names.value_or(std::vector<std::string>{}))
+      if (const auto folder = resolve_under(root, join_path(parent, name)); folder && is_folder(*folder))
+        discover_folder(root, join_path(parent, name), pattern);
+  }
+
+  // `pattern` is that of its places.
+  void discover_folder(const std::string& root, const std::string& folder, const std::string& pattern)
   {
     const auto real = resolve_under(root, folder);
     if (!real && real.error().kind == ErrorKind::not_found)
       return;
     if (!real)
-      return add_unlisted(root, folder, real.error());
+      return add_unlisted(root, pattern, folder, real.error());
     const auto names = list_folder(*real);
     if (!names)
-      return add_unlisted(root, folder, names.error());
+      return add_unlisted(root, pattern, folder, names.error());
     std::map<std::string, SeriesPlan> families;
     for (const auto& name : *names)
       add_discovered(families, root, join_path(folder, name));
@@ -324,14 +341,15 @@ class Planner {
   }
 
   // What may be in a folder that can't be listed is not known, so its usual logs stand for it.
-  void add_unlisted(const std::string& root, const std::string& folder, const Error& error)
+  void add_unlisted(const std::string& root, const std::string& pattern, const std::string& folder,
+                    const Error& error)
   {
     m_plan.unread.push_back(error);
     for (const auto& place : places) {
-      if (folder_of(place.pattern) != folder)
+      if (folder_of(place.pattern) != pattern)
         continue;
       SeriesPlan plan;
-      describe_discovered(plan.series, root, std::string(place.pattern), place);
+      describe_discovered(plan.series, root, join_path(folder, base_name(place.pattern)), place);
       add_unread(plan.series, under(root, folder), error);
       m_plan.series.push_back(std::move(plan));
     }
@@ -372,27 +390,6 @@ class Planner {
 Plan plan_series(const Settings& settings)
 {
   return Planner(settings).run();
-}
-
-std::vector<std::string> rotation_roots(const Settings& settings)
-{
-  const bool given = !settings.paths.empty();
-  auto roots = given ? settings.named_roots().value_or(std::vector<std::string>{}) : settings.roots();
-  const auto add = [&](const std::string& root) {
-    if (std::ranges::find(roots, root) == roots.end())
-      roots.push_back(root);
-  };
-  for (const auto& path : settings.paths)
-    if (path.starts_with('/') && !settings.named_roots())
-      add("/");
-  if (given)
-    return roots;
-  for (const auto& one : settings.series)
-    if (one.root)
-      add(*one.root);
-    else if (std::ranges::any_of(one.paths, [](const auto& path) { return path.starts_with('/'); }))
-      add("/");
-  return roots;
 }
 
 } // namespace eduaudit::logkeep

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t most_remembered = 1000;
 constexpr std::string_view journal_service = "systemd-journald";
+constexpr std::string_view identifier = "SYSLOG_IDENTIFIER=";
+constexpr std::string_view message_mark = "MESSAGE=";
 
 // The ids of systemd's catalogue (sd-messages.h).
 struct Message {
@@ -48,6 +50,33 @@ void JournalMessages::remember(std::uint64_t position, std::string_view field)
   const auto service = std::ranges::find(services, field, &Service::field);
   if (service != services.end() && m_services.size() < most_remembered)
     m_services[position] = service->name;
+  remember_loss(position, field);
+}
+
+void JournalMessages::remember_loss(std::uint64_t position, std::string_view field)
+{
+  for (const auto program : loss_programs()) {
+    if (m_programs.size() < most_remembered && field.starts_with(identifier) &&
+        field.substr(identifier.size()) == program)
+      m_programs[position] = program;
+    if (!field.starts_with(message_mark) || m_losses.size() == most_remembered)
+      continue;
+    if (const auto loss = loss_in(program, field.substr(message_mark.size())))
+      m_losses.emplace(position, *loss);
+  }
+}
+
+std::optional<Loss> JournalMessages::loss_of(const std::vector<std::uint64_t>& fields) const
+{
+  std::optional<Loss> loss;
+  std::string_view program;
+  for (const auto position : fields) {
+    if (const auto found = m_losses.find(position); found != m_losses.end())
+      loss = found->second;
+    if (const auto found = m_programs.find(position); found != m_programs.end())
+      program = found->second;
+  }
+  return loss && loss->sign->program == program ? loss : std::nullopt;
 }
 
 std::optional<HostEvent> JournalMessages::event_of(const std::vector<std::uint64_t>& fields) const

@@ -200,6 +200,11 @@ const LossKind* loss_kind(std::string_view name)
   return found == kinds.end() ? nullptr : &*found;
 }
 
+std::span<const std::string_view> loss_programs()
+{
+  return programs;
+}
+
 std::optional<Loss> loss_in(std::string_view program, std::string_view message)
 {
   for (const auto& sign : signs)

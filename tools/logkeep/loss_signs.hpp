@@ -32,6 +32,7 @@ struct Loss {
   const LossSign* sign;
   std::optional<int64_t> messages;
 };
+std::span<const std::string_view> loss_programs();
 std::optional<Loss> loss_in(std::string_view program, std::string_view message);
 // `text` is not empty, and stands behind the host's name: "rsyslogd: ...", "kernel: [12.345] ...",
 // "dnsmasq[99]: ...".

@@ -4,6 +4,7 @@
 #include "format_settings.hpp"
 #include "fs/file.hpp"
 #include "line_format.hpp"
+#include "readers/reader.hpp"
 #include "settings.hpp"
 #include <algorithm>
 #include <array>
@@ -49,6 +50,8 @@ std::vector<std::string_view> format_names(const DeclaredFormats& declared)
     names.push_back(format->name);
   for (const auto* format : all_formats)
     names.push_back(format->name);
+  for (const auto* reader : all_readers)
+    names.push_back(reader->name);
   return names;
 }
 

@@ -24,6 +24,7 @@ inline constexpr auto places = std::to_array<Place>({
     {"/var/log/cron.log", LogClass::system},
     {"/var/log/mail.log", LogClass::other},
     {"/var/log/ufw.log", LogClass::other},
+    {"/var/log/journal/*/*.journal", LogClass::system},
     {"/var/log/wtmp", LogClass::other},
     {"/var/log/btmp", LogClass::other},
     {"/var/log/dpkg.log", LogClass::other},

@@ -11,4 +11,10 @@ const Reader* reader_for(const LogSample& sample)
   return found == all_readers.end() ? nullptr : *found;
 }
 
+const Reader* reader_named(std::string_view name)
+{
+  const auto found = std::ranges::find(all_readers, name, &Reader::name);
+  return found == all_readers.end() ? nullptr : *found;
+}
+
 } // namespace eduaudit::logkeep

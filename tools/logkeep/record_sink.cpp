@@ -40,6 +40,11 @@ void RecordSink::event(HostEvent event)
     m_scan.events.push_back(std::move(event));
 }
 
+void RecordSink::loss(const Loss& loss, int64_t moment)
+{
+  m_scan.losses[loss.sign->kind->name].add(moment, loss.messages.value_or(0));
+}
+
 void RecordSink::damage(ErrorKind kind, Words what)
 {
   damage(Error{kind, m_scan.path, std::move(what)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/time.hpp"
+#include "loss_signs.hpp"
 #include "record/host_event.hpp"
 #include "scan.hpp"
 #include <cstdint>
@@ -19,6 +20,7 @@ class RecordSink {
   void without_time(std::size_t bytes); // a record that holds none that can be one
   void serial(const std::string& source, std::uint64_t number, int64_t moment);
   void event(HostEvent event);
+  void loss(const Loss& loss, int64_t moment);
 
   // The first damage is said, what is read after it still counts.
   void damage(ErrorKind kind, Words what);
@@ -27,6 +29,8 @@ class RecordSink {
   void refuse(Words why);
 
   int64_t records() const { return m_scan.lines; }
+  const std::string& path() const { return m_scan.path; }
+  Zone zone() const { return m_scan.coverage.zone(); }
 
  private:
   FileScan& m_scan;

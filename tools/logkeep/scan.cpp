@@ -100,7 +100,7 @@ class Pass {
       out.event(std::move(*told.event));
     }
     if (told.loss)
-      m_scan.losses[told.loss->sign->kind->name].add(moment, told.loss->messages.value_or(0));
+      out.loss(*told.loss, moment);
     if (const auto serial = m_host.audit_serial(*m_stamps.format(), text))
       out.serial(audit_source(serial->boot), serial->number, moment);
   }
@@ -210,6 +210,7 @@ FileScan scan_binary(const Reader& reader, const LogFile& file, Input& input, Zo
   RecordSink out(scan);
   reader.read(input, out);
   scan.formats = {{std::string(reader.name), scan.lines - scan.unparsed}};
+  scan.verified = reader.verified;
   scan.on_event = reader.rhythm == Rhythm::on_event;
   scan.encoding = "binary";
   return scan;
@@ -222,7 +223,10 @@ Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const Sc
     return tl::unexpected(opened.error());
   Input input(std::move(opened->source));
   const auto head = look_ahead(input);
-  if (const auto* reader = reader_for({family_of(file.name).base, head}))
+  if (options.reader && !options.reader->recognizes({options.reader->name, head}) && !head.empty())
+    return fail(ErrorKind::bad_data, file.shown,
+                say({"it is no {}", "不是 {} 文件"}, {options.reader->name}));
+  if (const auto* reader = options.reader ? options.reader : reader_for({family_of(file.name).base, head}))
     return scan_binary(*reader, file, input, options.zone);
   auto text = text_source(std::move(input));
   Input recoded(std::move(text.source));

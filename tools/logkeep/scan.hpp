@@ -19,6 +19,8 @@
 
 namespace eduaudit::logkeep {
 
+struct Reader;
+
 // A file of a series. `shown` is how it was named (inside its root), `real` where it is opened.
 struct LogFile {
   std::string shown;
@@ -35,6 +37,7 @@ using LineVisitor = std::function<void(std::string_view text, std::optional<Mome
 struct ScanOptions {
   Zone zone;
   const LineFormat* only = nullptr;              // the format, where it was declared
+  const Reader* reader = nullptr;                // of a declared format that is no text
   std::span<const LineFormat* const> declared{}; // formats of audit.toml, which come before the known ones
   std::optional<Zone> stamp_zone{};              // of lines that have none; by default `zone`
   Looking fields = Looking::none;

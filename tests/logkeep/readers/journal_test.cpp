@@ -100,6 +100,27 @@ TEST_CASE("a journal gives its entries, boots, stops of log services and holes")
   }
 }
 
+TEST_CASE("what a logger says in a journal that it lost is counted, and not what others say")
+{
+  for (const auto layout : {Layout::regular, Layout::compact}) {
+    Journal journal(layout);
+    const auto journald = journal.field("SYSLOG_IDENTIFIER=systemd-journald");
+    const auto app = journal.field("SYSLOG_IDENTIFIER=app");
+    const auto lost = journal.field("MESSAGE=Suppressed 45 messages from app.service");
+    journal.entry(1, march, 'a', 90000, {journald, lost});
+    journal.entry(2, march + 60, 'a', 90060, {app, lost});
+    journal.entry(3, march + 90, 'a', 90090, {journald});
+    journal.entry(4, march + 120, 'a', 90120, {lost, journald});
+    const auto scan = read_log("system.journal", journal.bytes());
+    REQUIRE(scan.losses.size() == 1);
+    const auto& [kind, count] = *scan.losses.begin();
+    CHECK(kind == "journald-rate-limit");
+    CHECK(count.times == 2);
+    CHECK(count.messages == 90);
+    CHECK(count.last - count.first == 120);
+  }
+}
+
 TEST_CASE("an entry long after its boot does not show when that was")
 {
   Journal journal;

@@ -138,6 +138,8 @@ class JournalFile {
       m_fields.push_back(number_at(bytes, at, m_header.compact() ? 4 : 8));
     if (auto event = m_messages.event_of(m_fields))
       emit(std::move(*event), moment);
+    if (const auto loss = m_messages.loss_of(m_fields))
+      m_out.loss(*loss, moment);
   }
 
   void emit(HostEvent event, int64_t moment)

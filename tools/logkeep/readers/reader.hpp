@@ -18,6 +18,7 @@ struct LogSample {
 struct Reader {
   std::string_view name; // also the format of the series
   Rhythm rhythm = Rhythm::steady;
+  bool verified = true; // false: its files are known from descriptions only, or not looked into
   bool (*recognizes)(const LogSample& sample);
   // From the first byte to the last, in memory that does not grow with the file.
   void (*read)(Input& input, RecordSink& out);
@@ -27,5 +28,7 @@ extern const std::span<const Reader* const> all_readers;
 
 // The reader of a file; none: it is text.
 const Reader* reader_for(const LogSample& sample);
+// By its name; nullptr: there is none.
+const Reader* reader_named(std::string_view name);
 
 } // namespace eduaudit::logkeep
