@@ -285,3 +285,76 @@ TEST_CASE("what most lines of a general format tell is named")
                           "Mar  1 08:00:01 gw1 sshd[9]: x\n");
   CHECK(scan(scratch, "syslog").content.empty());
 }
+
+TEST_CASE("a log that was rotated after it was found is read under its new name, and the new one is not "
+          "taken for it")
+{
+  const Scratch scratch;
+  scratch.write("log", "2026-03-01T08:00:01+08:00 gw1 app: old\n2026-03-01T08:00:02+08:00 gw1 app: old\n");
+  auto file = named(scratch, "log");
+  file.identity = identity_of(file.real);
+  std::filesystem::rename(scratch.path("log"), scratch.path("log.1"));
+  scratch.write("log", "2026-03-02T08:00:01+08:00 gw1 app: new\n");
+  const auto moved = scan_file(file, {shanghai});
+  CHECK(moved.lines == 2);
+  CHECK(moved.path == "log");
+  std::filesystem::remove(scratch.path("log.1"));
+  const auto gone = scan_file(file, {shanghai});
+  REQUIRE(gone.unread);
+  CHECK(gone.unread->kind == ErrorKind::not_found);
+  CHECK(gone.unread->detail.en.find("run again") != std::string::npos);
+}
+
+TEST_CASE("a log that is emptied or grows while it is read is named, or read to the end it has then")
+{
+  const Scratch scratch;
+  scratch.write("log", thousand_lines());
+  ScanOptions options{shanghai};
+  options.first_year = 2026;
+  int64_t seen = 0;
+  options.visit = [&](std::string_view, std::optional<Moment>) {
+    if (++seen == 10)
+      std::filesystem::resize_file(scratch.path("log"), 0);
+  };
+  const auto cut = scan_file(named(scratch, "log"), options);
+  REQUIRE(cut.damaged);
+  CHECK(cut.damaged->kind == ErrorKind::truncated);
+  CHECK(cut.lines >= 10);
+  scratch.write("log", thousand_lines());
+  seen = 0;
+  options.visit = [&](std::string_view, std::optional<Moment>) {
+    if (++seen == 10)
+      std::ofstream(scratch.path("log"), std::ios::app) << "2026-04-01T08:00:01+08:00 gw1 app: behind\n";
+  };
+  const auto grown = scan_file(named(scratch, "log"), options);
+  CHECK_FALSE(grown.damaged);
+  CHECK(grown.lines == 1001);
+}
+
+TEST_CASE("zeros in place of text are named, and the lines around them count")
+{
+  const Scratch scratch;
+  const std::string line = "2026-03-01T08:00:01+08:00 gw1 app: x\n";
+  for (const auto& text :
+       {line + std::string(5000, '\0') + line, std::string(3'000'000, '\0') + "\n" + line + line,
+        line + line + std::string(70, '\0')}) {
+    scratch.write("log", text);
+    const auto one = scan(scratch, "log");
+    REQUIRE(one.damaged);
+    CHECK(one.damaged->kind == ErrorKind::damaged);
+    CHECK(one.lines == 2);
+    CHECK(one.unparsed == 0);
+  }
+}
+
+TEST_CASE("a line that is too long to be looked at whole is named")
+{
+  const Scratch scratch;
+  const std::string line = "2026-03-01T08:00:01+08:00 gw1 app: ";
+  scratch.write("log", line + std::string(3'000'000, 'x') + "\n" + line + "\n");
+  const auto one = scan(scratch, "log");
+  CHECK(one.lines == 2);
+  CHECK(one.unparsed == 0);
+  REQUIRE(one.damaged);
+  CHECK(one.damaged->detail.en.find("1 MiB") != std::string::npos);
+}

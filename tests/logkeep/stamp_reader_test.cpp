@@ -74,3 +74,18 @@ TEST_CASE("lines with a year tell the year of their neighbours without one, befo
   behind.read("Jan  1 08:00:00 gw1 a: x");
   CHECK(behind.years_too_late() == -2);
 }
+
+TEST_CASE("a clock that is set back over New Year does not make years")
+{
+  StampReader reader(StampRules{{2025, shanghai}});
+  const auto at = [&](const char* line) {
+    REQUIRE(reader.read(line) == Kind::stamped);
+    return format_rfc3339(Moment{std::chrono::seconds{reader.moment()}}, shanghai);
+  };
+  CHECK(at("Dec 31 23:59:59 gw1 x") == "2025-12-31T23:59:59+08:00");
+  CHECK(at("Jan  1 00:00:01 gw1 x") == "2026-01-01T00:00:01+08:00");
+  CHECK(at("Dec 31 23:58:00 gw1 x") == "2025-12-31T23:58:00+08:00");
+  CHECK(at("Dec 31 23:59:00 gw1 x") == "2025-12-31T23:59:00+08:00");
+  CHECK(at("Jan  1 00:00:09 gw1 x") == "2026-01-01T00:00:09+08:00");
+  CHECK(at("Aug 15 00:00:09 gw1 x") == "2026-08-15T00:00:09+08:00");
+}

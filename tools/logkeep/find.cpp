@@ -5,6 +5,7 @@
 #include "family.hpp"
 #include "fs/file.hpp"
 #include "fs/walk.hpp"
+#include "given_paths.hpp"
 #include "places.hpp"
 #include <algorithm>
 #include <iterator>
@@ -48,23 +49,6 @@ std::string live_path(const std::string& path)
 {
   const auto base = family_of(base_name(path)).base;
   return path.find('/') == std::string::npos ? base : join_path(folder_of(path), base);
-}
-
-// Who names a log means all of it.
-std::vector<std::string> with_rotated(std::vector<std::string> paths)
-{
-  const auto given = paths;
-  for (const auto& path : given) {
-    if (is_folder(path) || family_of(base_name(path)).rotated)
-      continue;
-    const std::string folder(folder_of(path));
-    for (const auto& name : list_folder(folder).value_or(std::vector<std::string>{}))
-      if (const auto sibling = path.find('/') == std::string::npos ? name : join_path(folder, name);
-          name != base_name(path) && family_of(name).base == base_name(path) &&
-          std::ranges::find(paths, sibling) == paths.end())
-        paths.push_back(sibling);
-  }
-  return paths;
 }
 
 class Planner {
@@ -209,7 +193,8 @@ class Planner {
   bool add_members(const std::string& real, const std::string& shown, const std::string& inside, Add add)
   {
     const auto listing = list_archive(real);
-    if (!listing)
+    // A tar without a member is zeros, which a log may be too.
+    if (!listing || (listing->logs.empty() && !listing->damaged && !has_archive_name(real)))
       return false;
     bool any = inside.empty();
     for (const auto& log : listing->logs)
@@ -389,7 +374,12 @@ class Planner {
 
 Plan plan_series(const Settings& settings)
 {
-  return Planner(settings).run();
+  auto plan = Planner(settings).run();
+  for (auto& series : plan.series)
+    for (auto& file : series.files)
+      if (!file.member)
+        file.identity = identity_of(file.real);
+  return plan;
 }
 
 } // namespace eduaudit::logkeep

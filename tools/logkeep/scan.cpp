@@ -39,8 +39,9 @@ class Pass {
       if (!*more)
         return finish();
       settle_tail();
+      m_cut_lines += line.cut;
       if (line.ended)
-        take(line.text);
+        take_whole(line.text);
       else
         m_tail = std::string(line.text);
     }
@@ -53,8 +54,20 @@ class Pass {
   void settle_tail()
   {
     if (m_tail)
-      take(*m_tail);
+      take_whole(*m_tail);
     m_tail.reset();
+  }
+
+  // A crash, or a writer that goes on where its log was emptied, leaves zeros in front of a line.
+  void take_whole(std::string_view text)
+  {
+    if (!text.starts_with('\0'))
+      return take(text);
+    const auto zeros = std::min(text.find_first_not_of('\0'), text.size());
+    m_zeros += static_cast<int64_t>(zeros);
+    m_scan.text_bytes += static_cast<int64_t>(zeros);
+    if (zeros < text.size())
+      take(text.substr(zeros));
   }
 
   void take(std::string_view text)
@@ -124,6 +137,20 @@ class Pass {
     }
     m_scan.fields = m_fields.counts();
     describe_sample();
+    name_gaps();
+  }
+
+  // What was passed over; a damage of the container goes first.
+  void name_gaps()
+  {
+    RecordSink out(m_scan);
+    if (m_zeros > 0)
+      out.damage(ErrorKind::damaged,
+                 say({"zeros in place of text: at least {} bytes", "至少 {} 字节为零，不是文本"}, {m_zeros}));
+    if (m_cut_lines > 0)
+      out.damage(ErrorKind::damaged, say({"lines of more than 1 MiB, of which the rest was passed over: {}",
+                                          "有 {} 行超过 1 MiB，超出部分已略过"},
+                                         {m_cut_lines}));
   }
 
   void describe_sample()
@@ -146,6 +173,8 @@ class Pass {
   FieldCounter m_fields;
   std::string m_sample;
   std::optional<std::string> m_tail;
+  int64_t m_zeros = 0; // bytes
+  int64_t m_cut_lines = 0;
 };
 
 FileScan unread(const LogFile& file, const ScanOptions& options, Error error)
@@ -271,15 +300,36 @@ FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& 
   return std::move(*scan);
 }
 
+namespace {
+
+// What is behind the place where a writer cut its log is in another file by then, or gone.
+void look_for_cut(FileScan& scan, const std::string& path, int64_t size_before)
+{
+  const auto status = stat_file(path);
+  if (!scan.unread && !scan.damaged && status && status->st_size < size_before)
+    scan.damaged = Error{ErrorKind::truncated,
+                         scan.path,
+                         {"it was cut while it was read: run again", "读取期间被截短，请重新运行"}};
+}
+
+} // namespace
+
 FileScan scan_file(const LogFile& file, const ScanOptions& options)
 {
   if (file.member)
     return scan_member(file, options);
-  const auto status = stat_file(file.real);
+  auto present = file;
+  auto path = present_path(file.real, file.identity);
+  if (!path)
+    return unread(file, options, path.error());
+  present.real = std::move(*path);
+  const auto status = stat_file(present.real);
   if (!status)
     return unread(file, options, status.error());
   const Moment mtime{std::chrono::seconds{status->st_mtim.tv_sec}};
-  return scan_log(file, {opener_of(file), mtime, status->st_size}, options);
+  auto scan = scan_log(present, {opener_of(present), mtime, status->st_size}, options);
+  look_for_cut(scan, present.real, status->st_size);
+  return scan;
 }
 
 } // namespace eduaudit::logkeep

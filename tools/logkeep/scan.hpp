@@ -4,6 +4,7 @@
 #include "base/time.hpp"
 #include "coverage.hpp"
 #include "field_counter.hpp"
+#include "file_identity.hpp"
 #include "fs/source.hpp"
 #include "line_format.hpp"
 #include "record/host_event.hpp"
@@ -28,6 +29,8 @@ struct LogFile {
   std::string name; // the last part of the path
   // Set: `real` is an archive, and this the number of the member in it.
   std::optional<std::size_t> member = {};
+  // Set: the file that was there when the logs were looked for, which may have another name by now.
+  std::optional<FileIdentity> identity = {};
 };
 
 // A line without its end, in UTF-8 where the log is UTF-16, and its time; lines without one have that of the

@@ -8,6 +8,7 @@ namespace {
 
 // Less than this is a clock that was set back, not a new year.
 constexpr int64_t half_a_year = 183 * 86400;
+constexpr int64_t a_month = 31 * 86400;
 constexpr double seconds_a_year = 365.2425 * 86400;
 // Older times are those of a clock that was not set.
 constexpr int64_t year_2000 = 946'684'800;
@@ -122,7 +123,8 @@ bool StampReader::enter_minute(const LineFormat& format, const StampPlace& place
   return true;
 }
 
-// The next year's, where this year's is half a year back, or is a 29 February that this year has not.
+// The next year's, where this year's is half a year back, or is a 29 February that this year has not; the
+// year's before, where the clock was set back over New Year.
 template <class AtYear>
 std::optional<int64_t> StampReader::in_context(AtYear at_year)
 {
@@ -135,6 +137,9 @@ std::optional<int64_t> StampReader::in_context(AtYear at_year)
       moment = next;
     }
   }
+  if (m_year_was_assumed && moment && *moment > m_last_assumed + half_a_year)
+    if (const auto before = at_year(m_assumed.year - 1); before && *before > m_last_assumed - a_month)
+      moment = before;
   look_for_leap_day(at_year);
   m_year_was_assumed = m_year_was_assumed || moment.has_value();
   return moment;
