@@ -31,6 +31,7 @@ TEST_CASE("every field of a ledger and of a seal survives writing and reading")
   seal.entry = 11;
   seal.sealed = ledger.sealed;
   seal.missing_since = ledger.sealed;
+  seal.altered_since = ledger.sealed;
   seal.size_bytes = 12345;
   seal.first = *parse_rfc3339("2026-11-01T00:00:00+08:00");
   seal.last = *parse_rfc3339("2026-11-07T23:59:59+08:00");
