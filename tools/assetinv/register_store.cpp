@@ -379,7 +379,8 @@ Result<Register> RegisterStore::summary()
                                Register state{.imported = date_of_text(row.text(0)),
                                               .file = row.text(1),
                                               .left_out = row.integer(2)};
-                               for (const auto line : split(row.text(3), ','))
+                               const auto lines = row.text(3); // that the parts are views of
+                               for (const auto line : split(lines, ','))
                                  if (const auto number = parse_integer(line))
                                    state.left_out_lines.push_back(*number);
                                return state;
