@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fs/source.hpp"
 #include <algorithm>
-#include <cstring>
 
 namespace eduaudit {
 
 namespace {
 
-constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t first_size = 256 * 1024;
 constexpr std::size_t most_limit = 1u << 30;
 constexpr std::size_t line_end_size = 2;      // CR LF
@@ -20,26 +18,17 @@ LineReader::LineReader(ByteSource& source, std::size_t limit)
       m_buffer(std::min(first_size, m_limit + line_end_size + least_room), '\0')
 {}
 
-Result<bool> LineReader::next(Line& line)
+Result<bool> LineReader::read_on(Line& line)
 {
-  for (std::size_t searched = 0;;) {
-    const std::size_t end = line_end(m_begin + searched);
-    if (end != none)
-      return deliver(line, end);
-    searched = m_end - m_begin;
+  for (;;) {
+    const std::size_t searched = m_end - m_begin;
     if (searched >= m_limit + line_end_size)
       return deliver_cut(line);
     if (!fill())
       return searched > 0 ? deliver_rest(line) : m_state;
+    if (const std::size_t end = line_end(m_begin + searched); end != none)
+      return deliver(line, end);
   }
-}
-
-std::size_t LineReader::line_end(std::size_t from) const
-{
-  if (from == m_end)
-    return none;
-  const void* found = std::memchr(m_buffer.data() + from, '\n', m_end - from);
-  return found ? static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data()) : none;
 }
 
 bool LineReader::fill()
@@ -61,16 +50,6 @@ void LineReader::make_room()
   m_begin = 0;
   if (m_buffer.size() - m_end < least_room)
     m_buffer.resize(std::min(2 * m_buffer.size(), m_limit + line_end_size + least_room));
-}
-
-bool LineReader::deliver(Line& line, std::size_t end)
-{
-  std::string_view text(m_buffer.data() + m_begin, end - m_begin);
-  if (text.ends_with('\r'))
-    text.remove_suffix(1);
-  line = {text.substr(0, m_limit), true, text.size() > m_limit};
-  m_begin = end + 1;
-  return true;
 }
 
 bool LineReader::deliver_rest(Line& line)

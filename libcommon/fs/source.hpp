@@ -2,6 +2,7 @@
 #pragma once
 #include "base/error.hpp"
 #include <cstddef>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <span>
@@ -57,13 +58,31 @@ class LineReader {
  public:
   explicit LineReader(ByteSource& source, std::size_t limit = 1 << 20);
   // The next line, nothing at the end, or the source's error after all lines before it.
-  Result<bool> next(Line& line);
+  Result<bool> next(Line& line)
+  {
+    const std::size_t end = line_end(m_begin);
+    return end != none ? deliver(line, end) : read_on(line);
+  }
 
  private:
-  std::size_t line_end(std::size_t from) const;
+  static constexpr std::size_t none = std::string_view::npos;
+  std::size_t line_end(std::size_t from) const
+  {
+    const void* found = from == m_end ? nullptr : std::memchr(m_buffer.data() + from, '\n', m_end - from);
+    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data()) : none;
+  }
+  bool deliver(Line& line, std::size_t end)
+  {
+    std::string_view text(m_buffer.data() + m_begin, end - m_begin);
+    if (text.ends_with('\r'))
+      text.remove_suffix(1);
+    line = {text.substr(0, m_limit), true, text.size() > m_limit};
+    m_begin = end + 1;
+    return true;
+  }
+  Result<bool> read_on(Line& line); // where no whole line is left
   bool fill();
   void make_room();
-  bool deliver(Line& line, std::size_t end);
   bool deliver_rest(Line& line);
   bool deliver_cut(Line& line);
 

@@ -33,6 +33,23 @@ TEST_CASE(
   CHECK(reader.moment() == before + 1);
 }
 
+TEST_CASE("a line of the same minute is held to the whole shape, and to its own zone")
+{
+  StampReader reader(StampRules{{2026, utc}});
+  const auto read = [&](std::string_view stamp) {
+    return reader.read("192.0.2.1 - - " + std::string(stamp) + " \"GET / HTTP/1.1\" 200 1");
+  };
+  CHECK(read("[01/Mar/2026:08:00:01 +0800]") == Kind::stamped);
+  CHECK(read("[01/Mar/2026:08:00:59 +0800]") == Kind::stamped);
+  CHECK(reader.moment() == moment + 58);
+  CHECK(read("[01/Mar/2026:08:00:59 +0900]") == Kind::stamped);
+  CHECK(reader.moment() == moment + 58 - 3600);
+  CHECK(read("[01/Mar/2026:08:00:5x +0900]") == Kind::unparsed);
+  CHECK(read("[01/Mar/2026:08:00:58 +0900)") == Kind::unparsed);
+  CHECK(read("[01/Mar/2026:08:01:01 +0900]") == Kind::stamped);
+  CHECK(reader.moment() == moment + 60 - 3600);
+}
+
 TEST_CASE("lines inside an apt entry are no errors")
 {
   StampReader reader(StampRules{{2026, shanghai}});

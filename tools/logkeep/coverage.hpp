@@ -37,7 +37,9 @@ class Coverage {
     m_day->bytes += static_cast<int64_t>(bytes) + 1;
     m_back_steps += moment < m_last;
     m_last = moment;
-    if (moment < m_current.from || moment > m_current.to)
+    if (moment > m_current.to && moment - longest_silence_in_stretch <= m_current.to)
+      m_current.to = moment;
+    else if (moment < m_current.from || moment > m_current.to)
       extend(moment);
   }
   void merge(const Coverage& other);

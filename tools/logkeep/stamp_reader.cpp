@@ -14,6 +14,12 @@ constexpr double seconds_a_year = 365.2425 * 86400;
 constexpr int64_t year_2000 = 946'684'800;
 constexpr int leap_year = 2024;
 
+// A text that is left as it was needs no look.
+bool is_same(std::string_view now, std::string_view before)
+{
+  return now.data() == before.data() ? now.size() == before.size() : now == before;
+}
+
 int leap_year_before(int year)
 {
   while (!std::chrono::year{year}.is_leap())
@@ -98,9 +104,12 @@ bool StampReader::read_moment(const LineFormat& format, std::string_view line)
 bool StampReader::read_place(const LineFormat& format, std::string_view line)
 {
   StampPlace place;
+  if (&format == m_format)
+    place = {m_minute_text, m_tail_text, 0};
   if (!format.locate(line, place))
     return false;
-  const bool same = &format == m_format && place.minute == m_minute_text && place.tail == m_tail_text;
+  const bool same =
+      &format == m_format && is_same(place.minute, m_minute_text) && is_same(place.tail, m_tail_text);
   if (!same && !enter_minute(format, place))
     return false;
   m_moment = m_minute + place.second;

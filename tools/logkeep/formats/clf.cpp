@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "blanks.hpp"
 #include "stamp_minutes.hpp"
 #include <algorithm>
+#include <cstring>
 
 namespace eduaudit::logkeep::formats {
 
@@ -21,14 +23,23 @@ int words_before(std::string_view line, std::size_t end)
 }
 
 constexpr std::size_t none = std::string_view::npos;
+constexpr std::size_t stamp_size = 28; // [01/Mar/2026:08:00:01 +0800]
 
 // Behind the third blank, where it nearly always stands.
 std::size_t third_word_end(std::string_view line)
 {
-  const auto first = line.find(' ');
-  const auto second = first == none ? none : line.find(' ', first + 1);
-  const auto third = second == none ? none : line.find(' ', second + 1);
-  return third == none || third > longest_prefix ? none : third + 1;
+  const auto third = nth_blank(line.substr(0, longest_prefix), fewest_words);
+  return third == none ? none : third + 1;
+}
+
+// Of the same minute as the line before, which its stamp is compared with rather than read.
+bool is_same_minute(std::string_view line, std::size_t at, const StampPlace& before)
+{
+  const char* stamp = line.data() + at;
+  return before.minute.size() == 17 && before.tail.size() == 5 && line.size() >= at + stamp_size &&
+         stamp[0] == '[' && std::memcmp(stamp + 1, before.minute.data(), 17) == 0 && stamp[18] == ':' &&
+         is_digit(stamp[19]) && is_digit(stamp[20]) && stamp[21] == ' ' &&
+         std::memcmp(stamp + 22, before.tail.data(), 5) == 0 && stamp[27] == ']';
 }
 
 // A user name may hold [ as well, or end in a GBK character whose second byte is one.
@@ -50,12 +61,16 @@ bool has_words_before(std::string_view line, std::size_t at)
 bool locate(std::string_view line, StampPlace& place)
 {
   auto at = third_word_end(line);
+  if (at != none && is_same_minute(line, at, place)) {
+    place.second = digits(line, at + 19, 2);
+    return true;
+  }
   if (at == none || !has_shape<"[00/AAA/0000:00:00:00 ">(line, at)) {
     at = find_time(line);
     if (at == none || !has_words_before(line, at))
       return false;
   }
-  if (line.size() < at + 28 || line[at + 27] != ']')
+  if (line.size() < at + stamp_size || line[at + 27] != ']')
     return false;
   place.minute = line.substr(at + 1, 17);
   place.second = digits(line, at + 19, 2);
