@@ -9,7 +9,6 @@ namespace eduaudit::cli::usage {
 
 namespace {
 
-// What the setters of this module want; a tool's own setters are shown as they put it.
 std::string spelled(const Option& option)
 {
   return is_positional(option) ? std::string(option.name) : "--" + std::string(option.name);
