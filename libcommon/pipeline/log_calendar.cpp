@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline/log_calendar.hpp"
+#include "base/markup.hpp"
 #include "base/utf8.hpp"
 #include <algorithm>
 #include <array>
@@ -25,26 +26,6 @@ constexpr std::string_view line = "#d0d7de";
 std::string number(int64_t value)
 {
   return std::to_string(value);
-}
-
-std::string escaped(std::string_view text)
-{
-  std::string out;
-  for (const char c : printable(text))
-    switch (c) {
-    case '&':
-      out += "&amp;";
-      break;
-    case '<':
-      out += "&lt;";
-      break;
-    case '>':
-      out += "&gt;";
-      break;
-    default:
-      out += c;
-    }
-  return out;
 }
 
 std::string attribute(std::string_view name, std::string_view value)
@@ -134,7 +115,7 @@ std::string shapes_of(const LogDays& days, int left)
 std::string text_at(int x, int y, std::string_view text, std::string_view more = {})
 {
   return "<text" + attribute("x", number(x)) + attribute("y", number(y)) + std::string(more) + ">" +
-         escaped(text) + "</text>";
+         escape_markup(text) + "</text>";
 }
 
 class Drawing {
@@ -158,8 +139,8 @@ class Drawing {
            attribute("font-family",
                      "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','WenQuanYi Micro Hei',sans-serif") +
            attribute("font-size", "12") + attribute("fill", ink) + ">\n";
-    out += "<title>" + escaped(in(m_language, title())) + "</title>\n<desc>" +
-           escaped(in(m_language, description())) + "</desc>\n";
+    out += "<title>" + escape_markup(in(m_language, title())) + "</title>\n<desc>" +
+           escape_markup(in(m_language, description())) + "</desc>\n";
     if (use == SvgUse::file)
       out += "<path fill=\"#fff\" d=\"M0 0h" + number(width()) + "v" + number(height()) + "H0z\"/>\n";
     out += months();
@@ -223,7 +204,7 @@ class Drawing {
   {
     const auto left = name_width + static_cast<int>(days_between(m_from, days.from)) * day_width;
     return "<g" + attribute("transform", "translate(0 " + number(top) + ")") + "><title>" +
-           escaped(in(m_language, describe(days))) + "</title>" +
+           escape_markup(in(m_language, describe(days))) + "</title>" +
            text_at(0, foot, cut_to_width(printable(days.name), name_columns)) + shapes_of(days, left) +
            note(days, left) + "</g>\n";
   }

@@ -31,8 +31,7 @@ struct Weekday {
   std::vector<int64_t> counts; // of the days that have lines
   int64_t without = 0;
   int64_t median = 0;
-  // In at least nine of ten other weeks, and at least four.
-  bool has_lines() const { return std::ssize(counts) >= 4 && std::ssize(counts) >= 9 * (without - 1); }
+  bool has_lines() const { return usually_has_lines(std::ssize(counts), without); }
 };
 using Week = std::array<Weekday, 7>;
 

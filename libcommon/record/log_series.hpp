@@ -117,6 +117,13 @@ struct LogSeries {
   std::vector<UnreadLog> unread;
 };
 
+// Whether a day or an hour of the week without a line is unusual: it has lines in at least nine of ten other
+// weeks, and in at least four.
+constexpr bool usually_has_lines(int64_t weeks_with, int64_t weeks_without)
+{
+  return weeks_with >= 4 && weeks_with >= 9 * (weeks_without - 1);
+}
+
 template <>
 struct EnumNames<LogClass> {
   static constexpr auto names =

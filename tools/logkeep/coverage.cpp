@@ -42,7 +42,7 @@ std::size_t weekday_of(int64_t day)
 struct WeekdayCount {
   int64_t with_lines = 0;
   int64_t without = 0;
-  bool usual() const { return with_lines >= 4 && with_lines >= 9 * (without - 1); }
+  bool usual() const { return usually_has_lines(with_lines, without); }
 };
 
 std::vector<int64_t> missing(const std::map<int64_t, DayCount>& days)

@@ -23,7 +23,7 @@ Moment moment(int64_t seconds)
 struct Slot {
   int64_t with_lines = 0;
   int64_t without = 0;
-  bool usual() const { return with_lines >= 4 && with_lines >= 9 * (without - 1); }
+  bool usual() const { return usually_has_lines(with_lines, without); }
 };
 
 // The hours of a series one after the other, by number since 1970 in local time.
