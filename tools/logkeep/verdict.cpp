@@ -94,10 +94,17 @@ bool may_be_empty(const LogSeries& series)
          series.log_class != LogClass::audit;
 }
 
-Words unread_files(const LogSeries& series)
+Finding& part_unread(const LogSeries& series, Findings& out)
 {
-  return say({"{}: {} of {} files could not be read: {}", "{}：{} 个文件（共 {} 个）无法读取：{}"},
-             {series.name, series.unread_count, series.files, series.reason});
+  auto& finding =
+      out.unknown(subject_of(series),
+                  say({"{}: {} of {} files could not be read: {}", "{}：{} 个文件（共 {} 个）无法读取：{}"},
+                      {series.name, series.unread_count, series.files, series.reason}));
+  finding.remedy =
+      say({"let logkeep read these files (on Debian as root, or as a member of group adm), or look "
+           "what is wrong with them, and run it again",
+           "让 logkeep 能读取这些文件（Debian 上为 root 或 adm 组成员），或排查其读取错误，然后重新运行"});
+  return finding;
 }
 
 LinkedPolicy policy_of(const LogSeries& series, std::span<const LogPolicy> policies)

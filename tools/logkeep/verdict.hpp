@@ -17,13 +17,25 @@ void no_series(Findings& out);
 // (`absent_is`, or not applicable when it need not be). True when it did.
 bool settled(const LogSeries& series, Findings& out, Status absent_is);
 
+// Judges every series that there is something to judge of; the others get their verdict from settled().
+template <class Judge>
+void judge_each(std::span<const LogSeries> all, Findings& out, Status absent_is, const Judge& judge)
+{
+  if (all.empty())
+    no_series(out);
+  for (const auto& series : all)
+    if (!settled(series, out, absent_is))
+      judge(series);
+}
+
 // Read whole, and without a line.
 bool is_empty(const LogSeries& series);
 // Nobody declared it, and programs create it before they need it: a web server's log of other hosts, for one.
 bool may_be_empty(const LogSeries& series);
 
-// Why a verdict that rests on what is missing can't be given while files of the series are unread.
-Words unread_files(const LogSeries& series);
+// In place of a verdict that can't be given while files of the series are unread: unknown, and what to do
+// about them.
+Finding& part_unread(const LogSeries& series, Findings& out);
 
 // The rule that logrotate applies to a series.
 struct LinkedPolicy {

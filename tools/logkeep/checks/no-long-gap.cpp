@@ -144,7 +144,7 @@ void judge(const LogSeries& series, const Scope& scope, const Excuses& excuses, 
   if (trouble.none())
     return pass(series, trouble, out);
   auto& finding = series.access == LogAccess::partial
-                      ? out.unknown(subject_of(series), unread_files(series))
+                      ? part_unread(series, out)
                       : out.fail(subject_of(series), describe(series, trouble, scope));
   finding.params[std::string(max_silence.name)] = trouble.most_hours;
   add_evidence(finding, series, trouble, scope);
@@ -158,28 +158,27 @@ Excuses excuses_of(const LogSeries& series, const Scope& scope)
   return excuses;
 }
 
+void look(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  if (series.on_event && !series.max_silence_hours)
+    out.not_applicable(subject_of(series),
+                       say({"{}: is written only when something happens, so silence means nothing",
+                            "{}：仅在有事件时写入，无记录属正常"},
+                           {series.name}));
+  else if (series.last)
+    judge(series, scope, excuses_of(series, scope), out);
+  else if (is_empty(series) && may_be_empty(series))
+    out.not_applicable(subject_of(series),
+                       say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name}));
+  else
+    out.unknown(subject_of(series),
+                say({"{}: has no line with a known time", "{}：没有可识别时间的记录"}, {series.name}));
+}
+
 void run(const Scope& scope, Findings& out)
 {
-  const auto all = scope.of<LogSeries>();
-  if (all.empty())
-    no_series(out);
-  for (const auto& series : all) {
-    if (settled(series, out, Status::unknown))
-      continue;
-    if (series.on_event && !series.max_silence_hours)
-      out.not_applicable(subject_of(series),
-                         say({"{}: is written only when something happens, so silence means nothing",
-                              "{}：仅在有事件时写入，无记录属正常"},
-                             {series.name}));
-    else if (series.last)
-      judge(series, scope, excuses_of(series, scope), out);
-    else if (is_empty(series) && may_be_empty(series))
-      out.not_applicable(subject_of(series),
-                         say({"{}: holds no line at all", "{}：没有任何记录"}, {series.name}));
-    else
-      out.unknown(subject_of(series),
-                  say({"{}: has no line with a known time", "{}：没有可识别时间的记录"}, {series.name}));
-  }
+  judge_each(scope.of<LogSeries>(), out, Status::unknown,
+             [&](const LogSeries& series) { look(series, scope, out); });
 }
 
 } // namespace

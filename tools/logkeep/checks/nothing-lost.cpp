@@ -98,7 +98,7 @@ void fail(const LogSeries& series, const Scope& scope, Findings& out)
 {
   // The numbers of a journal go on in files that were not read.
   auto& finding = series.losses.empty() && series.access == LogAccess::partial
-                      ? out.unknown(subject_of(series), unread_files(series))
+                      ? part_unread(series, out)
                       : out.fail(subject_of(series), describe(series, scope));
   if (may_be_excluded(series))
     finding.severity = Severity::info;
@@ -117,7 +117,7 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
                             "{}：记录没有序号，其中也不会有丢失提示"},
                            {series.name}));
   else if (series.access == LogAccess::partial)
-    out.unknown(subject_of(series), unread_files(series));
+    part_unread(series, out);
   else
     out.pass(
         subject_of(series),
@@ -128,12 +128,8 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
 
 void run(const Scope& scope, Findings& out)
 {
-  const auto all = scope.of<LogSeries>();
-  if (all.empty())
-    no_series(out);
-  for (const auto& series : all)
-    if (!settled(series, out, Status::unknown))
-      judge(series, scope, out);
+  judge_each(scope.of<LogSeries>(), out, Status::unknown,
+             [&](const LogSeries& series) { judge(series, scope, out); });
 }
 
 } // namespace

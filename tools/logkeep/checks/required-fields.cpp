@@ -128,13 +128,14 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
   std::ranges::copy_if(shares, std::back_inserter(lacking),
                        [&](const Share& share) { return share.per_mille() < least; });
   auto& finding =
-      lacking.empty()
-          ? out.pass(subject_of(series),
+      !lacking.empty() ? out.fail(subject_of(series),
+                                  say({"{}: too few lines have: {} ({})", "{}：填写不足的字段：{}（{}）"},
+                                      {series.name, list_of(lacking), looked_at(series)}))
+      : series.access == LogAccess::partial
+          ? part_unread(series, out)
+          : out.pass(subject_of(series),
                      say({"{}: its lines have the required fields ({})", "{}：必填字段齐全（{}）"},
-                         {series.name, looked_at(series)}))
-          : out.fail(subject_of(series),
-                     say({"{}: too few lines have: {} ({})", "{}：填写不足的字段：{}（{}）"},
-                         {series.name, list_of(lacking), looked_at(series)}));
+                         {series.name, looked_at(series)}));
   for (const auto& share : shares)
     finding.evidence.push_back(
         {"file", series.name, say({"{}: {} of {}", "{}：{} / {}"}, {share.words, share.filled, share.lines}),

@@ -59,7 +59,7 @@ void judge_days(const LogSeries& series, const Scope& scope, Findings& out)
   if (first <= wanted)
     out.pass(subject_of(series), reaches_back(series, first, wanted, scope)).evidence.push_back(evidence);
   else if (series.access == LogAccess::partial)
-    out.unknown(subject_of(series), unread_files(series)).evidence.push_back(evidence);
+    part_unread(series, out).evidence.push_back(evidence);
   else
     out.fail(subject_of(series),
              say({"{}: reaches back to {} only, but must reach back to {} (days missing: {})",
@@ -68,30 +68,29 @@ void judge_days(const LogSeries& series, const Scope& scope, Findings& out)
         .evidence.push_back(evidence);
 }
 
+void judge(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  if (series.since && *series.since > scope.today)
+    judge_future(series, scope, out);
+  else if (series.first)
+    judge_days(series, scope, out);
+  else if (series.access == LogAccess::partial)
+    part_unread(series, out);
+  else if (is_empty(series))
+    judge_empty(series, out);
+  else
+    out.unknown(
+           subject_of(series),
+           say({"{}: no line has a time in a known format", "{}：没有可识别时间格式的记录"}, {series.name}))
+        .remedy = say({"export the log as text with RFC 3339 times, or leave it "
+                       "out",
+                       "请将该日志导出为带 RFC 3339 时间的文本，或不纳入检查"});
+}
+
 void run(const Scope& scope, Findings& out)
 {
-  const auto all = scope.of<LogSeries>();
-  if (all.empty())
-    no_series(out);
-  for (const auto& series : all) {
-    if (settled(series, out, Status::fail))
-      continue;
-    if (series.since && *series.since > scope.today)
-      judge_future(series, scope, out);
-    else if (series.first)
-      judge_days(series, scope, out);
-    else if (series.access == LogAccess::partial)
-      out.unknown(subject_of(series), unread_files(series));
-    else if (is_empty(series))
-      judge_empty(series, out);
-    else
-      out.unknown(
-             subject_of(series),
-             say({"{}: no line has a time in a known format", "{}：没有可识别时间格式的记录"}, {series.name}))
-          .remedy = say({"export the log as text with RFC 3339 times, or leave it "
-                         "out",
-                         "请将该日志导出为带 RFC 3339 时间的文本，或不纳入检查"});
-  }
+  judge_each(scope.of<LogSeries>(), out, Status::fail,
+             [&](const LogSeries& series) { judge(series, scope, out); });
 }
 
 } // namespace

@@ -29,7 +29,7 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
 {
   if (series.damaged.empty()) {
     if (series.access == LogAccess::partial)
-      out.unknown(subject_of(series), unread_files(series));
+      part_unread(series, out);
     else
       out.pass(subject_of(series),
                say({"{}: every file can be read to the end ({})", "{}：全部 {} 个文件均可完整读取"},
@@ -43,12 +43,8 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
 
 void run(const Scope& scope, Findings& out)
 {
-  const auto all = scope.of<LogSeries>();
-  if (all.empty())
-    no_series(out);
-  for (const auto& series : all)
-    if (!settled(series, out, Status::unknown))
-      judge(series, scope, out);
+  judge_each(scope.of<LogSeries>(), out, Status::unknown,
+             [&](const LogSeries& series) { judge(series, scope, out); });
 }
 
 } // namespace
