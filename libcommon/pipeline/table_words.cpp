@@ -282,13 +282,13 @@ std::string_view first_part(std::string_view text)
 std::string table_title(std::string_view type, std::size_t rows, Language language)
 {
   const auto count = std::to_string(rows);
-  const auto name = std::string(type);
+  auto name = std::string(type);
   if (language == Language::en)
     return name + " (" + count + ")";
   for (const auto& record : record_catalogue())
     if (record.type == type)
       return std::string(first_part(record.meaning.zh)) + "（" + name + "，共 " + count + " 条）";
-  return name + "（共 " + count + " 条）";
+  return name.append("（共 ").append(count).append(" 条）");
 }
 
 std::string column_head(std::string_view type, std::string_view column, Language language)

@@ -61,6 +61,21 @@ std::optional<Reason> take_finding(jsonl::Value record, const FindingVisitor& vi
   return std::nullopt;
 }
 
+std::optional<Reason> take_record(StreamReader& reader, std::string_view type, std::string_view content,
+                                  const Visitor& visit)
+{
+  const bool about_logs = visit.logs && UnitLogs::concern(type);
+  if (!about_logs && type != "finding")
+    return std::nullopt;
+  const auto record = reader.parse(content);
+  if (!record)
+    return std::nullopt;
+  if (!about_logs)
+    return take_finding(*record, visit.finding);
+  visit.logs->take(*record);
+  return std::nullopt;
+}
+
 Result<StreamSummary> read_stream(const std::string& path, const Visitor& visit)
 {
   auto fd = open_input(path);
@@ -79,16 +94,9 @@ Result<StreamSummary> read_stream(const std::string& path, const Visitor& visit)
       break;
     const auto seen = reader.take(line);
     line_ends.take(line);
-    if (seen.kind != StreamReader::LineKind::record)
-      continue;
-    if (visit.logs && UnitLogs::concern(seen.type)) {
-      if (const auto record = reader.parse(line.content))
-        visit.logs->take(*record);
-    } else if (seen.type == "finding") {
-      if (const auto record = reader.parse(line.content))
-        if (auto reason = take_finding(*record, visit.finding))
-          reasons.push_back(std::move(*reason));
-    }
+    if (seen.kind == StreamReader::LineKind::record)
+      if (auto reason = take_record(reader, seen.type, line.content, visit))
+        reasons.push_back(std::move(*reason));
   }
   auto malformed = reader.malformed();
   auto summary = reader.finish();

@@ -43,6 +43,7 @@ void index_whole(const Session& session, const Plan& plan, const std::function<b
 void date_by_siblings(const Session& session, const SeriesPlan& series, std::vector<FileIndex>& indexes)
 {
   std::vector<FileScan> scans;
+  scans.reserve(indexes.size());
   for (auto& index : indexes)
     scans.push_back(std::move(index.scan));
   date_by_siblings(series.files, scans, [&](std::size_t file, Moment not_after) {

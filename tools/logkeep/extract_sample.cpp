@@ -41,7 +41,7 @@ class RangesSource : public ByteSource {
         continue;
       }
       const auto most = std::min(std::ssize(buffer), range.to - range.from);
-      const auto got = read_at(m_fd.get(), buffer.first(static_cast<std::size_t>(most)), range.from, m_name);
+      auto got = read_at(m_fd.get(), buffer.first(static_cast<std::size_t>(most)), range.from, m_name);
       if (!got)
         return got;
       if (*got > 0) {
@@ -70,7 +70,7 @@ class FirstBytes : public ByteSource {
   {}
   Result<std::size_t> read(std::span<char> buffer) override
   {
-    const auto got = m_left == 0 ? 0 : m_source->read(buffer.first(std::min(buffer.size(), m_left)));
+    auto got = m_left == 0 ? 0 : m_source->read(buffer.first(std::min(buffer.size(), m_left)));
     m_left -= got.value_or(0);
     return got;
   }

@@ -129,7 +129,7 @@ class Planner {
       const auto [pattern, inside] = split_archive_path(declared.root ? under(*declared.root, path) : path);
       for (const auto& file : expand_glob(pattern, m_plan.unread))
         if (!is_folder(file))
-          files.push_back(inside.empty() ? file : file + std::string(inside_archive) + inside);
+          files.push_back(inside.empty() ? file : std::string(file).append(inside_archive).append(inside));
       if (!has_wildcard(pattern))
         add_siblings(files, pattern);
     }
@@ -262,7 +262,7 @@ class Planner {
     series.on_event = place->log_class == LogClass::other;
   }
 
-  void move_in(std::map<std::string, SeriesPlan> families)
+  void move_in(std::map<std::string, SeriesPlan>&& families)
   {
     for (auto& [live, plan] : families)
       if (!plan.files.empty())

@@ -118,7 +118,7 @@ std::string format_bag_info(const BagInfo& info)
     std::string one_line = value;
     std::ranges::replace_if(
         one_line, [](char letter) { return letter == '\n' || letter == '\r'; }, ' ');
-    text += label + ": " + one_line + "\n";
+    text.append(label).append(": ").append(one_line).append("\n");
   }
   return text;
 }

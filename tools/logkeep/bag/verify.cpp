@@ -46,7 +46,7 @@ class Verifier {
   }
 
  private:
-  void problem(std::string path, Words what)
+  void problem(const std::string& path, Words what)
   {
     m_report.problems.push_back({printable(path), std::move(what)});
   }

@@ -112,9 +112,9 @@ Words describe(const LogSeries& series, const Trouble& trouble, const Scope& sco
 
 void add_evidence(Finding& finding, const LogSeries& series, const Trouble& trouble, const Scope& scope)
 {
-  const auto add = [&](std::string seen, std::string wanted) {
+  const auto add = [&](const std::string& seen, const std::string& wanted) {
     if (finding.evidence.size() < most_evidence)
-      finding.evidence.push_back({"file", series.name, std::move(seen), std::move(wanted)});
+      finding.evidence.push_back({"file", series.name, seen, wanted});
   };
   for (const auto& gap : trouble.gaps)
     add(at(gap.from, scope) + " .. " + at(gap.to, scope), "<= " + std::to_string(trouble.most_hours) + " h");

@@ -326,10 +326,9 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
   const auto linked = policy_of(series, scope.of<LogPolicy>());
   const auto all = judged_rules(series, linked, scope);
   const bool only_others = !linked.policy && (linked.trouble || series.keeps_days || series.max_size_bytes);
-  if (!all.empty() && !only_others)
-    judge_rules(series, all, scope, out);
-  else if (std::ranges::any_of(
-               all, [](const auto& one) { return one.sure && one.outcome.foretold == Foretold::loses; }))
+  const bool loses = std::ranges::any_of(
+      all, [](const auto& one) { return one.sure && one.outcome.foretold == Foretold::loses; });
+  if ((!all.empty() && !only_others) || loses)
     judge_rules(series, all, scope, out);
   else if (series.keeps_days)
     judge_declared(series, scope, out);

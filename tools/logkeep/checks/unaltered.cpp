@@ -157,8 +157,7 @@ Words days_of(const Seal& seal, const Scope& scope)
 
 Words what_failed(const Sealed& all, const Scope& scope)
 {
-  const auto altered =
-      say({"sealed files that were altered: {}", "{} 个已封存的文件被改动"}, {all.altered.size()});
+  auto altered = say({"sealed files that were altered: {}", "{} 个已封存的文件被改动"}, {all.altered.size()});
   const auto gone = say({"sealed files that were gone before they were {1} months old: {0}",
                          "{0} 个已封存的文件未满 {1} 个月即消失"},
                         {all.gone_early.size(), scope.value(months)});

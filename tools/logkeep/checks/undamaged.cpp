@@ -9,8 +9,7 @@ namespace {
 
 Words readable_part(const DamagedLog& file, const Scope& scope)
 {
-  const auto text =
-      say({"{}; {} lines, {} bytes", "{}；{} 行，{} 字节"}, {file.reason, file.lines, file.bytes});
+  auto text = say({"{}; {} lines, {} bytes", "{}；{} 行，{} 字节"}, {file.reason, file.lines, file.bytes});
   if (!file.last)
     return text;
   return say({"{}, until {}", "{}，至 {}"}, {text, format_rfc3339(*file.last, scope.zone)});

@@ -78,7 +78,7 @@ std::vector<std::string> HostTexts::drop_ins(const std::vector<std::string>& fol
   return out;
 }
 
-LogPolicy& HostTexts::add(std::string pattern, std::string at)
+LogPolicy& HostTexts::add(const std::string& pattern, std::string at)
 {
   LogPolicy policy;
   policy.keeper = m_keeper;

@@ -32,7 +32,7 @@ class HostTexts {
   // folder's file hides a later one's, and one that is empty or a link to /dev/null masks them.
   std::vector<std::string> drop_ins(const std::vector<std::string>& folders, std::string_view suffix);
   // A rule of this keeper, added and given back to be filled in.
-  LogPolicy& add(std::string pattern, std::string at);
+  LogPolicy& add(const std::string& pattern, std::string at);
   void trouble(const std::string& path, const Error& error);
   LogKeeper keeper() const { return m_keeper; }
 

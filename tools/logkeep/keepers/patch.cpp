@@ -86,7 +86,7 @@ std::vector<std::string_view> lines_of(std::string_view text)
   while (!text.empty()) {
     const auto end = text.find('\n');
     lines.push_back(text.substr(0, end));
-    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return lines;
 }

@@ -21,7 +21,7 @@ struct Place {
 std::optional<Place> place_of(const std::string& at)
 {
   const auto colon = at.rfind(':');
-  const auto line = colon == at.npos ? std::nullopt : parse_integer(at.substr(colon + 1));
+  const auto line = colon == std::string_view::npos ? std::nullopt : parse_integer(at.substr(colon + 1));
   if (!line || *line < 1)
     return std::nullopt;
   return Place{at.substr(0, colon), static_cast<std::size_t>(*line - 1)};
@@ -42,7 +42,7 @@ std::optional<std::vector<std::string>> rewritten(std::string_view line, const L
 {
   if (change.wanted.empty())
     return trim(line) == change.now ? std::optional(std::vector<std::string>{}) : std::nullopt;
-  if (const auto at = line.find(change.now); at != line.npos)
+  if (const auto at = line.find(change.now); at != std::string_view::npos)
     return std::vector{std::string(line.substr(0, at)) + change.wanted +
                        std::string(line.substr(at + change.now.size()))};
   if (first_word(trim(line)) == first_word(change.now))

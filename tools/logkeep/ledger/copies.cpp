@@ -20,7 +20,7 @@ constexpr std::size_t hex_size = 64;
 std::string_view digest_behind(std::string_view line, std::string_view key)
 {
   const auto at = line.find(key);
-  return at == line.npos ? std::string_view{} : line.substr(at + key.size(), hex_size);
+  return at == std::string_view::npos ? std::string_view{} : line.substr(at + key.size(), hex_size);
 }
 
 // Where the lines of a copy were sealed.

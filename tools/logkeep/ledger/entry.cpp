@@ -27,7 +27,7 @@ tl::unexpected<Error> not_an_entry(Words why)
 
 bool is_digest(std::string_view text)
 {
-  return text.size() == digest_size && text.find_first_not_of("0123456789abcdef") == text.npos;
+  return text.size() == digest_size && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 // All of it, or nothing where the file could not be unpacked.

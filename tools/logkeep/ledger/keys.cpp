@@ -43,8 +43,8 @@ struct KeyParts {
 Result<KeyParts> take_apart(std::string_view text)
 {
   const auto first = text.find('+');
-  const auto second = first == text.npos ? first : text.find('+', first + 1);
-  if (second == text.npos)
+  const auto second = first == std::string_view::npos ? first : text.find('+', first + 1);
+  if (second == std::string_view::npos)
     return not_a_key({"not a key of the form NAME+ID+BASE64", "不是 NAME+ID+BASE64 形式的密钥"});
   auto bytes = from_base64(text.substr(second + 1));
   const auto name = text.substr(0, first);
@@ -89,7 +89,7 @@ std::string key_id(const VerifierKey& key)
 
 bool is_key_name(std::string_view name)
 {
-  if (name.empty() || name.find('+') != name.npos || !is_utf8(name))
+  if (name.empty() || name.find('+') != std::string_view::npos || !is_utf8(name))
     return false;
   for (std::size_t at = 0; at < name.size();)
     if (const auto code = next_code_point(name, at); code < 0x20 || is_space(code))

@@ -22,7 +22,7 @@ std::string_view take_lines(std::string_view text, std::vector<std::string_view>
   lines.clear();
   for (;;) {
     const auto end = text.find('\n');
-    if (end == text.npos)
+    if (end == std::string_view::npos)
       return text;
     lines.push_back(text.substr(0, end + 1));
     text.remove_prefix(end + 1);

@@ -41,7 +41,7 @@ void add_times(Look& look, const FileScan& scan)
 // systemd puts an @ into the name of a journal when it is put away.
 bool is_rewritten(std::string_view name)
 {
-  const bool is_journal = name.ends_with(".journal") && name.find('@') == name.npos;
+  const bool is_journal = name.ends_with(".journal") && name.find('@') == std::string_view::npos;
   return is_journal || name == "lastlog" || name == "faillog" || name == "utmp";
 }
 

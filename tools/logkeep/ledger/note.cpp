@@ -32,7 +32,7 @@ std::optional<Signature> parse_signature(std::string_view line)
     return std::nullopt;
   line.remove_prefix(dash.size());
   const auto blank = line.find(' ');
-  if (blank == line.npos)
+  if (blank == std::string_view::npos)
     return std::nullopt;
   const auto name = line.substr(0, blank);
   const auto bytes = from_base64(line.substr(blank + 1));
@@ -78,7 +78,7 @@ Result<Note> parse_note(std::string_view bytes)
     return not_a_note(
         {"not plain UTF-8 text: it was changed on its way", "不是纯 UTF-8 文本：传送过程中被改动"});
   const auto gap = bytes.rfind("\n\n");
-  if (gap == bytes.npos || !bytes.ends_with('\n'))
+  if (gap == std::string_view::npos || !bytes.ends_with('\n'))
     return not_a_note({"no signatures behind an empty line", "空行之后没有签名"});
   Note note{std::string(bytes.substr(0, gap + 1)), {}};
   auto rest = bytes.substr(gap + 2);

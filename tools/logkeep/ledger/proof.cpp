@@ -30,7 +30,7 @@ class Lines {
   std::optional<std::string_view> next()
   {
     const auto end = m_rest.find('\n');
-    if (end == m_rest.npos)
+    if (end == std::string_view::npos)
       return std::nullopt;
     const auto line = m_rest.substr(0, end);
     m_rest.remove_prefix(end + 1);

@@ -32,7 +32,7 @@ constexpr std::uint64_t u64_at(std::string_view bytes, std::size_t at)
 // The next `size` bytes without taking them; fewer where the file ends before.
 inline Result<std::string_view> look(Input& input, std::size_t size)
 {
-  const auto got = input.peek(size);
+  auto got = input.peek(size);
   if (!got)
     return got;
   return got->substr(0, size);
@@ -43,7 +43,7 @@ inline Result<bool> skip(Input& input, std::uint64_t size)
 {
   while (size > 0) {
     if (input.available().empty()) {
-      const auto filled = input.fill();
+      auto filled = input.fill();
       if (!filled || !*filled)
         return filled;
     }
