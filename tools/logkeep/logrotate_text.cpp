@@ -92,15 +92,11 @@ class TextParser {
       next_line();
     else if (is_blank(letter) || letter == '\r')
       ++m_at;
-    else if (letter == '#')
-      skip_line();
     else if (letter == '}')
       close_block();
     else if (is_letter(letter))
       m_skipping ? skip_directive() : directive();
-    else if (m_skipping)
-      skip_line();
-    else if (letter == '/' || letter == '"' || letter == '\'' || letter == '~')
+    else if (!m_skipping && (letter == '/' || letter == '"' || letter == '\'' || letter == '~'))
       open_block();
     else
       skip_line();

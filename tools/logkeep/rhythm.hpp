@@ -18,7 +18,7 @@ class Excuses {
   // before it excuses nothing: since when the host was off is not known.
   void add_downtime(std::span<const HostEvent> events, std::string_view root);
 
-  bool cover(Moment moment) const;
+  bool cover(Moment at) const;
   // Seconds between the two that nothing excuses.
   int64_t unexcused(Moment from, Moment to) const;
 

@@ -178,7 +178,7 @@ Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Fil
     return tl::unexpected(lines.error());
   if (lines->by_bytes)
     return with_history(entry_in(lines->by_bytes, *lines, Now::same), name, files, head);
-  const auto named = entry_in(lines->by_name, *lines, Now::grown);
+  auto named = entry_in(lines->by_name, *lines, Now::grown);
   if (!named)
     return named;
   std::vector<int64_t> prefixes;

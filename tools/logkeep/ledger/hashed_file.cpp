@@ -73,7 +73,7 @@ void HashedFile::State::take_raw(std::string_view bytes)
 
 Result<std::size_t> HashedFile::State::read(std::span<char> buffer)
 {
-  const auto got = source->read(buffer);
+  auto got = source->read(buffer);
   if (!got)
     error = got.error();
   else if (*got == 0)

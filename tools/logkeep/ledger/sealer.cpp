@@ -139,6 +139,7 @@ class Sealer {
         return added;
     }
     std::vector<Group> all;
+    all.reserve(groups.size());
     for (auto& [series, group] : groups)
       all.push_back(std::move(group));
     return seal_groups(std::move(all));
@@ -201,6 +202,7 @@ class Sealer {
   Result<Rest> seal_known(const Group& group, const std::vector<Look>& looks)
   {
     std::vector<FoundFile> found;
+    found.reserve(looks.size());
     for (const auto& one : looks)
       found.push_back(one.found);
     std::vector<bool> known(looks.size());
@@ -292,6 +294,7 @@ class Sealer {
   Group siblings_group(const Group& group, std::vector<SealedFile> lost) const
   {
     std::vector<std::string> names;
+    names.reserve(lost.size());
     for (const auto& one : lost)
       names.push_back(one.entry.name);
     auto siblings = siblings_of(names);

@@ -129,7 +129,7 @@ Result<bool> TrackStore::is_of(const TreeHead& head)
   auto row = m_database.prepare("SELECT size, root FROM head");
   if (!row)
     return tl::unexpected(row.error());
-  const auto there = row->step();
+  auto there = row->step();
   if (!there || !*there)
     return there;
   return row->integer(0) == static_cast<int64_t>(head.size) && row->text(1) == hex_of(head.root);
@@ -163,7 +163,7 @@ Result<void> TrackStore::rebuild(const Files& files, const TreeHead& head)
   std::map<uint64_t, Track> known;
   for (const auto& track : *old)
     known.emplace(track.index, track);
-  if (const auto cleared = m_database.execute("DELETE FROM track"); !cleared)
+  if (auto cleared = m_database.execute("DELETE FROM track"); !cleared)
     return cleared;
   if (!alive->empty()) {
     const auto reader = EntryReader::open(files.entries(), files.leaves());
@@ -206,7 +206,7 @@ Result<void> TrackStore::commit(const TreeHead& head)
         return tl::unexpected(done.error());
     }
     for (const auto& track : m_put)
-      if (const auto done = insert(*insertion, track); !done)
+      if (auto done = insert(*insertion, track); !done)
         return done;
     return write_head(head);
   });

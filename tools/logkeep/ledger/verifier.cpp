@@ -130,6 +130,7 @@ class Verifier {
   std::vector<LogFile> candidates(Group& group, const std::vector<SealedFile>& rest)
   {
     std::vector<std::string> names;
+    names.reserve(rest.size());
     for (const auto& one : rest)
       names.push_back(one.entry.name);
     auto siblings = siblings_of(names);
@@ -169,6 +170,7 @@ class Verifier {
   void pair_and_judge(const Group& group, const std::vector<SealedFile>& rest, const std::vector<Look>& looks)
   {
     std::vector<FoundFile> found;
+    found.reserve(looks.size());
     for (const auto& look : looks)
       found.push_back(look.found);
     std::vector<bool> done(rest.size());

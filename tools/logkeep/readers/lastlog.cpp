@@ -51,7 +51,7 @@ void read(Input& input, RecordSink& out)
                  say({"the record of user {} makes no sense", "用户编号 {} 的记录内容不合理"}, {number}));
     input.consume(record_size);
   }
-  if (look(input, 1).value_or("").size() > 0)
+  if (!look(input, 1).value_or("").empty())
     out.damage(
         ErrorKind::limit,
         say({"only the records up to user {} are read", "仅读取至用户编号 {} 的记录"}, {most_records - 1}));
