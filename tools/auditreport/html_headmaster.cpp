@@ -44,7 +44,7 @@ void verdict_box(const PageContext& page, const UnitReport& unit)
   Words words{"✔ PASS: all fifteen articles hold", "✔ 合格：十五条全部符合"};
   if (failed > 0) {
     style = "fail";
-    words = say({"✘ FAIL: {} of 15 articles do not hold", "✘ 不合格：十五条中有 {} 条不符合"}, {failed});
+    words = say({"✘ FAIL: {} of 15 articles do not hold", "✘ 不合格：15 条中有 {} 条不符合"}, {failed});
   } else if (open > 0 || !reasons.empty()) {
     style = "unknown";
     words = {"… NOT FINISHED: nothing failed, but not everything could be judged",

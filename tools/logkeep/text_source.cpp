@@ -20,7 +20,7 @@ class Utf16Source : public ByteSource {
   Result<std::size_t> read(std::span<char> buffer) override
   {
     while (m_delivered == m_text.size() && !m_end) {
-      const auto got = m_input.read(std::span(m_raw).subspan(m_kept));
+      auto got = m_input.read(std::span(m_raw).subspan(m_kept));
       if (!got)
         return got;
       m_end = *got == 0;

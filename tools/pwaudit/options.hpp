@@ -9,6 +9,6 @@ namespace eduaudit::pwaudit {
 extern const std::span<const cli::Option> options;
 
 // Reads [pwaudit] of audit.toml into a Settings.
-void configure(config::Reader table, void* settings);
+void configure(config::Reader config, void* settings);
 
 } // namespace eduaudit::pwaudit

@@ -20,44 +20,73 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 
 // Commands between ; && || and &, each with what it is piped into.
-std::vector<std::vector<Words>> pipelines(std::string_view line)
-{
-  std::vector<std::vector<Words>> all(1);
-  std::string one;
-  char quote = '\0';
-  const auto end_command = [&] {
-    if (auto words = quoted_words(one); !words.empty())
-      all.back().push_back(std::move(words));
-    one.clear();
-  };
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const char letter = line[at];
-    if (letter == '\\' && at + 1 < line.size()) {
-      one += letter;
-      one += line[++at];
-      continue;
-    }
-    if (quote != '\0' || letter == '"' || letter == '\'')
-      quote = quote == '\0' ? letter : letter == quote ? '\0' : quote;
-    else if (letter == '#' && (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t'))
-      break;
-    const bool amid =
-        quote != '\0' ||
-        (letter == '&' && (line.substr(0, at).ends_with('>') || line.substr(at + 1).starts_with('>')));
-    if (amid || std::string_view(";|&").find(letter) == std::string_view::npos) {
-      one += letter;
-      continue;
-    }
+class CommandLine {
+ public:
+  explicit CommandLine(std::string_view line) : m_line(line) {}
+
+  std::vector<std::vector<Words>> pipelines()
+  {
+    while (m_at < m_line.size() && !begins_comment())
+      step();
     end_command();
-    const bool pipe = letter == '|' && !line.substr(at + 1).starts_with('|');
-    if (letter != ';' && line.substr(at + 1).starts_with(letter))
-      ++at;
-    if (!pipe)
-      all.emplace_back();
+    return std::move(m_all);
   }
-  end_command();
-  return all;
-}
+
+ private:
+  std::string_view rest() const { return m_line.substr(m_at + 1); }
+
+  bool begins_comment() const
+  {
+    const bool at_word = m_at == 0 || m_line[m_at - 1] == ' ' || m_line[m_at - 1] == '\t';
+    return m_quote == '\0' && m_line[m_at] == '#' && at_word;
+  }
+
+  bool ends_command() const
+  {
+    const char letter = m_line[m_at];
+    if (m_quote != '\0' || std::string_view(";|&").find(letter) == std::string_view::npos)
+      return false;
+    return letter != '&' || !(m_line.substr(0, m_at).ends_with('>') || rest().starts_with('>'));
+  }
+
+  void step()
+  {
+    const char letter = m_line[m_at];
+    if (letter == '\\' && !rest().empty())
+      m_one += m_line[m_at++];
+    else if (m_quote == letter)
+      m_quote = '\0';
+    else if (m_quote == '\0' && (letter == '"' || letter == '\''))
+      m_quote = letter;
+    else if (ends_command())
+      return take_operator(letter);
+    m_one += m_line[m_at++];
+  }
+
+  void take_operator(char letter)
+  {
+    end_command();
+    const bool pipe = letter == '|' && !rest().starts_with('|');
+    if (letter != ';' && rest().starts_with(letter))
+      ++m_at;
+    ++m_at;
+    if (!pipe)
+      m_all.emplace_back();
+  }
+
+  void end_command()
+  {
+    if (auto words = quoted_words(m_one); !words.empty())
+      m_all.back().push_back(std::move(words));
+    m_one.clear();
+  }
+
+  std::string_view m_line;
+  std::size_t m_at = 0;
+  std::string m_one;
+  char m_quote = '\0';
+  std::vector<std::vector<Words>> m_all = std::vector<std::vector<Words>>(1);
+};
 
 bool is_unsure(std::string_view path)
 {
@@ -243,9 +272,7 @@ void add_command(const std::vector<Words>& pipeline, const Words& whole, std::ve
   const auto program = base_name(words.front());
   if (program == "find")
     add_find(pipeline, words, out);
-  else if (is_one_of(program, {"rm", "unlink", "shred"}))
-    add_files(words, 1, out);
-  else if (program == "truncate" && empties(words))
+  else if (is_one_of(program, {"rm", "unlink", "shred"}) || (program == "truncate" && empties(words)))
     add_files(words, 1, out);
   else if (program == "journalctl")
     add_vacuum(words, out);
@@ -257,7 +284,7 @@ void add_command(const std::vector<Words>& pipeline, const Words& whole, std::ve
 std::vector<Deletion> deletions_of(std::string_view line)
 {
   std::vector<Deletion> out;
-  for (const auto& pipeline : pipelines(line))
+  for (const auto& pipeline : CommandLine(line).pipelines())
     for (const auto& words : pipeline)
       add_command(pipeline, words, out);
   return out;

@@ -100,7 +100,7 @@ Result<ExitCode> verify_logs(Session& session)
     return tl::unexpected(file.error());
   session.out = &*file;
   session.format = format_of(settings.verify_format, file->descriptor());
-  const auto code = audit(session);
+  auto code = audit(session);
   if (!code)
     return code;
   const auto finished = file->finish();
