@@ -101,6 +101,41 @@ TEST_CASE("of a long plain log in order only the neighbourhood of the window is 
   CHECK(read(file, index, an_hour_from(-600)).found.empty());
 }
 
+TEST_CASE("lines that were written while the clock was wrong by up to a day are found, however few they are")
+{
+  struct Wrong {
+    const char* name;
+    int64_t minutes; // that the clock was set by
+    int64_t lasted;  // lines
+  };
+  for (const auto& wrong : {Wrong{"set back", -180, 20}, Wrong{"set back for long", -180, 4000},
+                            Wrong{"set forward", lines_a_day, 20}, Wrong{"end of summer time", -60, 60}}) {
+    CAPTURE(wrong.name);
+    for (const auto start : {40'000L, 40'400L, 40'800L, 41'200L}) {
+      CAPTURE(start);
+      const Scratch scratch;
+      std::string text;
+      for (int64_t i = 0; i < 60 * lines_a_day; ++i)
+        text += iso_line(i >= start && i < start + wrong.lasted ? i + wrong.minutes : i);
+      scratch.write("app.log", text);
+      const auto file = file_of(scratch, "app.log");
+      const auto got = read(file, index_file(file, {shanghai}), an_hour_from(start + wrong.minutes));
+      // Those of the right clock and those of the wrong one.
+      CHECK(got.found.size() == static_cast<std::size_t>(2 * (60 + std::min(wrong.lasted, int64_t{60}))));
+    }
+  }
+}
+
+TEST_CASE("a clock that is set back by more than a day is noticed among the lines that are read")
+{
+  OrderWatch order;
+  for (const auto number : {0L, 3000L, 3000L - lines_a_day})
+    order.see(minute(number));
+  CHECK(!order.set_back());
+  order.see(minute(3000 - lines_a_day - 1));
+  CHECK(order.set_back());
+}
+
 TEST_CASE("years that lines lack are those that a full reading finds, on both sides of a new year")
 {
   const Scratch scratch;
@@ -167,9 +202,9 @@ TEST_CASE("compressed files lie between their first line and their writing, or t
   }
   const auto bounds = bounds_of(files, indexes);
   const auto at = [](int64_t day) { return minute(day * lines_a_day).time_since_epoch().count(); };
-  CHECK(bounds[0]->to == at(46));
-  CHECK(bounds[1]->to == at(31));
-  CHECK(bounds[2]->from == at(10) - order_slack);
+  CHECK(bounds[0]->to == at(47));
+  CHECK(bounds[1]->to == at(32));
+  CHECK(bounds[2]->from == at(8));
   indexes[1].scan.year_confidence = YearConfidence::weak;
-  CHECK(bounds_of(files, indexes)[1]->from == at(10) - order_slack);
+  CHECK(bounds_of(files, indexes)[1]->from == at(8));
 }

@@ -12,7 +12,6 @@ namespace eduaudit::logkeep {
 namespace {
 
 constexpr std::size_t head_size = 64 << 10;
-constexpr int64_t clock_slack = 86400; // a writer's clock, or its zone, may not be that of the file system
 constexpr int64_t a_year = 366 * 86400;
 
 struct Head {
@@ -134,8 +133,8 @@ Stretch own_bounds(const FileIndex& index)
   const auto stretches = index.scan.coverage.stretches();
   Stretch bounds{stretches.front().from, stretches.back().to};
   if (index.looked != FileIndex::Looked::whole) {
-    bounds.from -= order_slack;
-    bounds.to += order_slack;
+    bounds.from -= clock_slack;
+    bounds.to += clock_slack;
   }
   if (index.looked == FileIndex::Looked::head) {
     // The head of a file without years does not show whether it spans more than one.
@@ -183,8 +182,8 @@ Excerpt excerpt_for(const FileIndex& index, const Window& window)
   Excerpt excerpt;
   if (index.looked != FileIndex::Looked::sampled)
     return excerpt;
-  const auto from = window.from.time_since_epoch().count() - order_slack;
-  const auto to = window.to.time_since_epoch().count() + order_slack;
+  const auto from = window.from.time_since_epoch().count() - clock_slack;
+  const auto to = window.to.time_since_epoch().count() + clock_slack;
   const auto& pieces = index.pieces;
   std::size_t before = 0; // pieces whose lines are all before the window
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -214,7 +213,7 @@ std::vector<std::optional<Stretch>> bounds_of(const std::vector<LogFile>& files,
       if (index.looked != FileIndex::Looked::head)
         continue;
       if (i > 0)
-        bounds.from = std::max(bounds.from, family[i - 1].first - order_slack);
+        bounds.from = std::max(bounds.from, family[i - 1].first - clock_slack);
       const auto next = std::find_if(family.begin() + static_cast<std::ptrdiff_t>(i), family.end(),
                                      [own = family[i].first](const First& one) { return one.first > own; });
       if (next != family.end())

@@ -2,6 +2,7 @@
 #pragma once
 #include "extract_sample.hpp"
 #include "window.hpp"
+#include <algorithm>
 #include <sys/types.h>
 #include <vector>
 
@@ -21,8 +22,13 @@ struct FileIndex {
   Moment written{};                // head: when the last line was, at the latest
 };
 
-// order: lines may be so much older than those before them, in a file that counts as ordered.
+// Lines may be so much older than those before them, in a file that counts as ordered.
 inline constexpr int64_t order_slack = 3600;
+// A clock may have been wrong by so much for a while, between two pieces of the sample, and no line is
+// missed...
+inline constexpr int64_t clock_error = 86400;
+// ... as so much more is read on either side: the line that shows the place may be wrong too.
+inline constexpr int64_t clock_slack = 2 * clock_error;
 
 FileIndex index_file(const LogFile& file, const ScanOptions& options);
 
@@ -33,6 +39,22 @@ struct Excerpt {
   int64_t skip = 0;              // lines of the pieces
 };
 Excerpt excerpt_for(const FileIndex& index, const Window& window);
+
+// Notices in the lines that it is given, in their order, a clock that was set back by more than
+// `clock_error`.
+class OrderWatch {
+ public:
+  void see(Moment moment)
+  {
+    m_set_back = m_set_back || moment < m_latest - std::chrono::seconds{clock_error};
+    m_latest = std::max(m_latest, moment);
+  }
+  bool set_back() const { return m_set_back; }
+
+ private:
+  Moment m_latest{};
+  bool m_set_back = false;
+};
 
 // The earliest and latest time that lines of each file may have, by its own lines and those of the files that
 // were rotated before and after it. In the order of `files`; nothing for files without times.

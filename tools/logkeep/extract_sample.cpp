@@ -13,7 +13,9 @@ namespace {
 constexpr int64_t least_size = 4 << 20; // what is smaller is read whole in no time
 constexpr int64_t end_size = 64 << 10;  // of the head and the tail
 constexpr int64_t piece_size = 4 << 10;
-constexpr int64_t pieces = 64;
+constexpr int64_t apart = 1 << 20; // from piece to piece
+constexpr int64_t least_pieces = 64;
+constexpr int64_t most_pieces = 1024;
 
 Result<std::size_t> read_at(int fd, std::span<char> buffer, int64_t offset, const std::string& name)
 {
@@ -139,6 +141,7 @@ std::vector<SamplePiece> sample_pieces(const LogFile& file)
   };
   if (!add(0, end_size))
     return {};
+  const auto pieces = std::clamp(status.st_size / apart, least_pieces, most_pieces);
   for (int64_t i = 1; i < pieces; ++i)
     if (const auto from = status.st_size / pieces * i; !add(from, piece_size))
       add(from, end_size);
