@@ -165,6 +165,31 @@ TEST_CASE("what logrotate skips is said with its reason")
   CHECK(policies[2].access == PolicyAccess::malformed);
 }
 
+// logrotate -d says "duplicate log entry" of just these, and handles the logs that are `ok` here.
+TEST_CASE("a log that an earlier block has ends a block")
+{
+  const Scratch scratch;
+  const auto rules = [&](const std::string& before) {
+    scratch.write("etc/logrotate.conf", before + "/l/syslog /l/auth.log {\n rotate 4\n}\n"
+                                                 "/l/other.log /l/syslog /l/late {\n rotate 184\n}\n"
+                                                 "/l/*.log {\n rotate 9\n ignoreduplicates\n}\n");
+    std::string out;
+    for (const auto& policy : read_logrotate(scratch.root(), "/etc/logrotate.conf").policies)
+      out += std::string(out.empty() ? "" : " ") + policy.pattern +
+             (policy.access == PolicyAccess::ok ? "" : "!");
+    return out;
+  };
+  CHECK(rules("") == "/l/syslog /l/auth.log /l/other.log /l/syslog! /l/late! /l/*.log");
+  scratch.write("l/auth.log", "x\n"); // now the * stands for it
+  CHECK(rules("") == "/l/syslog /l/auth.log /l/other.log /l/syslog! /l/late! /l/*.log!");
+  CHECK(rules("ignoreduplicates\n") == "/l/syslog /l/auth.log /l/other.log /l/syslog! /l/late /l/*.log");
+  rules("");
+  const auto policies = read_logrotate(scratch.root(), "/etc/logrotate.conf").policies;
+  CHECK(policies[3].reason.en == "the rule at " + scratch.path("etc/logrotate.conf:1") +
+                                     " has this log already, so logrotate leaves it and the rest of this "
+                                     "block out");
+}
+
 TEST_CASE("a copied log is not rotated itself")
 {
   const Scratch scratch;

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "fs/file.hpp"
 #include <algorithm>
+#include <map>
 #include <sys/stat.h>
 
 namespace eduaudit::logkeep {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int deepest_include = 16;
 constexpr std::size_t largest_file = 0xffffff; // as in logrotate
+constexpr std::size_t most_compared = 1000;    // patterns, each with each
 
 // What logrotate 3.21 skips in an included folder.
 std::vector<std::string> default_taboo()
@@ -56,11 +58,43 @@ class RulesReader : public LogrotateVisitor {
   void block(const std::vector<std::string>& patterns, const std::string& at,
              const RotationSettings& settings, const Words& mistake) override
   {
-    for (const auto& pattern : patterns)
-      add_rule(pattern, at, settings, mistake);
+    auto left_out = mistake;
+    for (const auto& pattern : patterns) {
+      const auto twice = left_out.empty() ? duplicate(pattern, settings.ignores_duplicates) : Words{};
+      add_rule(pattern, at, settings, twice.empty() ? left_out : twice);
+      if (left_out.empty() && twice.empty() && m_refusal.empty())
+        m_taken.emplace(pattern, at);
+      else if (!settings.ignores_duplicates && left_out.empty())
+        left_out = twice;
+    }
   }
 
  private:
+  // A log that an earlier block has: logrotate leaves it, and the rest of the block, out; or just that log,
+  // if told so.
+  Words duplicate(const std::string& pattern, bool ignored) const
+  {
+    auto earlier = m_taken.find(pattern);
+    if (earlier == m_taken.end() && !ignored && m_taken.size() <= most_compared)
+      earlier = std::ranges::find_if(m_taken,
+                                     [&](const auto& taken) { return share_a_file(taken.first, pattern); });
+    if (earlier == m_taken.end())
+      return {};
+    const auto at = printable(earlier->second);
+    return ignored ? say({"the rule at {} has this log already", "该日志已由 {} 处的规则处理"}, {at})
+                   : say({"the rule at {} has this log already, so logrotate leaves it and the rest of this "
+                          "block out",
+                          "该日志已由 {} 处的规则处理，因此 logrotate 会忽略它以及本规则块中其后的日志"},
+                         {at});
+  }
+
+  // A pattern stands for the files that are there.
+  bool share_a_file(const std::string& one, const std::string& other) const
+  {
+    return (matches_glob(one, other) && resolve_under(m_root, other)) ||
+           (matches_glob(other, one) && resolve_under(m_root, one));
+  }
+
   void read_path(const std::string& path, RotationSettings& globals)
   {
     const auto real = resolve_under(m_root, path);
@@ -179,7 +213,8 @@ class RulesReader : public LogrotateVisitor {
   std::string m_root;
   RotationRules m_rules;
   std::vector<std::string> m_taboo = default_taboo();
-  Words m_refusal; // why logrotate ignores the file that is read
+  std::map<std::string, std::string> m_taken; // a log as it is named -> file:line of its block
+  Words m_refusal;                            // why logrotate ignores the file that is read
   std::string m_folder;
   int m_depth = 0;
 };

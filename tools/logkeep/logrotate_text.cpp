@@ -18,17 +18,16 @@ constexpr auto with_value =
     std::to_array<std::string_view>({"dateformat", "mail", "extension", "addextension", "compresscmd",
                                      "uncompresscmd", "compressext", "shredcycles", "start", "minage"});
 constexpr auto alone = std::to_array<std::string_view>(
-    {"compress",         "nocompress",    "delaycompress",   "nodelaycompress", "shred",
-     "noshred",          "sharedscripts", "nosharedscripts", "renamecopy",      "norenamecopy",
-     "ifempty",          "notifempty",    "dateext",         "nodateext",       "dateyesterday",
-     "datehourago",      "mailfirst",     "maillast",        "nocreate",        "nocreateolddir",
-     "nomail",           "missingok",     "nomissingok",     "allowhardlink",   "noallowhardlink",
-     "ignoreduplicates", "errors"});
+    {"compress",        "nocompress",      "delaycompress", "nodelaycompress", "shred",       "noshred",
+     "sharedscripts",   "nosharedscripts", "renamecopy",    "norenamecopy",    "ifempty",     "notifempty",
+     "dateext",         "nodateext",       "dateyesterday", "datehourago",     "mailfirst",   "maillast",
+     "nocreate",        "nocreateolddir",  "nomail",        "missingok",       "nomissingok", "allowhardlink",
+     "noallowhardlink", "errors"});
 
 constexpr auto read_here = std::to_array<std::string_view>(
-    {"copy",    "nocopy",   "copytruncate", "nocopytruncate", "hourly",   "daily",    "weekly",
-     "monthly", "yearly",   "rotate",       "maxage",         "size",     "maxsize",  "minsize",
-     "olddir",  "noolddir", "include",      "tabooext",       "taboopat", "endscript"});
+    {"copy",    "nocopy",   "copytruncate", "nocopytruncate", "hourly",   "daily",     "weekly",
+     "monthly", "yearly",   "rotate",       "maxage",         "size",     "maxsize",   "minsize",
+     "olddir",  "noolddir", "include",      "tabooext",       "taboopat", "endscript", "ignoreduplicates"});
 
 // The directive that somebody may have meant.
 std::string_view meant_by(std::string_view word)
@@ -216,7 +215,7 @@ class TextParser {
   {
     const auto at = here();
     const auto key = word();
-    if (is_one_of(key, alone) || copying(key))
+    if (is_one_of(key, alone) || copying(key) || duplicates(key))
       return;
     if (is_one_of(key, with_line) || is_one_of(key, with_value))
       skip_line();
@@ -236,6 +235,16 @@ class TextParser {
       settings().truncates = key == "copytruncate";
     else
       return false;
+    return true;
+  }
+
+  // The names of a block are read before what stands in it.
+  bool duplicates(std::string_view key)
+  {
+    if (key != "ignoreduplicates")
+      return false;
+    if (!m_in_block)
+      m_globals.ignores_duplicates = true;
     return true;
   }
 
