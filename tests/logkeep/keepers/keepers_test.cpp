@@ -141,6 +141,34 @@ TEST_CASE("squid rotates when somebody calls it")
   CHECK(of(scratch, LogKeeper::squid).empty());
 }
 
+TEST_CASE("a squid without logfile_rotate keeps ten logs, but where logrotate renames them")
+{
+  const Scratch scratch;
+  scratch.write("etc/squid/squid.conf", "http_port 3128\n");
+  scratch.write("etc/cron.d/squid", "17 4 * * * root /usr/sbin/squid -k rotate\n");
+  CHECK(only(scratch, LogKeeper::squid).keeps_days == 10);
+  scratch.write("etc/squid/squid.conf", "#Default:\n# logfile_rotate 0\nhttp_port 3128\n");
+  CHECK(of(scratch, LogKeeper::squid).empty()); // as its distribution built it
+  scratch.write("etc/squid/squid.conf", "# logfile_rotate 0\nhttp_port 3128\n");
+  CHECK(only(scratch, LogKeeper::squid).keeps_days == 10); // what somebody put out of use
+  scratch.write("etc/logrotate.conf",
+                "/var/log/squid/*.log {\n daily\n postrotate\n  squid -k rotate\n endscript\n}\n");
+  CHECK(of(scratch, LogKeeper::squid).empty());
+}
+
+TEST_CASE("squid reads what its configuration includes")
+{
+  const Scratch scratch;
+  scratch.write("etc/cron.d/squid", "17 4 * * * root /usr/sbin/squid -k rotate\n");
+  scratch.write("etc/squid/squid.conf", "logfile_rotate 5\ninclude /etc/squid/conf.d/*.conf\n");
+  scratch.write("etc/squid/conf.d/school.conf",
+                "logfile_rotate 200\ninclude /etc/squid/conf.d/school.conf\n");
+  scratch.write("etc/squid/conf.d/old.conf.bak", "logfile_rotate 1\n");
+  const auto policy = only(scratch, LogKeeper::squid);
+  CHECK(policy.keeps_days == 200);
+  CHECK(policy.at == scratch.path("etc/squid/conf.d/school.conf:1"));
+}
+
 TEST_CASE("tmpfiles deletes by age and at boot")
 {
   const Scratch scratch;

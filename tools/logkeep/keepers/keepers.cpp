@@ -70,7 +70,7 @@ void read_as(FileKind kind, const std::string& root, const std::string& path, Ro
   }
   case FileKind::squid: {
     auto texts = with(LogKeeper::squid);
-    return add_squid_file(texts, path, std::nullopt, {});
+    return add_squid_file(texts, path, {});
   }
   case FileKind::tmpfiles: {
     auto texts = with(LogKeeper::tmpfiles);

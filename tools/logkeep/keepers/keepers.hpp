@@ -28,9 +28,13 @@ void add_auditd_file(HostTexts& texts, const std::string& path);
 
 // logfile_rotate of squid.conf, at the pace of who calls `squid -k rotate`; nothing is deleted where nobody
 // does.
+struct SquidCaller {
+  std::optional<RotationTrigger> pace;
+  std::string at;
+  std::string renames; // the logs that a rule of logrotate renames before it calls squid
+};
 void add_squid(const std::string& root, RotationRules& rules);
-void add_squid_file(HostTexts& texts, const std::string& path, std::optional<RotationTrigger> caller,
-                    const std::string& caller_at);
+void add_squid_file(HostTexts& texts, const std::string& path, const SquidCaller& caller);
 
 // Ages and removals of tmpfiles.d(5), save those of places that hold no logs.
 void add_tmpfiles(const std::string& root, RotationRules& rules);

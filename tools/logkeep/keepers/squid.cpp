@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view usual_path = "/etc/squid/squid.conf";
 constexpr std::string_view usual_log = "/var/log/squid/access.log";
-constexpr int64_t default_files = 10; // Debian builds it with 0, because logrotate does it there
+constexpr int64_t default_files = 10; // distributions build it with 0, because logrotate does it there
+constexpr int deepest_include = 16;
 constexpr std::string_view call = "-k rotate";
 
 // "daemon:/var/log/squid/access.log squid" -> the path; other modules write no file.
@@ -28,67 +29,116 @@ std::string path_of(std::string_view value)
 struct Configuration {
   std::vector<std::string> logs;
   std::optional<RotationValue> files;
+  std::optional<int64_t> default_files; // as the comments of the file tell it
 };
 
-Configuration read_configuration(HostTexts& texts, const std::string& path)
-{
-  Configuration out;
-  for (const auto& line : texts.lines(path)) {
-    const auto [key, value] = assignment(line.text);
+class ConfigurationReader {
+ public:
+  explicit ConfigurationReader(HostTexts& texts) : m_texts(texts) {}
+
+  Configuration run(const std::string& path)
+  {
+    read(path, 0);
+    if (m_found.logs.empty())
+      m_found.logs.emplace_back(usual_log);
+    return std::move(m_found);
+  }
+
+ private:
+  void read(const std::string& path, int depth)
+  {
+    std::string_view before;
+    const auto lines = m_texts.lines(path);
+    for (const auto& line : lines) {
+      if (before == "#Default:")
+        documented(line.text);
+      before = line.text;
+      const auto [key, value] = assignment(line.text);
+      if (key == "include" && depth < deepest_include)
+        include(value, depth + 1);
+      else
+        take(key, value, line.at);
+    }
+  }
+
+  // "# logfile_rotate 0", as squid.conf shows what holds where nothing is set.
+  void documented(std::string_view line)
+  {
+    const auto [key, value] = assignment(line.substr(1));
+    if (key == "logfile_rotate")
+      m_found.default_files = parse_integer(value);
+  }
+
+  void take(std::string_view key, std::string_view value, const std::string& at)
+  {
     if (key == "logfile_rotate")
       if (const auto files = parse_integer(value))
-        out.files = RotationValue{*files, line.at};
+        m_found.files = RotationValue{*files, at};
     if (key == "access_log")
       if (auto log = path_of(value); !log.empty())
-        out.logs.push_back(std::move(log));
+        m_found.logs.push_back(std::move(log));
   }
-  if (out.logs.empty())
-    out.logs.emplace_back(usual_log);
-  return out;
-}
 
-struct Caller {
-  std::optional<RotationTrigger> pace;
-  std::string at;
+  void include(std::string_view patterns, int depth)
+  {
+    for (const auto pattern : split_blanks(patterns)) {
+      const auto folder = std::string(folder_of(pattern));
+      for (const auto& name : m_texts.names(folder))
+        if (matches_glob(base_name(pattern), name))
+          read(join_path(folder, name), depth);
+    }
+  }
+
+  HostTexts& m_texts;
+  Configuration m_found;
 };
 
 // The rules of logrotate whose file calls squid.
-std::optional<Caller> caller_in_logrotate(const RotationRules& rules)
+std::optional<SquidCaller> caller_in_logrotate(const RotationRules& rules)
 {
   for (const auto& policy : rules.policies) {
     if (policy.keeper != LogKeeper::logrotate || policy.access != PolicyAccess::ok)
       continue;
     const auto file = read_file(policy.at.substr(0, policy.at.rfind(':')));
     if (file && file->find(call) != std::string::npos && file->find("squid") != std::string::npos)
-      return Caller{policy.trigger, policy.at};
+      return SquidCaller{policy.trigger, policy.at, policy.pattern};
   }
   return std::nullopt;
 }
 
-std::optional<Caller> caller_in_cron(const std::string& root)
+std::optional<SquidCaller> caller_in_cron(const std::string& root)
 {
   for (const auto& line : cron_lines(root))
     if (line.command.find(call) != std::string::npos && line.command.find("squid") != std::string::npos)
-      return Caller{line.pace, line.at};
+      return SquidCaller{line.pace, line.at, {}};
   return std::nullopt;
+}
+
+// Whoever lets logrotate rename the log has a squid that doesn't.
+int64_t default_for(const std::string& log, const Configuration& configuration, const SquidCaller& caller,
+                    const HostTexts& texts)
+{
+  if (configuration.default_files)
+    return *configuration.default_files;
+  const bool renamed = !caller.renames.empty() && matches_glob(caller.renames, log);
+  return renamed || texts.has("/etc/debian_version") ? 0 : default_files;
 }
 
 } // namespace
 
-void add_squid_file(HostTexts& texts, const std::string& path, std::optional<RotationTrigger> caller,
-                    const std::string& caller_at)
+void add_squid_file(HostTexts& texts, const std::string& path, const SquidCaller& caller)
 {
-  const auto configuration = read_configuration(texts, path);
-  const bool is_debian = texts.has("/etc/debian_version");
-  const auto files = configuration.files.value_or(RotationValue{is_debian ? 0 : default_files, {}});
-  if (files.value == 0) // squid only opens its file anew
-    return;
+  const auto configuration = ConfigurationReader(texts).run(path);
   for (const auto& log : configuration.logs) {
+    const auto files =
+        configuration.files.value_or(RotationValue{default_for(log, configuration, caller, texts), {}});
+    if (files.value == 0) // squid only opens its file anew
+      continue;
     auto& policy = texts.add(log, files.at.empty() ? texts.shown(path) : files.at);
     policy.rotate = files;
-    policy.trigger = caller;
-    policy.trigger_at = caller_at;
-    if (caller)
+    policy.trigger = caller.pace;
+    policy.trigger_at = caller.at;
+    if (caller.pace)
       continue;
     policy.access = PolicyAccess::unclear;
     policy.reason = {"how often squid -k rotate is called is not known", "squid -k rotate 的执行频率未知"};
@@ -104,7 +154,7 @@ void add_squid(const std::string& root, RotationRules& rules)
   if (!caller)
     caller = caller_in_cron(root);
   if (caller)
-    add_squid_file(texts, std::string(usual_path), caller->pace, caller->at);
+    add_squid_file(texts, std::string(usual_path), *caller);
 }
 
 } // namespace eduaudit::logkeep
