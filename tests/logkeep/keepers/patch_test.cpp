@@ -42,3 +42,9 @@ TEST_CASE("a file whose last line has no end stays one")
   CHECK(unified_diff("x", "1\n2", {{0, {"one"}}}) ==
         "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-1\n+one\n 2\n\\ No newline at end of file\n");
 }
+
+TEST_CASE("a line behind a last line without an end gives that one its end")
+{
+  CHECK(unified_diff("x", "1\n2", {{1, {"2", "new"}}}) ==
+        "--- a/x\n+++ b/x\n@@ -1,2 +1,3 @@\n 1\n-2\n\\ No newline at end of file\n+2\n+new\n");
+}

@@ -55,7 +55,8 @@ class Differ {
       return 1;
     }
     auto kept = edit->second.begin();
-    const bool stays = kept != edit->second.end() && *kept == m_lines[i];
+    const bool gets_its_end = i + 1 == m_lines.size() && !m_ends_whole && edit->second.size() > 1;
+    const bool stays = kept != edit->second.end() && *kept == m_lines[i] && !gets_its_end;
     put(stays ? ' ' : '-', m_lines[i], i, body);
     for (kept += stays; kept != edit->second.end(); ++kept)
       body += "+" + *kept + "\n";

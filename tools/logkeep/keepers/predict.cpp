@@ -86,6 +86,12 @@ std::string log_of(const LogPolicy& policy)
   return policy.pattern.empty() ? "?" : policy.pattern;
 }
 
+// A limit that nobody set, and that the size of the file system decides: setting it says how much is kept.
+bool hangs_on_a_default(const LogPolicy& policy, int64_t rate)
+{
+  return policy.access == PolicyAccess::ok && policy.total_is_cap.value_or(false) && rate > 0;
+}
+
 LogPrediction predicted(const LogPolicy& policy, int64_t rate, int64_t wanted_months, Date today)
 {
   const auto outcome = outcome_of(policy, rate, wanted_months);
@@ -97,6 +103,8 @@ LogPrediction predicted(const LogPolicy& policy, int64_t rate, int64_t wanted_mo
   out.outcome = outcome.foretold;
   out.wanted_until = add_months(today, wanted_months);
   out.reason = outcome.foretold == Foretold::unknown ? outcome.why : policy.reason;
+  if (outcome.foretold == Foretold::loses || hangs_on_a_default(policy, rate))
+    out.changes = smallest_changes(policy, rate, wanted_months);
   if (policy.access == PolicyAccess::ok && depends_on_volume(policy))
     out.enough_up_to_bytes_a_day = most_bytes_a_day(policy, wanted_months);
   if (outcome.foretold == Foretold::unknown)
@@ -106,8 +114,6 @@ LogPrediction predicted(const LogPolicy& policy, int64_t rate, int64_t wanted_mo
     out.keeps_days = outcome.kept.days;
     out.deleted_on = add_days(today, outcome.kept.days + 1);
   }
-  if (outcome.foretold == Foretold::loses)
-    out.changes = smallest_changes(policy, rate, wanted_months);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "fs/file.hpp"
 #include "keepers/patch.hpp"
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -14,17 +15,17 @@ constexpr std::size_t largest_file = 0xffffff;
 
 struct Place {
   std::string file;
-  std::size_t line; // from 0
+  std::optional<std::size_t> line; // from 0
 };
 
-// "FILE:LINE".
-std::optional<Place> place_of(const std::string& at)
+// "FILE:LINE" or "FILE".
+Place place_of(const std::string& at)
 {
   const auto colon = at.rfind(':');
-  const auto line = colon == std::string_view::npos ? std::nullopt : parse_integer(at.substr(colon + 1));
+  const auto line = colon == std::string::npos ? std::nullopt : parse_integer(at.substr(colon + 1));
   if (!line || *line < 1)
-    return std::nullopt;
-  return Place{at.substr(0, colon), static_cast<std::size_t>(*line - 1)};
+    return {at, std::nullopt};
+  return {at.substr(0, colon), static_cast<std::size_t>(*line - 1)};
 }
 
 std::string indent_of(std::string_view line)
@@ -58,12 +59,14 @@ class FilePatch {
     m_lines = lines_of(m_text);
   }
 
-  bool take(const LineChange& change, std::size_t line)
+  bool take(const LineChange& change, std::optional<std::size_t> line)
   {
-    if (line >= m_lines.size() || change.wanted.ends_with(' ') ||
+    if (line.value_or(0) >= m_lines.size() || change.wanted.ends_with(' ') ||
         (change.now.empty() && change.wanted.empty()))
       return false;
-    return change.now.empty() ? add(change.wanted, line) : replace(change, line);
+    if (!line)
+      return change.now.empty() && add_to_file(change.wanted);
+    return change.now.empty() ? add(change.wanted, *line) : replace(change, *line);
   }
 
   std::string diff(std::string_view name) const { return unified_diff(name, m_text, m_edits); }
@@ -92,9 +95,25 @@ class FilePatch {
       return false;
     const auto next = line + 1 < m_lines.size() ? indent_of(m_lines[line + 1]) : std::string();
     const auto indent = next.empty() && head.ends_with('{') ? std::string(4, ' ') : next;
-    auto& lines = m_edits.try_emplace(line, std::vector{std::string(m_lines[line])}).first->second;
-    lines.push_back(indent + wanted);
+    put_behind(line, indent + wanted);
     return true;
+  }
+
+  // Behind the heading of journald.conf, or at the end of a file without sections.
+  bool add_to_file(const std::string& wanted)
+  {
+    const auto heading = std::ranges::find(m_lines, "[Journal]", [](auto line) { return trim(line); });
+    const auto behind = heading != m_lines.end() ? heading : std::prev(m_lines.end());
+    put_behind(static_cast<std::size_t>(behind - m_lines.begin()), wanted);
+    return true;
+  }
+
+  // Once, though each log of a block asks for it.
+  void put_behind(std::size_t line, const std::string& wanted)
+  {
+    auto& lines = m_edits.try_emplace(line, std::vector{std::string(m_lines[line])}).first->second;
+    if (std::ranges::find(lines, wanted) == lines.end())
+      lines.push_back(wanted);
   }
 
   std::string m_text;
@@ -122,7 +141,7 @@ PredictionDiff prediction_diff(const std::vector<LogPrediction>& all, const std:
   for (const auto& one : all)
     for (const auto& change : one.changes) {
       const auto place = place_of(change.at);
-      if (!place || !files.try_emplace(place->file, place->file).first->second.take(change, place->line))
+      if (!files.try_emplace(place.file, place.file).first->second.take(change, place.line))
         out.left.push_back(change);
     }
   for (const auto& [path, file] : files)

@@ -11,6 +11,8 @@ Words kept_words(const LogPrediction& one)
 {
   if (one.keeps_all)
     return {"for ever", "永久"};
+  if (one.keeps_days == 1)
+    return {"1 day", "1 天"};
   if (one.keeps_days)
     return say({"{} days", "{} 天"}, {*one.keeps_days});
   return {"not known", "未知"};
