@@ -37,6 +37,12 @@ TEST_CASE("edits that are near share a hunk, and others move by the lines before
         "@@ -13,7 +14,6 @@\n 13\n 14\n 15\n-16\n 17\n 18\n 19\n");
 }
 
+TEST_CASE("a line that is added has as many lines before it as behind")
+{
+  CHECK(unified_diff("x", numbered(9), {{4, {"5", "new"}}}) ==
+        "--- a/x\n+++ b/x\n@@ -3,6 +3,7 @@\n 3\n 4\n 5\n+new\n 6\n 7\n 8\n");
+}
+
 TEST_CASE("a file whose last line has no end stays one")
 {
   CHECK(unified_diff("x", "1\n2", {{0, {"one"}}}) ==

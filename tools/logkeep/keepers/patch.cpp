@@ -31,7 +31,8 @@ class Differ {
  private:
   void hunk(std::size_t first, std::size_t last)
   {
-    const auto from = first - std::min(first, context);
+    // A line that stays is context itself: patch takes more before than behind for the end of the file.
+    const auto from = first - std::min(first, context - (stays(first) ? 1 : 0));
     const auto to = std::min(m_lines.size(), last + context + 1);
     std::string body;
     std::size_t written = 0;
@@ -54,13 +55,20 @@ class Differ {
       put(' ', m_lines[i], i, body);
       return 1;
     }
-    auto kept = edit->second.begin();
-    const bool gets_its_end = i + 1 == m_lines.size() && !m_ends_whole && edit->second.size() > 1;
-    const bool stays = kept != edit->second.end() && *kept == m_lines[i] && !gets_its_end;
-    put(stays ? ' ' : '-', m_lines[i], i, body);
-    for (kept += stays; kept != edit->second.end(); ++kept)
-      body += "+" + *kept + "\n";
+    const bool is_kept = stays(i);
+    put(is_kept ? ' ' : '-', m_lines[i], i, body);
+    auto added = edit->second.begin();
+    for (added += is_kept; added != edit->second.end(); ++added)
+      body += "+" + *added + "\n";
     return edit->second.size();
+  }
+
+  // Whether an edit leaves its line and adds others behind it.
+  bool stays(std::size_t i) const
+  {
+    const auto& lines = m_edits.at(i);
+    const bool gets_its_end = i + 1 == m_lines.size() && !m_ends_whole && lines.size() > 1;
+    return !lines.empty() && lines.front() == m_lines[i] && !gets_its_end;
   }
 
   void put(char mark, std::string_view text, std::size_t i, std::string& body) const
