@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 #include <unistd.h>
+#include <utility>
 
 namespace eduaudit {
 
@@ -51,6 +52,7 @@ class Audit::Collected : public Emitter {
  protected:
   void take_line(std::string_view type, std::string key, std::string line) override
   {
+    line.shrink_to_fit();
     m_audit.m_own.push_back({type, std::move(key), std::move(line)});
   }
   void take_source(std::string source) override
@@ -86,9 +88,11 @@ Result<ExitCode> Audit::run()
       return tl::unexpected(read.error());
   if (!m_settings.no_collect)
     collect();
-  take_own_facts();
+  if (auto passed = pass_own_facts(); !passed)
+    return tl::unexpected(passed.error());
   if (m_judging == Judging::check)
-    judge();
+    if (auto judged = judge(); !judged)
+      return tl::unexpected(judged.error());
   note_emptiness();
   if (auto written = write(); !written)
     return tl::unexpected(written.error());
@@ -222,33 +226,59 @@ void Audit::collect()
 
 // Facts of ours are judged as they stand in the output, so that `collect | check --no-collect -` says the
 // same.
-void Audit::take_own_facts()
+Result<void> Audit::pass_own_facts()
 {
   jsonl::Parser parser;
-  for (const auto& fact : m_own)
-    if (const auto record = parser.parse(fact.line); record)
-      take_fact(fact.type, *record);
+  for (auto& fact : m_own) {
+    if (m_judging == Judging::check)
+      if (const auto record = parser.parse(fact.line); record)
+        take_fact(fact.type, *record);
+    if (m_session.format != Format::jsonl)
+      continue;
+    const auto line = std::exchange(fact.line, {}); // there may be very many
+    if (auto written = m_session.out->write(line); !written)
+      return written;
+  }
+  return {};
 }
 
-void Audit::judge()
+// Check by check in the order of the output, so that not all findings are in memory at once.
+Result<void> Audit::judge()
 {
   note_refused();
   // Without any fact, the checks still say what is missing.
   if (!m_settings.no_collect || m_facts.empty())
     facts_of(m_session.school.unit);
+  std::vector<const Check*> checks(m_tool.checks.begin(), m_tool.checks.end());
+  std::ranges::sort(checks, {}, &Check::id);
   for (const auto& [unit, facts] : m_facts) {
-    auto findings =
-        run_checks(m_tool.checks, Scope(facts, m_session.policy, m_session.now, m_session.school.zone));
-    for (const auto& finding : findings) {
-      ++m_run.findings[std::string(enum_name(finding.status))];
-      const bool verdict = finding.status == Status::pass || finding.status == Status::fail ||
-                           finding.status == Status::unknown;
-      m_run.checked += verdict ? 1 : 0;
-    }
-    m_findings.emplace(unit, std::move(findings));
+    const Scope scope(facts, m_session.policy, m_session.now, m_session.school.zone);
+    m_findings.try_emplace(unit);
+    for (const auto& check : checks)
+      if (auto taken = take_findings(unit, run_checks({&check, 1}, scope)); !taken)
+        return taken;
   }
   for (const auto* check : m_tool.checks)
     m_run.checks.emplace_back(check->id);
+  return {};
+}
+
+Result<void> Audit::take_findings(const std::string& unit, std::vector<Finding> findings)
+{
+  const auto limit = std::ranges::find(EnumNames<Severity>::names, m_settings.fail_on);
+  const Origin origin{unit, std::string(m_tool.name), m_session.now};
+  for (auto& finding : findings) {
+    const bool bad = finding.status == Status::fail || finding.status == Status::unknown;
+    m_run.checked += bad || finding.status == Status::pass;
+    m_found = m_found || (bad && static_cast<std::ptrdiff_t>(finding.severity) <=
+                                     limit - EnumNames<Severity>::names.begin());
+    ++m_run.findings[std::string(enum_name(finding.status))];
+    if (m_session.format != Format::jsonl)
+      m_findings[unit].push_back(std::move(finding));
+    else if (auto written = m_session.out->write(finding_line(std::move(finding), origin)); !written)
+      return written;
+  }
+  return {};
 }
 
 void Audit::add_reason(std::string code, std::string subject, Words message)
@@ -291,20 +321,11 @@ Result<void> Audit::write()
     return std::tie(a.code, a.subject) < std::tie(b.code, b.subject);
   });
   shorten(m_run);
-  return m_session.format == Format::jsonl ? write_records() : write_text();
+  return m_session.format == Format::jsonl ? write_run() : write_text();
 }
 
-Result<void> Audit::write_records()
+Result<void> Audit::write_run()
 {
-  for (const auto& fact : m_own)
-    if (auto written = m_session.out->write(fact.line); !written)
-      return written;
-  for (const auto& [unit, findings] : m_findings)
-    for (const auto& finding : findings) {
-      const Origin origin{unit, std::string(m_tool.name), m_session.now};
-      if (auto written = m_session.out->write(finding_line(finding, origin)); !written)
-        return written;
-    }
   m_run.covers = {m_session.out->lines(), m_session.out->bytes(), m_session.out->sha256_so_far()};
   return m_session.out->write(to_line(m_run, m_session.origin()));
 }
@@ -329,14 +350,7 @@ ExitCode Audit::outcome() const
 {
   if (!m_run.complete)
     return ExitCode::incomplete;
-  const auto& names = EnumNames<Severity>::names;
-  const auto limit = std::ranges::find(names, m_settings.fail_on) - names.begin();
-  for (const auto& [unit, findings] : m_findings)
-    for (const auto& finding : findings)
-      if ((finding.status == Status::fail || finding.status == Status::unknown) &&
-          static_cast<std::ptrdiff_t>(finding.severity) <= limit)
-        return ExitCode::findings;
-  return ExitCode::ok;
+  return m_found ? ExitCode::findings : ExitCode::ok;
 }
 
 } // namespace eduaudit

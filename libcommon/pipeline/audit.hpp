@@ -36,13 +36,14 @@ class Audit {
   void refuse_record(jsonl::Value record, const Words& why);
   void note_refused();
   void collect();
-  void take_own_facts();
-  void judge();
+  Result<void> pass_own_facts();
+  Result<void> judge();
+  Result<void> take_findings(const std::string& unit, std::vector<Finding> findings);
   void note_input(StreamReader& reader);
   void note_emptiness();
   void add_reason(std::string code, std::string subject, Words message);
   Result<void> write();
-  Result<void> write_records();
+  Result<void> write_run();
   Result<void> write_text();
   std::string run_line();
   ExitCode outcome() const;
@@ -56,7 +57,8 @@ class Audit {
   Judging m_judging;
   std::map<std::string, Facts, std::less<>> m_facts; // by unit
   std::vector<OwnFact> m_own;
-  std::map<std::string, std::vector<Finding>> m_findings; // by unit
+  std::map<std::string, std::vector<Finding>> m_findings; // by unit; for the text only
+  bool m_found = false;                                   // what --fail-on asks for
   int64_t m_refused = 0;                                  // records that could not be used
   Run m_run;
 };
