@@ -11,7 +11,9 @@ constexpr std::size_t buffer_size = 256 * 1024;
 
 } // namespace
 
-Input::Input(std::unique_ptr<ByteSource> raw) : m_raw(std::move(raw)), m_buffer(buffer_size, '\0') {}
+Input::Input(std::unique_ptr<ByteSource> raw)
+    : m_raw(std::move(raw)), m_buffer(std::make_unique_for_overwrite<char[]>(buffer_size))
+{}
 
 Result<std::string_view> Input::peek(std::size_t count)
 {
@@ -27,12 +29,12 @@ Result<std::string_view> Input::peek(std::size_t count)
 
 Result<bool> Input::fill()
 {
-  std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
+  std::memmove(m_buffer.get(), m_buffer.get() + m_begin, m_end - m_begin);
   m_end -= m_begin;
   m_begin = 0;
-  if (m_end == m_buffer.size())
+  if (m_end == buffer_size)
     return fail(ErrorKind::internal, {}, {"a decoder takes no input", "解压程序不再读取输入"});
-  const auto got = m_raw->read(std::span(m_buffer).subspan(m_end));
+  const auto got = m_raw->read(std::span(m_buffer.get(), buffer_size).subspan(m_end));
   if (!got)
     return tl::unexpected(got.error());
   m_end += *got;
@@ -44,7 +46,7 @@ Result<std::size_t> Input::read(std::span<char> buffer)
   if (m_begin == m_end)
     return m_raw->read(buffer);
   const auto count = std::min(buffer.size(), m_end - m_begin);
-  std::memcpy(buffer.data(), m_buffer.data() + m_begin, count);
+  std::memcpy(buffer.data(), m_buffer.get() + m_begin, count);
   m_begin += count;
   return count;
 }

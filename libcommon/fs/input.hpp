@@ -2,7 +2,7 @@
 #pragma once
 #include "fs/source.hpp"
 #include <memory>
-#include <string>
+#include <span>
 #include <string_view>
 
 namespace eduaudit {
@@ -12,7 +12,7 @@ class Input {
  public:
   explicit Input(std::unique_ptr<ByteSource> raw);
 
-  std::string_view available() const { return std::string_view(m_buffer).substr(m_begin, m_end - m_begin); }
+  std::string_view available() const { return {m_buffer.get() + m_begin, m_end - m_begin}; }
   void consume(std::size_t count) { m_begin += count; }
   // At least `count` bytes if the source has them (count is small); fewer at its end.
   Result<std::string_view> peek(std::size_t count);
@@ -24,7 +24,7 @@ class Input {
 
  private:
   std::unique_ptr<ByteSource> m_raw;
-  std::string m_buffer;
+  std::unique_ptr<char[]> m_buffer; // not cleared: of many small files that takes longer than reading
   std::size_t m_begin = 0;
   std::size_t m_end = 0;
 };
