@@ -34,7 +34,7 @@ void index_whole(const Session& session, const Plan& plan, const std::function<b
   Plan part{plan.series, {}};
   for (auto& series : part.series)
     std::erase_if(series.files, std::not_fn(wanted));
-  auto scans = scan_all(session, part);
+  auto scans = scan_all(session, std::move(part));
   std::vector<std::size_t> next(plan.series.size());
   for (const auto& at : positions(plan, wanted))
     indexes[at.series][at.file].scan = std::move(scans[at.series][next[at.series]++]);

@@ -262,10 +262,11 @@ class Planner {
     series.on_event = place->log_class == LogClass::other;
   }
 
-  void move_in(std::map<std::string, SeriesPlan>&& families)
+  void move_in(std::map<std::string, SeriesPlan> families)
   {
-    for (auto& [live, plan] : families)
-      if (!plan.files.empty())
+    m_plan.series.reserve(m_plan.series.size() + families.size());
+    while (!families.empty()) // each is gone once it is moved: there may be very many
+      if (auto plan = std::move(families.extract(families.begin()).mapped()); !plan.files.empty())
         m_plan.series.push_back(std::move(plan));
   }
 

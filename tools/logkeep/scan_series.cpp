@@ -5,6 +5,7 @@
 #include "settings.hpp"
 #include "siblings.hpp"
 #include <map>
+#include <mutex>
 
 namespace eduaudit::logkeep {
 
@@ -46,48 +47,105 @@ Looking looking_at(const LogSeries& series)
                                                                                    : Looking::none;
 }
 
-ScanOptions options_of(const SeriesPlan& plan, const Settings& settings, Zone zone)
-{
-  auto options = scan_options(plan, settings, zone);
-  options.fields = looking_at(plan.series);
-  return options;
-}
+class Scanner {
+ public:
+  Scanner(const Session& session, Plan plan, const SeriesDone& done)
+      : m_session(session), m_settings(session.settings<Settings>()), m_plan(std::move(plan)), m_done(done),
+        m_reading(m_plan.series.size())
+  {}
+
+  void run()
+  {
+    const auto tasks = tasks_of(m_plan);
+    for (std::size_t i = 0; i < m_plan.series.size(); ++i)
+      if ((m_reading[i].left = m_plan.series[i].files.size()) == 0)
+        finish(i, {});
+    m_session.progress->stage({"reading logs", "正在读取日志"}, tasks.size());
+    parallel_for(m_session.jobs, tasks.size(), [&](std::size_t i) {
+      read(tasks[i]);
+      m_session.progress->advance();
+    });
+  }
+
+ private:
+  struct SeriesReading {
+    std::vector<FileScan> scans;
+    std::size_t left = 0; // files
+  };
+
+  const LogFile& file_at(const Position& at) const { return m_plan.series[at.series].files[at.file]; }
+
+  ScanOptions options_of(const SeriesPlan& plan) const
+  {
+    auto options = scan_options(plan, m_settings, m_session.school.zone);
+    options.fields = looking_at(plan.series);
+    return options;
+  }
+
+  void read(const Task& task)
+  {
+    std::vector<FileScan> scans;
+    std::vector<MemberTask> members;
+    scans.reserve(task.size()); // so that the members can point into it
+    for (const auto& at : task) {
+      const auto& file = file_at(at);
+      const auto options = options_of(m_plan.series[at.series]);
+      scans.push_back(file.member ? FileScan(m_session.school.zone) : scan_file(file, options));
+      if (file.member)
+        members.push_back({&file, options, &scans.back()});
+    }
+    if (!members.empty())
+      scan_members(file_at(task.front()).real, std::move(members));
+    for (std::size_t i = 0; i < task.size(); ++i)
+      keep(task[i], std::move(scans[i]));
+  }
+
+  void keep(const Position& at, FileScan scan)
+  {
+    std::unique_lock lock(m_mutex);
+    auto& reading = m_reading[at.series];
+    while (reading.scans.size() < m_plan.series[at.series].files.size())
+      reading.scans.emplace_back(m_session.school.zone);
+    reading.scans[at.file] = std::move(scan);
+    if (--reading.left > 0)
+      return;
+    auto scans = std::move(reading.scans);
+    lock.unlock();
+    finish(at.series, std::move(scans));
+  }
+
+  void finish(std::size_t number, std::vector<FileScan> scans)
+  {
+    auto plan = std::move(m_plan.series[number]);
+    date_by_siblings(plan.files, scans, [&](std::size_t file, Moment not_after) {
+      auto options = options_of(plan);
+      options.not_after = not_after;
+      return scan_file(plan.files[file], options);
+    });
+    m_done(number, std::move(plan), std::move(scans));
+  }
+
+  const Session& m_session;
+  const Settings& m_settings;
+  Plan m_plan;
+  const SeriesDone& m_done;
+  std::mutex m_mutex;
+  std::vector<SeriesReading> m_reading;
+};
 
 } // namespace
 
-Scans scan_all(const Session& session, const Plan& plan)
+void scan_each(const Session& session, Plan plan, const SeriesDone& done)
 {
-  const auto zone = session.school.zone;
-  const auto& settings = session.settings<Settings>();
+  Scanner(session, std::move(plan), done).run();
+}
+
+Scans scan_all(const Session& session, Plan plan)
+{
   Scans scans(plan.series.size());
-  for (std::size_t i = 0; i < plan.series.size(); ++i)
-    for (std::size_t file = 0; file < plan.series[i].files.size(); ++file)
-      scans[i].emplace_back(zone);
-  const auto tasks = tasks_of(plan);
-  session.progress->stage({"reading logs", "正在读取日志"}, tasks.size());
-  parallel_for(session.jobs, tasks.size(), [&](std::size_t i) {
-    std::vector<MemberTask> members;
-    std::string archive;
-    for (const auto& at : tasks[i]) {
-      const auto& file = plan.series[at.series].files[at.file];
-      const auto options = options_of(plan.series[at.series], settings, zone);
-      auto& scan = scans[at.series][at.file];
-      if (!file.member)
-        scan = scan_file(file, options);
-      else
-        members.push_back({&file, options, &scan});
-      archive = file.real;
-    }
-    if (!members.empty())
-      scan_members(archive, std::move(members));
-    session.progress->advance();
+  scan_each(session, std::move(plan), [&](std::size_t number, const SeriesPlan&, std::vector<FileScan> one) {
+    scans[number] = std::move(one);
   });
-  for (std::size_t i = 0; i < plan.series.size(); ++i)
-    date_by_siblings(plan.series[i].files, scans[i], [&](std::size_t file, Moment not_after) {
-      auto options = options_of(plan.series[i], settings, zone);
-      options.not_after = not_after;
-      return scan_file(plan.series[i].files[file], options);
-    });
   return scans;
 }
 

@@ -9,6 +9,7 @@
 #include "summary.hpp"
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 namespace eduaudit::logkeep::collect {
 
@@ -23,31 +24,61 @@ bool was_read(const FileScan& scan)
          (!damaged || damaged->kind == ErrorKind::damaged || damaged->kind == ErrorKind::truncated);
 }
 
-void say_sources(const std::vector<FileScan>& scans, Emitter& out)
+using Sources = std::vector<Result<std::string>>;
+
+Sources sources_of(const std::vector<FileScan>& scans)
 {
+  Sources sources;
   for (const auto& scan : scans) {
     if (was_read(scan)) {
-      out.read(printable(scan.path));
+      sources.emplace_back(printable(scan.path));
       continue;
     }
     auto error = scan.unread ? *scan.unread : *scan.damaged;
     error.subject = printable(scan.path);
-    out.unread(error);
+    sources.push_back(tl::unexpected(std::move(error)));
   }
+  return sources;
 }
+
+// Says what was read in the order of the plan, whichever series was read first.
+class SourceTeller {
+ public:
+  explicit SourceTeller(Emitter& out) : m_out(out) {}
+
+  void tell(std::size_t series, Sources sources)
+  {
+    const std::lock_guard lock(m_mutex);
+    m_waiting.emplace(series, std::move(sources));
+    for (auto first = m_waiting.begin(); first != m_waiting.end() && first->first == m_next; ++m_next) {
+      for (const auto& source : first->second)
+        if (source)
+          m_out.read(*source);
+        else
+          m_out.unread(source.error());
+      first = m_waiting.erase(first);
+    }
+  }
+
+ private:
+  Emitter& m_out;
+  std::mutex m_mutex;
+  std::size_t m_next = 0;
+  std::map<std::size_t, Sources> m_waiting;
+};
 
 void run(const Session& session, Emitter& out)
 {
-  const auto plan = plan_series(session.settings<Settings>());
+  auto plan = plan_series(session.settings<Settings>());
   for (const auto& error : plan.unread)
     out.unread(error);
-  auto scans = scan_all(session, plan);
-  for (std::size_t i = 0; i < plan.series.size(); ++i) {
-    say_sources(scans[i], out);
-    for (auto& event : host_events(plan.series[i].series, scans[i]))
+  SourceTeller sources(out);
+  scan_each(session, std::move(plan), [&](std::size_t number, SeriesPlan one, std::vector<FileScan> scans) {
+    sources.tell(number, sources_of(scans));
+    for (auto& event : host_events(one.series, scans))
       out.fact(std::move(event));
-    out.fact(summarize(plan.series[i].series, std::move(scans[i]), session.school.zone));
-  }
+    out.fact(summarize(std::move(one.series), std::move(scans), session.school.zone));
+  });
 }
 
 } // namespace
