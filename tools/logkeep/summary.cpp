@@ -285,8 +285,11 @@ void name_reason(LogSeries& series)
 {
   if (series.access == LogAccess::absent)
     series.reason = {"no file of this name", "没有这个名称的文件"};
-  else if (!series.unread.empty())
-    series.reason = say({"{}: {}", "{}：{}"}, {series.unread.front().path, series.unread.front().reason});
+  else if (!series.unread.empty()) {
+    const auto& first = series.unread.front();
+    series.reason = first.path == series.name ? first.reason // which whoever tells it names already
+                                              : say({"{}: {}", "{}：{}"}, {first.path, first.reason});
+  }
 }
 
 } // namespace

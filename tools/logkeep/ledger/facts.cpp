@@ -17,9 +17,16 @@ namespace {
 constexpr int64_t months_told = 12; // the most that the check may ask for
 constexpr std::size_t longest_anchor = 1 << 20;
 
+// Also where this user may not see whether it is there.
+bool may_exist(const std::string& path)
+{
+  const auto status = stat_file(path);
+  return status || status.error().kind == ErrorKind::permission;
+}
+
 bool is_kept(const Files& files)
 {
-  return exists(files.checkpoint()) || exists(files.entries());
+  return may_exist(files.checkpoint()) || may_exist(files.entries());
 }
 
 Result<std::vector<SignedCheckpoint>> read_anchors(const std::vector<std::string>& paths)

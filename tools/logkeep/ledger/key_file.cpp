@@ -63,6 +63,10 @@ Result<SignerKey> load_or_make_signer(const KeyPlace& place, const std::string& 
 Result<VerifierKey> find_vkey(const std::string& text)
 {
   auto key = parse_vkey(text);
+  if (!key && !exists(text) && text.find('+') == std::string::npos)
+    return fail(ErrorKind::not_found, text,
+                {"no such file, and no key of the form NAME+ID+BASE64 either",
+                 "没有这个文件，也不是 NAME+ID+BASE64 形式的密钥"});
   if (key || !exists(text))
     return named_after(std::move(key), text);
   const auto bytes = read_file(text, longest_key);
