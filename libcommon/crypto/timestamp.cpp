@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crypto/timestamp.hpp"
 #include "crypto/digest.hpp"
+#include <ctime>
 #include <memory>
+#include <openssl/err.h>
+#include <openssl/pkcs7.h>
 #include <openssl/ts.h>
+#include <optional>
 
 namespace eduaudit {
 
@@ -16,6 +20,8 @@ struct Free {
   void operator()(X509_ALGOR* algorithm) const { X509_ALGOR_free(algorithm); }
   void operator()(ASN1_INTEGER* number) const { ASN1_INTEGER_free(number); }
   void operator()(BIGNUM* number) const { BN_free(number); }
+  void operator()(TS_RESP* response) const { TS_RESP_free(response); }
+  void operator()(BIO* bio) const { BIO_free_all(bio); }
 };
 template <class T>
 using Owned = std::unique_ptr<T, Free>;
@@ -41,7 +47,66 @@ bool set_nonce(TS_REQ* request)
   return nonce && TS_REQ_set_nonce(request, nonce.get()) == 1;
 }
 
+tl::unexpected<Error> not_a_response(const Words& why)
+{
+  ERR_clear_error();
+  return fail(ErrorKind::bad_data, "RFC 3161", why);
+}
+
+bool is_granted(TS_RESP* response)
+{
+  const auto status = ASN1_INTEGER_get(TS_STATUS_INFO_get0_status(TS_RESP_get_status_info(response)));
+  return status == TS_STATUS_GRANTED || status == TS_STATUS_GRANTED_WITH_MODS;
+}
+
+// By the certificate that came with it.
+bool is_signed(PKCS7* token)
+{
+  const Owned<BIO> content(BIO_new(BIO_s_mem()));
+  return content && PKCS7_verify(token, nullptr, nullptr, nullptr, content.get(), PKCS7_NOVERIFY) == 1;
+}
+
+std::optional<Moment> time_of(const TS_TST_INFO* info)
+{
+  std::tm time{};
+  if (ASN1_TIME_to_tm(TS_TST_INFO_get_time(info), &time) != 1)
+    return std::nullopt;
+  return Moment{std::chrono::seconds{::timegm(&time)}};
+}
+
+std::optional<std::string> sha256_of(TS_TST_INFO* info)
+{
+  auto* imprint = TS_TST_INFO_get_msg_imprint(info);
+  const ASN1_OBJECT* algorithm = nullptr;
+  X509_ALGOR_get0(&algorithm, nullptr, nullptr, TS_MSG_IMPRINT_get_algo(imprint));
+  const auto* bytes = TS_MSG_IMPRINT_get_msg(imprint);
+  if (OBJ_obj2nid(algorithm) != NID_sha256)
+    return std::nullopt;
+  return std::string(reinterpret_cast<const char*>(ASN1_STRING_get0_data(bytes)),
+                     static_cast<std::size_t>(ASN1_STRING_length(bytes)));
+}
+
 } // namespace
+
+Result<Timestamp> read_timestamp(std::string_view response)
+{
+  const auto* next = reinterpret_cast<const unsigned char*>(response.data());
+  const auto* end = next + response.size();
+  const Owned<TS_RESP> read(d2i_TS_RESP(nullptr, &next, static_cast<long>(response.size())));
+  if (!read || next != end)
+    return not_a_response({"not a time-stamp response in DER", "不是 DER 格式的时间戳响应"});
+  auto* info = TS_RESP_get_tst_info(read.get());
+  if (!is_granted(read.get()) || info == nullptr)
+    return not_a_response({"the authority refused to stamp it", "时间戳服务机构拒绝了该请求"});
+  if (!is_signed(TS_RESP_get_token(read.get())))
+    return not_a_response({"its signature does not fit the certificate in it, or it has none",
+                           "其签名与所附证书不符，或未附证书"});
+  const auto time = time_of(info);
+  auto digest = sha256_of(info);
+  if (!time || !digest)
+    return not_a_response({"it is not over a SHA-256 digest", "它所针对的不是 SHA-256 摘要"});
+  return Timestamp{*time, std::move(*digest)};
+}
 
 Result<std::string> timestamp_query(std::string_view message)
 {

@@ -27,6 +27,22 @@ struct EnumNames<SealState> {
       {"unaltered", "appended", "renamed", "repacked", "altered", "missing", "unsealed", "unknown"});
 };
 
+// That somebody else saw a head of the ledger: a witness, or an authority for time stamps.
+struct Confirmed {
+  std::string by;
+  std::optional<Moment> at;
+  int64_t entries = 0;
+};
+
+template <>
+struct Schema<Confirmed> {
+  static constexpr auto fields = FieldList{
+      field("by", &Confirmed::by, {"name of the witness, or RFC 3161", "见证方名称，或 RFC 3161（时间戳）"}),
+      field("at", &Confirmed::at, {"when, by its own clock", "对方时钟的时间"}),
+      field("entries", &Confirmed::entries, {"entries of that head", "该检查点的条目数"}),
+  };
+};
+
 // A sealed ledger of logs, held against its signed head.
 struct Ledger {
   std::string path;
@@ -38,6 +54,7 @@ struct Ledger {
   std::string root;
   std::optional<Moment> sealed;
   int64_t anchors = 0;
+  std::vector<Confirmed> confirmed;
   int64_t altered_entry_count = 0;
   std::vector<int64_t> altered_entries;
 };
@@ -63,6 +80,9 @@ struct Schema<Ledger> {
             Show::column),
       field("anchors", &Ledger::anchors,
             {"anchored heads that it was held against", "用于核对的锚定检查点数"}),
+      field("confirmed", &Ledger::confirmed,
+            {"the last head that each witness cosigned or that was time-stamped",
+             "各见证方最近联署的检查点，以及最近加盖时间戳的检查点"}),
       field("altered_entry_count", &Ledger::altered_entry_count,
             {"entries that were changed", "被改动的条目数"}),
       field("altered_entries", &Ledger::altered_entries,

@@ -68,6 +68,7 @@ struct Settings {
   std::string proof_output;
   std::optional<int64_t> anchored_size;
   std::string timestamp_query_file;
+  std::vector<std::string> taken; // answers of witnesses and time-stamp authorities
   std::vector<std::string> submissions;
   std::vector<std::string> enrolled;
   std::string witness_name;

@@ -46,12 +46,16 @@ Finding& say_broken(const Ledger& ledger, Findings& out)
 }
 
 // Whoever has the key can sign another history; only what is kept elsewhere shows that.
-Words anchored(const Ledger& ledger)
+Words anchored(const Ledger& ledger, const Scope& scope)
 {
   if (ledger.anchors == 0)
     return {"not compared with heads kept elsewhere", "未与在别处保存的检查点比对"};
-  return say({"heads kept elsewhere that it agrees with: {}", "与在别处保存的 {} 个检查点一致"},
-             {ledger.anchors});
+  auto words = say({"heads kept elsewhere that it agrees with: {}", "与在别处保存的 {} 个检查点一致"},
+                   {ledger.anchors});
+  for (const auto& one : ledger.confirmed)
+    words = say({"{0}; its first {2} entries are confirmed by {1} ({3})", "{0}；前 {2} 条经 {1} 确认（{3}）"},
+                {words, one.by, one.entries, one.at ? day_of(*one.at, scope) : "-"});
+  return words;
 }
 
 void judge(const Ledger& ledger, const Scope& scope, Findings& out)
@@ -62,7 +66,7 @@ void judge(const Ledger& ledger, const Scope& scope, Findings& out)
     out.pass(subject, say({"{}: its {} entries are those that were signed (last sealed on {}); {}",
                            "{}：共 {} 条，与签名一致（最近封存于 {}）；{}"},
                           {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-",
-                           anchored(ledger)}));
+                           anchored(ledger, scope)}));
     break;
   case LedgerState::absent:
     out.unknown(subject, say({"{}: there is no ledger", "{}：没有账本"}, {subject.name})).remedy =

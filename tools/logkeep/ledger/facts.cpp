@@ -2,6 +2,7 @@
 #include "ledger/facts.hpp"
 #include "find.hpp"
 #include "fs/file.hpp"
+#include "ledger/anchors.hpp"
 #include "ledger/evidence.hpp"
 #include "ledger/key_file.hpp"
 #include "ledger/look.hpp"
@@ -9,6 +10,7 @@
 #include "ledger/verifier.hpp"
 #include "settings.hpp"
 #include "verbs/ledger_verbs.hpp"
+#include <map>
 
 namespace eduaudit::logkeep::ledger {
 
@@ -43,7 +45,20 @@ Result<std::vector<SignedCheckpoint>> read_anchors(const std::vector<std::string
   return anchors;
 }
 
-Result<Reading> read(const Files& files, const Session& session)
+// The last of each.
+std::vector<eduaudit::Confirmed> last_of(const std::vector<Confirmation>& all)
+{
+  std::map<std::string, const Confirmation*> last;
+  for (const auto& one : all)
+    if (auto& best = last[one.by]; best == nullptr || one.head.size > best->head.size)
+      best = &one;
+  std::vector<eduaudit::Confirmed> out;
+  for (const auto& [by, one] : last)
+    out.push_back({by, one->at, static_cast<int64_t>(one->head.size)});
+  return out;
+}
+
+Result<Reading> read(const Files& files, const Session& session, std::vector<Error>& unread)
 {
   const auto& settings = session.settings<Settings>();
   ReadingOrder order{.files = files, .jobs = session.jobs};
@@ -58,7 +73,15 @@ Result<Reading> read(const Files& files, const Session& session)
   if (!anchors)
     return tl::unexpected(anchors.error());
   order.anchors = std::move(*anchors);
-  return read_ledger(order);
+  const auto key = order.key ? Result<VerifierKey>(*order.key) : find_vkey(files.public_key());
+  auto confirmed = key ? read_confirmed(files, *key) : ledger::Confirmed{};
+  for (const auto& one : confirmed.all)
+    order.confirmed.push_back(one.head);
+  unread = std::move(confirmed.unread);
+  auto reading = read_ledger(order);
+  if (reading)
+    reading->fact.confirmed = last_of(confirmed.all);
+  return reading;
 }
 
 Error error_of(const Ledger& ledger)
@@ -82,7 +105,10 @@ void emit_seals(const Session& session, Emitter& out, Wanted wanted)
   const auto files = ledger_files(session);
   if (wanted == Wanted::where_kept && settings.ledger.empty() && !is_kept(files))
     return;
-  const auto reading = read(files, session);
+  std::vector<Error> unread;
+  const auto reading = read(files, session, unread);
+  for (const auto& error : unread)
+    out.unread(error);
   if (!reading)
     return out.unread(reading.error());
   if (was_read(reading->fact.state))

@@ -18,6 +18,7 @@ struct Files {
   std::string public_key() const { return join_path(folder, "ledger.vkey"); }
   std::string leaves() const { return join_path(folder, "leaves.bin"); }
   std::string state() const { return join_path(folder, "state.db"); }
+  std::string anchors() const { return join_path(folder, "anchors"); }
   std::string lock() const { return join_path(folder, "lock"); }
   std::string chunks(std::string_view root) const { return join_path(join_path(folder, "chunks"), root); }
 };

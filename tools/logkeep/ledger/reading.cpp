@@ -86,15 +86,18 @@ class Reader {
             ErrorKind::bad_data, anchor.checkpoint.origin,
             say({"this anchored head is not signed by the key {}", "该锚定检查点不是由密钥 {} 签名的"},
                 {m_reading.fact.vkey}));
-    m_reading.fact.anchors = std::ssize(m_order.anchors);
-    m_anchored.resize(m_order.anchors.size());
+    for (const auto& anchor : m_order.anchors)
+      m_heads.push_back(anchor.checkpoint.head);
+    m_heads.insert(m_heads.end(), m_order.confirmed.begin(), m_order.confirmed.end());
+    m_reading.fact.anchors = std::ssize(m_heads);
+    m_anchored.resize(m_heads.size());
     return {};
   }
 
   void note_anchors()
   {
-    for (std::size_t i = 0; i < m_order.anchors.size(); ++i)
-      if (m_order.anchors[i].checkpoint.head.size == m_tree.size())
+    for (std::size_t i = 0; i < m_heads.size(); ++i)
+      if (m_heads[i].size == m_tree.size())
         m_anchored[i] = m_tree.root();
   }
 
@@ -151,8 +154,8 @@ class Reader {
                     {m_head.size, m_tree.size()}));
     if (m_head.size > 0 && m_tree.root() != m_head.root)
       return is_altered();
-    for (std::size_t i = 0; i < m_order.anchors.size(); ++i)
-      if (!fits(m_order.anchors[i].checkpoint.head, m_anchored[i]))
+    for (std::size_t i = 0; i < m_heads.size(); ++i)
+      if (!fits(m_heads[i], m_anchored[i]))
         return false;
     return true;
   }
@@ -278,7 +281,8 @@ class Reader {
   Frontier m_tree;
   Fold m_fold;
   std::vector<uint64_t> m_ends;                // of the lines
-  std::vector<std::optional<Hash>> m_anchored; // the own root at the size of each anchor
+  std::vector<TreeHead> m_heads;               // that were anchored or confirmed
+  std::vector<std::optional<Hash>> m_anchored; // the own root at the size of each of them
 };
 
 } // namespace

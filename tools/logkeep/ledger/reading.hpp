@@ -32,6 +32,7 @@ struct ReadingOrder {
   Files files;
   std::optional<VerifierKey> key{};        // known from elsewhere; by default the one in the folder
   std::vector<SignedCheckpoint> anchors{}; // heads that were kept elsewhere
+  std::vector<TreeHead> confirmed{};       // heads that others have signed for
   Date gone_since{};
   unsigned jobs = 1;
 };
