@@ -169,6 +169,18 @@ TEST_CASE("squid reads what its configuration includes")
   CHECK(policy.at == scratch.path("etc/squid/conf.d/school.conf:1"));
 }
 
+TEST_CASE("a rule by size that keeps enough with a file a day keeps enough of any log")
+{
+  const Scratch scratch;
+  const auto foretold = [&](const std::string& rotate) {
+    scratch.write("etc/logrotate.conf", "/var/log/x.log {\n size 10M\n rotate " + rotate + "\n}\n");
+    return outcome_of(only(scratch, LogKeeper::logrotate), 0, 6);
+  };
+  CHECK(foretold("183").foretold == Foretold::unknown);
+  CHECK(foretold("184").foretold == Foretold::keeps);
+  CHECK(foretold("184").kept.days == 184);
+}
+
 TEST_CASE("tmpfiles deletes by age and at boot")
 {
   const Scratch scratch;

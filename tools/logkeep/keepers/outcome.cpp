@@ -27,6 +27,9 @@ Outcome outcome_of(const LogPolicy& policy, int64_t bytes_a_day, int64_t months)
   if (policy.access != PolicyAccess::ok)
     return unknown(policy.reason);
   const bool volume_unknown = depends_on_volume(policy) && bytes_a_day <= 0;
+  if (volume_unknown) // a rule by size rotates once a run at most
+    if (const auto least = kept_by(policy, any_volume); least.months >= months)
+      return {Foretold::keeps, least, {}};
   const auto rate = volume_unknown ? 1 : bytes_a_day > 0 ? bytes_a_day : any_volume;
   const auto kept = kept_by(policy, rate);
   if (kept.months < months) {
