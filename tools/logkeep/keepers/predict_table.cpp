@@ -34,6 +34,19 @@ Words one_change(const LineChange& change)
   return say({"{0}: {1} -> {2}", "{0}：{1} -> {2}"}, {change.at, change.now, change.wanted});
 }
 
+// As --bytes-a-day takes it, rounded down.
+std::string size_text(int64_t bytes)
+{
+  constexpr int64_t enough_digits = 10;
+  std::string unit;
+  for (const auto* next : {"K", "M", "G"})
+    if (bytes >= enough_digits * 1024) {
+      bytes /= 1024;
+      unit = next;
+    }
+  return std::to_string(bytes) + unit;
+}
+
 // What to do, or why nothing can be said.
 Words note(const LogPrediction& one)
 {
@@ -46,10 +59,10 @@ Words note(const LogPrediction& one)
   if (one.outcome == Foretold::keeps && one.reason.empty())
     add({"enough", "已满足"});
   if (!one.reason.empty())
-    add(one.reason);
+    add(one.log == "?" ? say({"{}: {}", "{}：{}"}, {one.at, one.reason}) : one.reason);
   if (one.enough_up_to_bytes_a_day && one.outcome != Foretold::keeps)
-    add(say({"enough up to {} bytes a day", "每日不超过 {} 字节时满足要求"},
-            {*one.enough_up_to_bytes_a_day}));
+    add(say({"enough up to {} a day", "每日不超过 {} 时满足要求"},
+            {size_text(*one.enough_up_to_bytes_a_day)}));
   return all;
 }
 
@@ -57,6 +70,8 @@ Words note(const LogPrediction& one)
 
 std::string prediction_table(const std::vector<LogPrediction>& all, const Session& session)
 {
+  if (all.empty())
+    return {};
   const auto text = [&](const Words& words) { return std::string(in(session.language, words)); };
   cli::Table table;
   for (const auto& title : std::to_array<Text>({{"LOG", "日志"},
