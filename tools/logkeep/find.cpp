@@ -378,8 +378,10 @@ Plan plan_series(const Settings& settings)
   auto plan = Planner(settings).run();
   for (auto& series : plan.series)
     for (auto& file : series.files)
-      if (!file.member)
-        file.identity = identity_of(file.real);
+      if (const auto seen = file.member ? std::nullopt : see_file(file.real)) {
+        file.identity = seen->identity;
+        file.size = seen->size;
+      }
   return plan;
 }
 

@@ -13,6 +13,7 @@
 #include "text_source.hpp"
 #include "years.hpp"
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 namespace eduaudit::logkeep {
@@ -157,6 +158,8 @@ class Pass {
   {
     if (m_sample.empty())
       return;
+    m_scan.first_line =
+        std::hash<std::string_view>{}(std::string_view(m_sample).substr(0, m_sample.find('\n')));
     if (const auto* content = content_of(m_sample)) {
       m_scan.content = content->name;
       m_scan.log_class = content->log_class;
@@ -196,6 +199,8 @@ Opener opener_of(const LogFile& file)
     });
     if (!opened)
       return tl::unexpected(opened.error());
+    if (file.identity && identity_of(file.real) != file.identity)
+      return tl::unexpected(gone_meanwhile(file.real)); // it may be another one that was opened
     return OpenedLog{std::move(opened->source), *head};
   };
 }
@@ -303,11 +308,12 @@ FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& 
 namespace {
 
 // What is behind the place where a writer cut its log is in another file by then, or gone.
-void look_for_cut(FileScan& scan, const std::string& path, int64_t size_before)
+void look_for_cut(FileScan& scan, const LogFile& file, int64_t size_before)
 {
-  const auto status = stat_file(path);
+  const auto path = present_path(file.real, file.identity);
+  const auto status = path ? stat_file(*path) : tl::unexpected(path.error()); // gone: it was read before
   if (!scan.unread && !scan.damaged && status && status->st_size < size_before)
-    scan.damaged = Error{ErrorKind::truncated,
+    scan.damaged = Error{ErrorKind::read,
                          scan.path,
                          {"it was cut while it was read: run again", "读取期间被截短，请重新运行"}};
 }
@@ -328,7 +334,7 @@ FileScan scan_file(const LogFile& file, const ScanOptions& options)
     return unread(file, options, status.error());
   const Moment mtime{std::chrono::seconds{status->st_mtim.tv_sec}};
   auto scan = scan_log(present, {opener_of(present), mtime, status->st_size}, options);
-  look_for_cut(scan, present.real, status->st_size);
+  look_for_cut(scan, present, std::max<int64_t>(status->st_size, file.size));
   return scan;
 }
 

@@ -31,6 +31,7 @@ struct LogFile {
   std::optional<std::size_t> member = {};
   // Set: the file that was there when the logs were looked for, which may have another name by now.
   std::optional<FileIdentity> identity = {};
+  int64_t size = 0; // of that file, then: it may grow, but what was there must not be missing
 };
 
 // A line without its end, in UTF-8 where the log is UTF-16, and its time; lines without one have that of the
@@ -81,6 +82,7 @@ struct FileScan {
   YearSource year_source = YearSource::line;
   int first_year = 0;                              // of lines without one
   std::optional<YearConfidence> year_confidence{}; // none: the lines have it
+  std::size_t first_line = 0;                      // a digest of it; 0: no text
   std::string encoding;                            // of the first 64 KiB; empty: none that is known
   SerialsBySource serials;
   FieldCounts fields;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
+#include "copies.hpp"
 #include "find.hpp"
 #include "host_events.hpp"
 #include "pipeline/tool.hpp"
@@ -75,6 +76,7 @@ void run(const Session& session, Emitter& out)
   SourceTeller sources(out);
   scan_each(session, std::move(plan), [&](std::size_t number, SeriesPlan one, std::vector<FileScan> scans) {
     sources.tell(number, sources_of(scans));
+    leave_out_copies(one.files, scans);
     for (auto& event : host_events(one.series, scans))
       out.fact(std::move(event));
     out.fact(summarize(std::move(one.series), std::move(scans), session.school.zone));
