@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/time.hpp"
 #include "keep.hpp"
 #include <doctest/doctest.h>
 #include <vector>
@@ -81,6 +82,23 @@ TEST_CASE("a rule keeps the days that logrotate was seen to keep")
     CAPTURE(row.rule);
     CHECK(kept_by(row.policy, bytes_a_day).days == row.days);
   }
+}
+
+// The first two as the real logrotate did it under libfaketime, run once a day.
+TEST_CASE("a line of a day goes with its file, on a day of the calendar")
+{
+  const auto goes = [](const LogPolicy& policy, std::string_view day) {
+    const auto date = deleted_on(policy, kept_by(policy, bytes_a_day), *parse_date(day));
+    return date ? format_date(*date) : "never";
+  };
+  CHECK(goes(rule(monthly, 1), "2026-11-25") == "2027-01-01");
+  CHECK(goes(rule(monthly, 1), "2026-11-30") == "2027-01-01");
+  CHECK(goes(rule(daily, 14), "2026-11-25") == "2026-12-10");
+  CHECK(goes(rule(weekly, 4), "2026-11-25") == "2026-12-27"); // Wednesday; put aside on Sunday the 29th
+  CHECK(goes(rule(yearly, 1), "2026-11-25") == "2028-01-01");
+  CHECK(goes(rule(monthly, -1), "2026-11-25") == "never");
+  CHECK(goes(with_size(rule(daily, 4), 1500), "2026-11-25") ==
+        "2026-12-08"); // where in a file it lies isn't known
 }
 
 TEST_CASE("six calendar months are judged by the calendar, not by a number of days")

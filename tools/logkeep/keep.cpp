@@ -39,7 +39,21 @@ int64_t size_of(const LogPolicy& policy)
 // logrotate 3.21 run once at the start of each day on a log that gets `rate` bytes a day.
 class Simulation {
  public:
-  Simulation(const LogPolicy& policy, int64_t rate) : m_policy(policy), m_rate(rate) {}
+  Simulation(const LogPolicy& policy, int64_t rate, sys_days from = first_day)
+      : m_policy(policy), m_rate(rate), m_current(from), m_last_rotation(from)
+  {}
+
+  // The day on which the lines of the first day go.
+  sys_days first_loss()
+  {
+    auto today = m_current;
+    while (!m_lost) {
+      today += days{1};
+      if (is_due(today))
+        rotate(today);
+    }
+    return today;
+  }
 
   Kept run()
   {
@@ -125,8 +139,8 @@ class Simulation {
 
   const LogPolicy& m_policy;
   int64_t m_rate;
-  sys_days m_current = first_day;
-  sys_days m_last_rotation = first_day;
+  sys_days m_current;
+  sys_days m_last_rotation;
   std::deque<Rotated> m_files;
   bool m_lost = false;
   sys_days m_lost_on{};
@@ -192,6 +206,14 @@ Kept kept_by_logrotate(const LogPolicy& policy, int64_t rate)
   return by_size.days < kept.days ? by_size : kept;
 }
 
+bool goes_by_calendar(const LogPolicy& policy)
+{
+  const auto trigger = trigger_of(policy);
+  return (policy.keeper == LogKeeper::logrotate || policy.keeper == LogKeeper::squid) &&
+         trigger != RotationTrigger::size && !policy.minsize_bytes && !policy.maxsize_bytes &&
+         !runs_hourly(policy);
+}
+
 bool keeps(const LogPolicy& policy, int64_t rate, int64_t months)
 {
   return kept_by(policy, rate).months >= months;
@@ -250,6 +272,15 @@ Kept kept_by(const LogPolicy& policy, int64_t bytes_a_day)
   if (policy.keeper != LogKeeper::logrotate && policy.keeper != LogKeeper::squid)
     return kept_by_limits(policy, bytes_a_day);
   return kept_by_logrotate(policy, bytes_a_day);
+}
+
+std::optional<Date> deleted_on(const LogPolicy& policy, const Kept& kept, Date day)
+{
+  if (kept.forever)
+    return std::nullopt;
+  if (!goes_by_calendar(policy))
+    return add_days(day, kept.days + 1);
+  return Date{Simulation(policy, any_volume, sys_days{day}).first_loss()};
 }
 
 std::optional<WantedRotation> wanted_rotation(const LogPolicy& policy, int64_t bytes_a_day, int64_t months)

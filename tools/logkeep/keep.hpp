@@ -32,6 +32,10 @@ bool depends_on_volume(const LogPolicy& policy);
 // no). A log is taken to be written every day.
 Kept kept_by(const LogPolicy& policy, int64_t bytes_a_day);
 
+// The first day on which a line of `day` can be deleted; nothing: never. Where logrotate goes by the calendar
+// alone this is worked out from that day on, else it is the least that is `kept`.
+std::optional<Date> deleted_on(const LogPolicy& policy, const Kept& kept, Date day);
+
 // The smallest `rotate` and the smallest `maxage` with which the rule keeps `months`. maxage is absent where
 // the rule has none or has enough; nothing at all where no number of files would do (volume unknown).
 struct WantedRotation {

@@ -24,17 +24,22 @@ constexpr Threshold months{
     .meaning = {"calendar months for which a line has to be kept", "每条记录须保留的最少月数"}};
 constexpr Threshold thresholds[] = {months};
 
+struct Loss {
+  Date day;
+  Date deleted_on;
+};
+
 // The first day from today on whose lines can be deleted before their months are over; months differ in
 // length.
-Date first_lost_day(const Scope& scope, int64_t kept_days, int64_t wanted_months)
+Loss first_loss(const LogPolicy& policy, const Kept& kept, const Scope& scope, int64_t wanted_months)
 {
   constexpr int64_t four_years = 4 * 366;
-  for (int64_t ahead = 0; ahead < four_years; ++ahead) {
-    const auto day = add_days(scope.today, ahead);
-    if (add_days(day, kept_days + 1) <= add_months(day, wanted_months))
-      return day;
-  }
-  return scope.today;
+  const auto loss_of = [&](Date day) { return Loss{day, *deleted_on(policy, kept, day)}; };
+  for (int64_t ahead = 0; ahead < four_years; ++ahead)
+    if (const auto loss = loss_of(add_days(scope.today, ahead));
+        loss.deleted_on <= add_months(loss.day, wanted_months))
+      return loss;
+  return loss_of(scope.today);
 }
 
 // One rule that may delete lines of a series, and what comes of it.
@@ -74,15 +79,14 @@ void fail_rules(const LogSeries& series, const std::vector<Judged>& losing, int6
   const auto wanted_months = scope.value(months);
   const auto& first =
       *std::ranges::min_element(losing, {}, [](const auto& one) { return one.outcome.kept.days; });
-  const auto kept = first.outcome.kept.days;
-  const auto day = first_lost_day(scope, kept, wanted_months);
+  const auto loss = first_loss(*first.policy, first.outcome.kept, scope, wanted_months);
   auto& finding =
       out.fail(subject_of(series),
                say({"{0}: the rule at {1} keeps {2} whole days: lines of {3} can be deleted on {4}, but have "
                     "to stay until {5}",
                     "{0}：{1} 处的规则只保留 {2} 个完整日：{3} 的记录最早在 {4} 被删除，而应保留至 {5}"},
-                   {series.name, first.policy->at, kept, format_date(day),
-                    format_date(add_days(day, kept + 1)), format_date(add_months(day, wanted_months))}));
+                   {series.name, first.policy->at, first.outcome.kept.days, format_date(loss.day),
+                    format_date(loss.deleted_on), format_date(add_months(loss.day, wanted_months))}));
   Words remedy;
   for (const auto& one : losing)
     explain_loss(*one.policy, rate, wanted_months, finding, remedy);

@@ -112,7 +112,7 @@ LogPrediction predicted(const LogPolicy& policy, int64_t rate, int64_t wanted_mo
   out.keeps_all = outcome.kept.forever;
   if (!outcome.kept.forever) {
     out.keeps_days = outcome.kept.days;
-    out.deleted_on = add_days(today, outcome.kept.days + 1);
+    out.deleted_on = deleted_on(policy, outcome.kept, today);
   }
   return out;
 }
