@@ -43,6 +43,25 @@ struct Schema<Confirmed> {
   };
 };
 
+// That somebody answered for an altered file, so that what it holds now counts.
+struct Acknowledged {
+  std::string path;
+  std::optional<Moment> at;
+  std::string reason;
+  int64_t entry = 0;
+};
+
+template <>
+struct Schema<Acknowledged> {
+  static constexpr auto fields = FieldList{
+      field("path", &Acknowledged::path, {"the file, as it was named then", "当时的文件路径"}),
+      field("at", &Acknowledged::at, {"when", "确认时间"}),
+      field("reason", &Acknowledged::reason, {"why it was accepted", "确认的理由"}),
+      field("entry", &Acknowledged::entry,
+            {"its entry in the ledger, counted from 0", "账本中的条目（从 0 起计）"}),
+  };
+};
+
 // A sealed ledger of logs, held against its signed head.
 struct Ledger {
   std::string path;
@@ -55,6 +74,8 @@ struct Ledger {
   std::optional<Moment> sealed;
   int64_t anchors = 0;
   std::vector<Confirmed> confirmed;
+  int64_t acknowledged_count = 0;
+  std::vector<Acknowledged> acknowledged;
   int64_t altered_entry_count = 0;
   std::vector<int64_t> altered_entries;
 };
@@ -83,6 +104,9 @@ struct Schema<Ledger> {
       field("confirmed", &Ledger::confirmed,
             {"the last head that each witness cosigned or that was time-stamped",
              "各见证方最近联署的检查点，以及最近加盖时间戳的检查点"}),
+      field("acknowledged_count", &Ledger::acknowledged_count,
+            {"alterations that were acknowledged (seal --accept)", "已确认的改动数（seal --accept）"}),
+      field("acknowledged", &Ledger::acknowledged, {"the last 20 of them", "其中最近的 20 处"}),
       field("altered_entry_count", &Ledger::altered_entry_count,
             {"entries that were changed", "被改动的条目数"}),
       field("altered_entries", &Ledger::altered_entries,

@@ -17,6 +17,9 @@ TEST_CASE("every field of a ledger and of a seal survives writing and reading")
   ledger.root = "AAAA";
   ledger.sealed = *parse_rfc3339("2026-11-21T01:00:00+08:00");
   ledger.anchors = 2;
+  ledger.confirmed = {{"bureau/witness", ledger.sealed, 11}, {"RFC 3161", ledger.sealed, 9}};
+  ledger.acknowledged_count = 1;
+  ledger.acknowledged = {{"/var/log/syslog", ledger.sealed, "ticket 17", 7}};
   ledger.altered_entry_count = 3;
   ledger.altered_entries = {4, 5, 6};
   check_round_trip(ledger);

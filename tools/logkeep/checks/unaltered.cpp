@@ -2,7 +2,9 @@
 #include "check/check.hpp"
 #include "record/log_series.hpp"
 #include "record/seal.hpp"
+#include <algorithm>
 #include <map>
+#include <span>
 
 namespace eduaudit::logkeep::checks {
 
@@ -17,6 +19,7 @@ constexpr Threshold months{
     .meaning = {"calendar months that sealed lines have to stay", "已封存的内容须保留的最少月数"}};
 constexpr Threshold thresholds[] = {months};
 constexpr std::size_t most_evidence = 20;
+constexpr std::size_t most_told = 3; // in a message
 
 Subject subject_of(const Ledger& ledger)
 {
@@ -58,15 +61,40 @@ Words anchored(const Ledger& ledger, const Scope& scope)
   return words;
 }
 
+// What somebody answered for is no failure, and is told each time.
+Words acknowledged(const Ledger& ledger, const Scope& scope)
+{
+  if (ledger.acknowledged_count == 0)
+    return {};
+  auto words =
+      say({"; alterations that were acknowledged: {}", "；已确认的改动：{} 处"}, {ledger.acknowledged_count});
+  const auto told = std::min(ledger.acknowledged.size(), most_told);
+  for (const auto& one : std::span(ledger.acknowledged).last(told))
+    words = say({"{}; {}, on {}: {}", "{}；{}（{}）：{}"},
+                {words, one.path, one.at ? day_of(*one.at, scope) : "-", one.reason});
+  return words;
+}
+
+void add_acknowledged(Finding& finding, const Ledger& ledger)
+{
+  for (const auto& one : ledger.acknowledged)
+    finding.evidence.push_back({"ledger", one.path,
+                                say({"altered, and acknowledged: {}", "被改动，已确认：{}"}, {one.reason}),
+                                Text{"as it was sealed", "与封存时一致"}});
+}
+
 void judge(const Ledger& ledger, const Scope& scope, Findings& out)
 {
   const auto subject = subject_of(ledger);
   switch (ledger.state) {
   case LedgerState::ok:
-    out.pass(subject, say({"{}: its {} entries are those that were signed (last sealed on {}); {}",
-                           "{}：共 {} 条，与签名一致（最近封存于 {}）；{}"},
-                          {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-",
-                           anchored(ledger, scope)}));
+    add_acknowledged(
+        out.pass(subject,
+                 say({"{}: its {} entries are those that were signed (last sealed on {}); {}{}",
+                      "{}：共 {} 条，与签名一致（最近封存于 {}）；{}{}"},
+                     {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-",
+                      anchored(ledger, scope), acknowledged(ledger, scope)})),
+        ledger);
     break;
   case LedgerState::absent:
     out.unknown(subject, say({"{}: there is no ledger", "{}：没有账本"}, {subject.name})).remedy =

@@ -40,7 +40,7 @@ class ConfirmedReader {
  public:
   ConfirmedReader(const Files& files, const VerifierKey& key) : m_files(files), m_key(key) {}
 
-  Confirmed run()
+  Confirmations run()
   {
     const auto names = names_in(m_files.anchors());
     if (!names) {
@@ -113,7 +113,7 @@ class ConfirmedReader {
 
   const Files& m_files;
   const VerifierKey& m_key;
-  Confirmed m_out;
+  Confirmations m_out;
 };
 
 } // namespace
@@ -168,7 +168,7 @@ Result<Confirmation> stamped(const std::string& bytes, std::string_view response
   return Confirmation{head->checkpoint.head, bytes, "RFC 3161", stamp->time};
 }
 
-Confirmed read_confirmed(const Files& files, const VerifierKey& key)
+Confirmations read_confirmed(const Files& files, const VerifierKey& key)
 {
   return ConfirmedReader(files, key).run();
 }

@@ -34,12 +34,12 @@ Result<std::vector<Confirmation>> cosignatures(std::string_view bytes,
 Result<Confirmation> stamped(const std::string& bytes, std::string_view response);
 
 // In any order; what can't be judged is an error of its own.
-struct Confirmed {
+struct Confirmations {
   std::vector<VerifierKey> witnesses;
   std::vector<Confirmation> all;
   std::vector<Error> unread;
 };
 // `key` is that of the ledger.
-Confirmed read_confirmed(const Files& files, const VerifierKey& key);
+Confirmations read_confirmed(const Files& files, const VerifierKey& key);
 
 } // namespace eduaudit::logkeep::ledger

@@ -46,13 +46,13 @@ Result<std::vector<SignedCheckpoint>> read_anchors(const std::vector<std::string
 }
 
 // The last of each.
-std::vector<eduaudit::Confirmed> last_of(const std::vector<Confirmation>& all)
+std::vector<Confirmed> last_of(const std::vector<Confirmation>& all)
 {
   std::map<std::string, const Confirmation*> last;
   for (const auto& one : all)
     if (auto& best = last[one.by]; best == nullptr || one.head.size > best->head.size)
       best = &one;
-  std::vector<eduaudit::Confirmed> out;
+  std::vector<Confirmed> out;
   for (const auto& [by, one] : last)
     out.push_back({by, one->at, static_cast<int64_t>(one->head.size)});
   return out;
@@ -74,7 +74,7 @@ Result<Reading> read(const Files& files, const Session& session, std::vector<Err
     return tl::unexpected(anchors.error());
   order.anchors = std::move(*anchors);
   const auto key = order.key ? Result<VerifierKey>(*order.key) : find_vkey(files.public_key());
-  auto confirmed = key ? read_confirmed(files, *key) : ledger::Confirmed{};
+  auto confirmed = key ? read_confirmed(files, *key) : Confirmations{};
   for (const auto& one : confirmed.all)
     order.confirmed.push_back(one.head);
   unread = std::move(confirmed.unread);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/reading.hpp"
+#include "base/utf8.hpp"
 #include "fs/open.hpp"
 #include "ledger/key_file.hpp"
 #include "ledger/leaves.hpp"
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::size_t longest_head = 1 << 20;
 constexpr std::size_t most_named = 20;
+constexpr std::size_t most_reason = 300; // columns
+constexpr std::string_view accept_key = ",\"op\":\"accept\"";
 constexpr std::size_t lines_at_once = 1024;
 
 LedgerState state_of(const Error& error)
@@ -105,6 +108,7 @@ class Reader {
   struct Hashed {
     Hash leaf;
     EntryHead head;
+    bool accept = false;
   };
   std::vector<Hashed> hashed(Lines lines) const
   {
@@ -113,7 +117,7 @@ class Reader {
     parallel_for(m_order.jobs, parts, [&](std::size_t part) {
       const auto end = std::min(lines.size(), (part + 1) * lines_at_once);
       for (auto i = part * lines_at_once; i < end; ++i)
-        all[i] = {leaf_hash(lines[i]), entry_head(lines[i])};
+        all[i] = {leaf_hash(lines[i]), entry_head(lines[i]), has_text(lines[i], accept_key)};
     });
     return all;
   }
@@ -123,6 +127,8 @@ class Reader {
     m_tree.add(hashed.leaf);
     m_fold.add(hashed.head);
     m_ends.push_back((m_ends.empty() ? 0 : m_ends.back()) + line.size());
+    if (hashed.accept)
+      m_accepts.push_back(m_ends.size() - 1);
     note_anchors();
   }
 
@@ -252,7 +258,23 @@ class Reader {
       const auto sealed = prev < file.index ? sealed_at(fd->get(), prev) : file.entry.at;
       m_reading.gone.push_back({std::move(file), sealed});
     }
-    return take_alterations(fd->get());
+    return take_acknowledgements(fd->get()) && take_alterations(fd->get());
+  }
+
+  bool take_acknowledgements(int fd)
+  {
+    auto& fact = m_reading.fact;
+    fact.acknowledged_count = std::ssize(m_accepts);
+    if (m_accepts.size() > most_named)
+      m_accepts.erase(m_accepts.begin(), m_accepts.end() - most_named);
+    const auto entries = entries_at(fd, m_accepts);
+    if (!entries)
+      return false;
+    for (const auto& [index, entry] : *entries)
+      fact.acknowledged.push_back({printable(entry.name), entry.at,
+                                   cut_to_width(printable(entry.reason), most_reason),
+                                   static_cast<int64_t>(index)});
+    return true;
   }
 
   bool take_alterations(int fd)
@@ -281,6 +303,7 @@ class Reader {
   Frontier m_tree;
   Fold m_fold;
   std::vector<uint64_t> m_ends;                // of the lines
+  std::vector<uint64_t> m_accepts;             // indexes of acknowledgements
   std::vector<TreeHead> m_heads;               // that were anchored or confirmed
   std::vector<std::optional<Hash>> m_anchored; // the own root at the size of each of them
 };
