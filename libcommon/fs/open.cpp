@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fs/open.hpp"
+#include "base/folder_error.hpp"
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
@@ -14,7 +15,7 @@ Text type_name(mode_t mode)
 {
   switch (mode & S_IFMT) {
   case S_IFDIR:
-    return {"is a folder", "这是一个目录"};
+    return folder_words;
   case S_IFLNK:
     return {"is a symbolic link", "这是一个符号链接"};
   case S_IFIFO:

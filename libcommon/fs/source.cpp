@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fs/source.hpp"
+#include "base/folder_error.hpp"
 #include "fs/decoder.hpp"
 #include "fs/open.hpp"
 #include "fs/plain.hpp"
@@ -107,7 +108,7 @@ Result<OpenedSource> open_descriptor(int fd, std::string name, RawObserver raw)
   if (::fstat(fd, &status) != 0)
     return system_error(std::move(name), errno);
   if (S_ISDIR(status.st_mode))
-    return fail(ErrorKind::unsupported, std::move(name), {"is a folder", "这是一个目录"});
+    return fail(ErrorKind::unsupported, std::move(name), folder_words);
   auto file = file_source(std::move(owned), name, std::move(raw));
   return decompress(std::move(file), std::move(name));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/folder_error.hpp"
 #include "base/utf8.hpp"
 #include "i18n/language.hpp"
 #include <algorithm>
@@ -72,17 +73,26 @@ constexpr auto wordings = std::to_array<Wording>({
      {"internal error", "内部错误"}},
 });
 
-const Wording& wording(ErrorKind kind)
+// Where a file is wanted, nothing but its name is missing.
+constexpr Wording folder{ErrorKind::unsupported,
+                         {"{} is a folder, not a file", "{}是目录，不是文件"},
+                         {"Name the file in it that is meant.", "请指明其中的文件。"},
+                         input};
+
+const Wording& wording(const Error& error)
 {
-  const auto found = std::ranges::find(wordings, kind, &Wording::kind);
+  if (is_folder_error(error))
+    return folder;
+  const auto found = std::ranges::find(wordings, error.kind, &Wording::kind);
   return found == wordings.end() ? wordings.back() : *found;
 }
 
 // Where the detail only says again what the statement says already.
-bool repeats(const Words& detail)
+bool repeats(const Error& error)
 {
   constexpr std::array plain{EACCES, EPERM, ENOENT, EPIPE};
-  return detail.empty() ||
+  const auto& detail = error.detail;
+  return detail.empty() || is_folder_error(error) ||
          std::ranges::any_of(plain, [&](int number) { return detail == errno_words(number); });
 }
 
@@ -112,9 +122,9 @@ Words subject_of(const Error& error, const Text& stand_in)
 
 Words sentence(const Error& error)
 {
-  const auto& [kind, statement, advice, stand_in] = wording(error.kind);
+  const auto& [kind, statement, advice, stand_in] = wording(error);
   Words words = say(statement, {subject_of(error, stand_in)});
-  if (!repeats(error.detail)) {
+  if (!repeats(error)) {
     words.en += ": " + printable(error.detail.en);
     words.zh += "：" + printable(error.detail.zh);
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/folder_error.hpp"
 #include "base/utf8.hpp"
 #include "i18n/language.hpp"
 #include <array>
@@ -86,6 +87,13 @@ TEST_CASE("what the system says is translated, and left out where it only repeat
   const auto missing = sentence(system_error("/srv/in", ENOENT).value());
   CHECK(missing.en == "/srv/in does not exist. Check the name and the path.");
   CHECK(missing.zh == "找不到“/srv/in”。请核对名称和路径。");
+}
+
+TEST_CASE("where a file is wanted, a folder is told to be one, and the file in it is asked for")
+{
+  const auto words = sentence({ErrorKind::unsupported, "www", folder_words});
+  CHECK(words.en == "www is a folder, not a file. Name the file in it that is meant.");
+  CHECK(words.zh == "“www”是目录，不是文件。请指明其中的文件。");
 }
 
 TEST_CASE("a foreign name can't write to the terminal")
