@@ -37,11 +37,12 @@ bool is_encrypted(const Error& error)
   return error.kind == ErrorKind::unsupported && error.detail.en.find("encrypted") != std::string::npos;
 }
 
-void set_error(Archive& archive, const Error& error)
+std::optional<Error> set_error(Archive& archive, const Error& error)
 {
   archive.state = is_encrypted(error) ? ArchiveState::encrypted : state_of(error.kind);
   archive.reason =
       error.subject == archive.path ? error.detail : say({"{}: {}", "{}：{}"}, {error.subject, error.detail});
+  return error;
 }
 
 void set_state(Archive& archive, ArchiveState state, Words reason)
@@ -125,7 +126,7 @@ void judge_container(Archive& archive, const ContainerSummary& summary, const Co
               Text{"only folders and empty files are in it", "其中只有目录和空文件"});
 }
 
-void examine_container(Archive& archive, Moment now)
+std::optional<Error> examine_container(Archive& archive, Moment now)
 {
   Contents contents;
   const auto summary = read_members(archive, now, contents);
@@ -134,6 +135,7 @@ void examine_container(Archive& archive, Moment now)
   archive.content_bytes = static_cast<int64_t>(summary->bytes);
   archive.checksummed = summary->checksummed;
   judge_container(archive, *summary, contents);
+  return std::nullopt;
 }
 
 void judge_stream(Archive& archive, const DumpWatch& dump, Codec codec)
@@ -152,7 +154,7 @@ void judge_stream(Archive& archive, const DumpWatch& dump, Codec codec)
 }
 
 // A single stream: a dump, a database file, a disk image; compressed or not.
-void examine_stream(Archive& archive)
+std::optional<Error> examine_stream(Archive& archive)
 {
   auto opened = open_source(archive.path);
   if (!opened)
@@ -170,6 +172,7 @@ void examine_stream(Archive& archive)
   }
   archive.checksummed = opened->source->checksummed();
   judge_stream(archive, dump, opened->codec);
+  return std::nullopt;
 }
 
 // The name says when a backup was taken; without a date there, the newest member does; mtime last, as copying
@@ -185,21 +188,24 @@ void choose_clock(Archive& archive, Zone zone, Moment now)
       archive.taken = Moment(std::chrono::seconds(status->st_mtime));
 }
 
+std::optional<Error> examine_content(Archive& archive, Moment now)
+{
+  const auto opening = look(archive.path);
+  if (!opening)
+    return set_error(archive, opening.error());
+  archive.codec = codec_name(opening->codec);
+  archive.format = container_format_name(opening->container);
+  return opening->container == ContainerFormat::none ? examine_stream(archive)
+                                                     : examine_container(archive, now);
+}
+
 } // namespace
 
-void examine(Archive& archive, Zone zone, Moment now)
+std::optional<Error> examine(Archive& archive, Zone zone, Moment now)
 {
-  if (const auto opening = look(archive.path); !opening) {
-    set_error(archive, opening.error());
-  } else {
-    archive.codec = codec_name(opening->codec);
-    archive.format = container_format_name(opening->container);
-    if (opening->container == ContainerFormat::none)
-      examine_stream(archive);
-    else
-      examine_container(archive, now);
-  }
+  auto error = examine_content(archive, now);
   choose_clock(archive, zone, now);
+  return error;
 }
 
 } // namespace eduaudit::backupverify

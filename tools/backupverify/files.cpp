@@ -2,6 +2,7 @@
 #include "files.hpp"
 #include "fs/file.hpp"
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace eduaudit::backupverify {
@@ -22,19 +23,49 @@ bool is_symbolic_link(const std::string& path)
   return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
 }
 
+bool is_folder(const std::string& path)
+{
+  const auto status = stat_file(path);
+  return status && S_ISDIR(status->st_mode);
+}
+
+bool finds_files(const std::string& pattern)
+{
+  std::vector<Error> unread;
+  const auto paths = expand_glob(pattern, unread);
+  return !paths.empty() && !std::ranges::all_of(paths, is_folder);
+}
+
+// A folder stands for no backup: which of its files are meant is to be written.
+std::optional<Error> name_the_files(const std::string& pattern, const std::vector<std::string>& paths)
+{
+  if (paths.empty() || !std::ranges::all_of(paths, is_folder))
+    return std::nullopt;
+  for (const auto* const below : {"*", "**"})
+    if (const auto better = join_path(pattern, below); finds_files(better))
+      return Error{ErrorKind::usage, pattern,
+                   say({"it is a folder; for the files in it write {}", "这是目录，要检查其中的文件请写 {}"},
+                       {better})};
+  return std::nullopt;
+}
+
 std::vector<FoundFile> find_all(const std::vector<std::string>& patterns, const std::string& leave_out,
                                 std::vector<Error>& unread)
 {
   const auto unwanted = stat_file(leave_out);
   std::vector<FoundFile> found;
-  for (const auto& pattern : patterns)
-    for (auto& path : expand_glob(pattern, unread)) {
+  for (const auto& pattern : patterns) {
+    auto paths = expand_glob(pattern, unread);
+    if (auto error = name_the_files(pattern, paths))
+      unread.push_back(std::move(*error));
+    for (auto& path : paths) {
       const auto status = stat_file(path);
       if (!status)
         unread.push_back(status.error());
       else if (!S_ISDIR(status->st_mode) && !(unwanted && is_same_file(*unwanted, *status)))
         found.push_back({path, {status->st_dev, status->st_ino}, is_symbolic_link(path)});
     }
+  }
   return found;
 }
 

@@ -22,15 +22,30 @@ void nothing_declared(Findings& out)
 
 Evidence evidence_of(const BackupSet& set)
 {
-  return {"file", join(set.paths, ", "), text_of(set.access), text_of(FactAccess::ok)};
+  const auto where = join(set.paths, ", ");
+  if (set.access == FactAccess::malformed)
+    return {"file", where, reason_of(set.access, set.reason), Text{"a backup file", "备份文件"}};
+  return {"file", where, text_of(set.access), text_of(FactAccess::ok)};
+}
+
+Text remedy_of_place(const BackupSet& set)
+{
+  if (set.access != FactAccess::malformed)
+    return remedy_of(set.access);
+  return set.declared ? Text{"Correct the paths of the set in audit.toml as the reason says.",
+                             "按所述原因更正 audit.toml 中该备份集的 paths。"}
+                      : Text{"Name the files after --backup as the reason says, a pattern in quotes.",
+                             "按所述原因在 --backup 之后指明文件，通配模式须加引号。"};
 }
 
 void unreadable(const BackupSet& set, Findings& out)
 {
-  auto& finding = out.unknown(
-      subject_of(set), say({"the place of this backup could not be read: {}", "无法读取该备份的位置：{}"},
-                           {reason_of(set.access, set.reason)}));
-  finding.remedy = remedy_of(set.access);
+  constexpr Text no_file_named{"the path of this backup names no file: {}", "该备份的路径没有指明文件：{}"};
+  constexpr Text not_read{"the place of this backup could not be read: {}", "无法读取该备份的位置：{}"};
+  auto& finding =
+      out.unknown(subject_of(set), say(set.access == FactAccess::malformed ? no_file_named : not_read,
+                                       {reason_of(set.access, set.reason)}));
+  finding.remedy = remedy_of_place(set);
   finding.evidence.push_back(evidence_of(set));
 }
 
@@ -40,10 +55,16 @@ void no_file(const BackupSet& set, Findings& out)
       subject_of(set), say({"there is no backup file: nothing matches {}", "没有备份文件：没有文件匹配 {}"},
                            {join(set.paths, ", ")}));
   finding.remedy =
-      Text{"Where the backups lie elsewhere, correct the paths of the set in audit.toml; where there "
-           "are none, run the backup job and look into its log.",
-           "备份在别处的，更正 audit.toml 中备份集的 paths；确实没有备份的，立即执行备份任务并查看其日志。"};
-  finding.evidence.push_back(evidence_of(set));
+      set.declared
+          ? Text{"Where the backups lie elsewhere, correct the paths of the set in audit.toml; where there "
+                 "are none, run the backup job and look into its log.",
+                 "备份在别处的，更正 audit.toml 中备份集的 "
+                 "paths；确实没有备份的，立即执行备份任务并查看其日志。"}
+          : Text{"Where the backups lie elsewhere, name that place after --backup; where there are none, run "
+                 "the backup job and look into its log.",
+                 "备份在别处的，在 --backup 之后改写为该处；确实没有备份的，立即执行备份任务并查看其日志。"};
+  finding.evidence.push_back(
+      {"file", join(set.paths, ", "), Text{"no file", "没有文件"}, Text{"a backup file", "备份文件"}});
 }
 
 void look_at(const BackupSet& set, Findings& out, const JudgeSet& judge)
@@ -101,7 +122,7 @@ Finding& say_left_out(const BackupSet& set, Findings& out)
   auto& finding = out.unknown(
       subject_of(set), say({"a part of this backup could not be read: {}", "该备份有一部分无法读取：{}"},
                            {reason_of(set.access, set.reason)}));
-  finding.remedy = remedy_of(set.access);
+  finding.remedy = remedy_of_place(set);
   finding.evidence.push_back(evidence_of(set));
   return finding;
 }

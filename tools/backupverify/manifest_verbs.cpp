@@ -7,6 +7,7 @@
 #include "fs/write.hpp"
 #include "manifest.hpp"
 #include "names.hpp"
+#include "pipeline/messages.hpp"
 #include "settings.hpp"
 #include <algorithm>
 #include <functional>
@@ -107,6 +108,19 @@ Words summary(const Tally& tally, std::size_t bad_lines)
              {tally.good, tally.bad, tally.unread, bad_lines});
 }
 
+// Nothing was compared, so that there is nothing to count.
+ExitCode say_no_manifest(const Session& session, const std::string& path, const Manifest& manifest)
+{
+  constexpr Text empty{"no file is named in it", "其中没有列出任何文件"};
+  constexpr Text other{
+      "none of its lines is one of a manifest, as sha256sum or `backupverify manifest create` "
+      "writes it",
+      "没有一行是清单格式，即 sha256sum 或 backupverify manifest create 的输出格式"};
+  Messages(session.tool, session.language)
+      .error({ErrorKind::bad_data, path, manifest.bad_lines.empty() ? empty : other});
+  return ExitCode::incomplete;
+}
+
 } // namespace
 
 Result<ExitCode> create_manifest(Session& session)
@@ -134,6 +148,8 @@ Result<ExitCode> verify_manifest(Session& session)
   if (!text)
     return tl::unexpected(text.error());
   const auto manifest = parse_manifest(*text);
+  if (manifest.entries.empty())
+    return say_no_manifest(session, path, manifest);
   std::vector<std::string> files;
   for (const auto& entry : manifest.entries)
     files.push_back(join_path(folder_of(path), entry.path));
@@ -150,7 +166,7 @@ Result<ExitCode> verify_manifest(Session& session)
   out += in(session.language, summary(tally, manifest.bad_lines.size())) + "\n";
   if (auto written = session.out->write(out); !written)
     return tl::unexpected(written.error());
-  if (tally.unread > 0 || !manifest.bad_lines.empty() || manifest.entries.empty())
+  if (tally.unread > 0 || !manifest.bad_lines.empty())
     return ExitCode::incomplete;
   return tally.bad > 0 ? ExitCode::findings : ExitCode::ok;
 }

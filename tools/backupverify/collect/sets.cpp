@@ -19,34 +19,41 @@ void note_unread(BackupSet& set, const Files& files, Emitter& out)
   if (files.paths.empty() && files.unread.empty())
     set.access = FactAccess::absent;
   for (const auto& error : files.unread) {
-    set.access = access_of(error);
+    set.access = error.kind == ErrorKind::usage ? FactAccess::malformed : access_of(error);
     set.reason = say({"{}: {}", "{}：{}"}, {error.subject, reason_of(error)});
     out.unread(error);
   }
 }
 
-Archive look_at(const std::string& path, const BackupSet& set, const SetManifest& manifest,
-                const Session& session)
+std::optional<Error> look_at(Archive& archive, const BackupSet& set, const SetManifest& manifest,
+                             const Session& session)
 {
-  Archive archive{.set = set.name, .path = path};
   if (set.declared)
-    archive.name = name_from(std::string(folder_of(session.config_path)), path);
-  if (const auto status = stat_file(path))
+    archive.name = name_from(std::string(folder_of(session.config_path)), archive.path);
+  if (const auto status = stat_file(archive.path))
     archive.size_bytes = status->st_size;
-  examine(archive, session.school.zone, session.now);
+  auto error = examine(archive, session.school.zone, session.now);
   archive.manifest = compare(archive, set, manifest);
-  return archive;
+  return error;
 }
 
 std::vector<Archive> look_at_all(const std::vector<std::string>& paths, const BackupSet& set,
-                                 const SetManifest& manifest, const Session& session)
+                                 const SetManifest& manifest, const Session& session, Emitter& out)
 {
   std::vector<Archive> archives(paths.size());
+  std::vector<std::optional<Error>> errors(paths.size());
   session.progress->stage({"reading backups", "读取备份"}, archives.size());
   parallel_for(session.jobs, archives.size(), [&](std::size_t i) {
-    archives[i] = look_at(paths[i], set, manifest, session);
+    archives[i].set = set.name;
+    archives[i].path = paths[i];
+    errors[i] = look_at(archives[i], set, manifest, session);
     session.progress->advance();
   });
+  for (std::size_t i = 0; i < archives.size(); ++i)
+    if (archives[i].state == ArchiveState::unreadable && errors[i])
+      out.unread(*errors[i]);
+    else
+      out.read(paths[i]);
   return archives;
 }
 
@@ -78,15 +85,6 @@ void sum_up(BackupSet& set, const std::vector<Archive>& archives, const Session&
   }
 }
 
-void emit(const Archive& archive, Emitter& out)
-{
-  if (archive.state == ArchiveState::unreadable)
-    out.unread({ErrorKind::read, archive.path, archive.reason});
-  else
-    out.read(archive.path);
-  out.fact(archive);
-}
-
 void take_remote(BackupSet& set, const SetSettings& settings, const Session& session)
 {
   set.remote = settings.remote;
@@ -106,10 +104,10 @@ void collect_set(const SetSettings& settings, const Session& session, Emitter& o
   const auto manifest = read_manifest(set, out);
   const auto files = find_files(settings.paths, settings.manifest);
   note_unread(set, files, out);
-  const auto archives = look_at_all(files.paths, set, manifest, session);
+  const auto archives = look_at_all(files.paths, set, manifest, session, out);
   sum_up(set, archives, session);
   for (const auto& archive : archives)
-    emit(archive, out);
+    out.fact(archive);
   note_missing(set, manifest);
   for (const auto& pattern : settings.copies)
     set.copies.push_back(look_at_copy(pattern, files.paths, session, out));
