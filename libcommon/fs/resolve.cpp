@@ -83,6 +83,9 @@ class Resolver {
 
 Result<std::string> resolve_under(std::string_view root, std::string_view path)
 {
+  if (path.find('\0') != std::string_view::npos) // the system would see the part before it
+    return fail(ErrorKind::not_found, std::string(path),
+                {"no path: it holds a zero", "不是路径：其中含有零字节"});
   return Resolver(root, path).run();
 }
 

@@ -138,6 +138,25 @@ TEST_CASE("each number knows the line that sets it")
   CHECK(rules.read.size() == 2);
 }
 
+TEST_CASE("an included folder stands for its files, not for those of its folders")
+{
+  const Scratch scratch;
+  scratch.write("etc/logrotate.conf", "include /etc/logrotate.d\n");
+  scratch.write("etc/logrotate.d/url", "/var/log/url.log {\n}\n");
+  scratch.write("etc/logrotate.d/old/nat", "/var/log/nat.log {\n}\n");
+  const auto rules = read_logrotate(scratch.root(), "/etc/logrotate.conf");
+  REQUIRE(rules.policies.size() == 1);
+  CHECK(rules.policies[0].pattern == "/var/log/url.log");
+}
+
+TEST_CASE("an included name that holds a zero is missing")
+{
+  const Scratch scratch;
+  scratch.write("etc/logrotate.conf", std::string("include /etc\0x\n", 15));
+  const auto rules = read_logrotate(scratch.root(), "/etc/logrotate.conf");
+  CHECK(rules.unread.size() == 1);
+}
+
 TEST_CASE("an absolute link inside an image stays inside it")
 {
   const Scratch scratch;

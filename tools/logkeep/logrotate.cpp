@@ -95,18 +95,29 @@ class RulesReader : public LogrotateVisitor {
            (matches_glob(other, one) && resolve_under(m_root, one));
   }
 
-  void read_path(const std::string& path, RotationSettings& globals)
+  struct Found {
+    std::string real;
+    struct stat status;
+  };
+
+  std::optional<Found> find(const std::string& path)
   {
     const auto real = resolve_under(m_root, path);
-    if (!real)
-      return missing(path, real.error());
-    const auto status = stat_file(*real);
-    if (!status)
-      return missing(path, status.error());
-    if (S_ISDIR(status->st_mode))
-      read_folder(path, *real, globals);
-    else if (S_ISREG(status->st_mode))
-      read_one(path, *real, *status, globals);
+    const auto status = real ? stat_file(*real) : tl::unexpected(real.error());
+    if (status)
+      return Found{*real, *status};
+    missing(path, status.error());
+    return std::nullopt;
+  }
+
+  // A folder stands for the files in it, not for those of its folders.
+  void read_path(const std::string& path, RotationSettings& globals)
+  {
+    const auto found = find(path);
+    if (found && S_ISDIR(found->status.st_mode))
+      read_folder(path, found->real, globals);
+    else if (found)
+      read_one(path, *found, globals);
   }
 
   void missing(const std::string& path, const Error& error)
@@ -124,7 +135,8 @@ class RulesReader : public LogrotateVisitor {
       return missing(path, names.error());
     for (const auto& name : *names)
       if (!is_taboo(name))
-        read_path(join_path(path, name), globals);
+        if (const auto found = find(join_path(path, name)))
+          read_one(join_path(path, name), *found, globals);
   }
 
   // As fnmatch(3) with FNM_PERIOD: a * does not match a leading period.
@@ -135,10 +147,11 @@ class RulesReader : public LogrotateVisitor {
     });
   }
 
-  void read_one(const std::string& path, const std::string& real, const struct stat& status,
-                RotationSettings& globals)
+  void read_one(const std::string& path, const Found& found, RotationSettings& globals)
   {
-    const auto text = read_file(real, largest_file);
+    if (!S_ISREG(found.status.st_mode))
+      return;
+    const auto text = read_file(found.real, largest_file);
     if (!text)
       return missing(path, text.error());
     const auto shown = printable(under(m_root, path));
@@ -146,7 +159,7 @@ class RulesReader : public LogrotateVisitor {
     const auto backup = globals;
     const auto outer_refusal = m_refusal;
     const auto outer_folder = m_folder;
-    m_refusal = refusal(status);
+    m_refusal = refusal(found.status);
     m_folder = folder_of(path);
     const auto outcome = parse_logrotate(*text, shown, globals, *this);
     if (!outcome.whole)

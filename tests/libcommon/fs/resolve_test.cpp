@@ -72,3 +72,10 @@ TEST_CASE("resolve_under follows 40 links, not 41")
   CHECK(resolve_under(root.path(), "/40") == root("0"));
   CHECK(kind_of(resolve_under(root.path(), "/41")) == ErrorKind::limit);
 }
+
+TEST_CASE("resolve_under finds nothing under a name that holds a zero")
+{
+  const Scratch root;
+  spill(root("file"), "");
+  CHECK(kind_of(resolve_under(root.path(), std::string_view("/file\0/x", 8))) == ErrorKind::not_found);
+}
