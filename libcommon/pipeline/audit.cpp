@@ -288,7 +288,8 @@ void Audit::add_reason(std::string code, std::string subject, Words message)
 
 void Audit::note_emptiness()
 {
-  if (m_settings.allow_empty)
+  const bool explained = !m_run.sources_unread.empty();
+  if (m_settings.allow_empty || explained)
     return;
   if (m_judging == Judging::check && m_run.checked == 0 && !m_run.findings.contains("manual")) {
     const auto message =

@@ -30,6 +30,17 @@ Finding& could_not_be_read(const LogSeries& series, Findings& out)
                      say({"{}: could not be read: {}", "{}：无法读取：{}"}, {series.name, series.reason}));
 }
 
+void is_absent(const LogSeries& series, Findings& out, Status absent_is)
+{
+  auto& finding = out.add(series.required ? absent_is : Status::not_applicable, subject_of(series),
+                          say({"{}: there is no such log", "{}：没有该日志"}, {series.name}));
+  finding.evidence.push_back({"file", series.path, "absent", "present"});
+  if (series.required)
+    finding.remedy = say({"correct the paths of this log in audit.toml; where they are right, see to it that "
+                          "the log is written",
+                          "请核对 audit.toml 中该日志的 paths；如路径无误，请让该日志恢复记录"});
+}
+
 bool goes_before(const LogPolicy& one, const LogPolicy* other)
 {
   if (!other)
@@ -59,9 +70,7 @@ bool settled(const LogSeries& series, Findings& out, Status absent_is)
 {
   switch (series.access) {
   case LogAccess::absent:
-    out.add(series.required ? absent_is : Status::not_applicable, subject_of(series),
-            say({"{}: there is no such log", "{}：没有该日志"}, {series.name}))
-        .evidence.push_back({"file", series.path, "absent", "present"});
+    is_absent(series, out, absent_is);
     return true;
   case LogAccess::denied:
     could_not_be_read(series, out).remedy =

@@ -122,6 +122,8 @@ TEST_CASE("the slips that are made most have a hint")
   hinted("a：1", "a key is followed by = and a value");
   hinted("a = 1\na = 2", "this name was used before");
   hinted("[a]\n[a]", "this name was used before");
+  hinted("[a]\n[[a]]", "[name] stands above: each of several is [[name]]");
+  hinted("[[a]]\n[a]", "[[name]] stands above: each of several is [[name]]");
   hinted("a = \"x\n", "a string closes on the line it began on");
   hinted("a = 'x\n", "a string closes on the line it began on");
   hinted("a = \"x", "a string is not closed");
