@@ -46,6 +46,14 @@ AssessmentVerdict not_read(const System& system, const CellProblem& problem, con
 
 AssessmentVerdict never_assessed(const System& system, int64_t days, Date today)
 {
+  if (const auto day = future_day(system, today))
+    return {.status = Status::unknown,
+            .message = say({"not assessed, and when the first assessment is due is not known: {}",
+                            "没有测评记录，首次测评的期限无法推算：{}"},
+                           {day->message}),
+            .seen = cell_text("assessed_on", "-"),
+            .remedy = day->remedy,
+            .about_interval = true};
   const auto start = latest({system.live_on, system.filed_on, system.graded_on});
   const auto due = start ? std::optional(add_days(*start, days)) : std::nullopt;
   AssessmentVerdict verdict{.seen = cell_text("assessed_on", "-"), .due = due, .about_interval = true};

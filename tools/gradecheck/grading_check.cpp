@@ -164,6 +164,20 @@ std::string shown(const std::optional<Date>& date)
   return date ? format_date(*date) : "-";
 }
 
+std::optional<FutureDay> future_day(const System& system, Date today)
+{
+  const auto made = [&](std::string_view field, const Text& message) {
+    return FutureDay{field, message,
+                     say({"Correct {} in {}:{}.", "请改正 {1} 第 {2} 行的“{0}”。"},
+                         {column_title(field), system.source, system.line})};
+  };
+  if (system.graded_on && *system.graded_on > today && system.state != "planned")
+    return made("graded_on", {"the day of grading is in the future", "定级时间在将来"});
+  if (system.filed_on && *system.filed_on > today)
+    return made("filed_on", {"the day of filing is in the future", "备案时间在将来"});
+  return std::nullopt;
+}
+
 void level_unknown(Findings& out, const System& system, Subject subject)
 {
   auto& finding = out.unknown(std::move(subject), {"the system's level is not known, so this can't be judged",

@@ -24,6 +24,14 @@ Words problem_remedy(const System& system, const CellProblem& problem);
 void add_problems(Finding& finding, const System& system, std::initializer_list<std::string_view> fields);
 // "2026-11-22", or "-" when the table does not say.
 std::string shown(const std::optional<Date>& date);
+// A day of grading or filing that has not come yet, so that nothing can be reckoned from it. The grading of a
+// planned system may be planned too.
+struct FutureDay {
+  std::string_view field;
+  Text message;
+  Words remedy;
+};
+std::optional<FutureDay> future_day(const System& system, Date today);
 // The unknown verdict on a system whose level is not known, on which the other checks depend.
 void level_unknown(Findings& out, const System& system, Subject subject);
 

@@ -126,12 +126,14 @@ Result<Header> find_header(CsvReader& reader, const std::string& path)
 {
   CsvRow row;
   Words reason{"it has no column 系统名称 (name)", "没有“系统名称”一列"};
+  bool empty = true;
   for (std::size_t i = 0; i < most_title_rows; ++i) {
     const auto more = reader.next(row);
     if (!more)
       return tl::unexpected(more.error());
     if (!*more)
       break;
+    empty = empty && is_blank(row);
     auto header = read_header(row);
     if (!header.has("name"))
       continue;
@@ -142,7 +144,7 @@ Result<Header> find_header(CsvReader& reader, const std::string& path)
                   "有名称列，但没有能识别的等级、备案或测评列；未能识别的列名：{}"},
                  {header.unknown});
   }
-  return fail(ErrorKind::bad_data, path, reason);
+  return fail(ErrorKind::bad_data, path, empty ? Words("it is empty", "文件是空的") : reason);
 }
 
 } // namespace

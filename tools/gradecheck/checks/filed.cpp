@@ -118,16 +118,17 @@ void judge_number(const System& system, Subject subject, FilingNumber kind, Find
       {system.source, system.line});
 }
 
+// From such a day no term can be reckoned.
+void in_future(const System& system, Subject subject, const FutureDay& day, const Scope& scope, Findings& out)
+{
+  auto& finding = out.unknown(std::move(subject), day.message);
+  finding.remedy = day.remedy;
+  add_dates(finding, system, cell_text(day.field, "<= " + format_date(scope.today)));
+}
+
 void judge_date(const System& system, Subject subject, const Scope& scope, Findings& out)
 {
   const auto deadline = deadline_of(system, scope.value(term));
-  if (system.filed_on && *system.filed_on > scope.today) {
-    auto& finding = out.unknown(std::move(subject), {"the day of filing is in the future", "备案时间在将来"});
-    finding.remedy = say({"Correct the day of filing in {}:{}.", "请改正 {} 第 {} 行的“备案时间”。"},
-                         {system.source, system.line});
-    add_dates(finding, system, cell_text("filed_on", "<= " + format_date(scope.today)));
-    return;
-  }
   if (system.filed_on && deadline.earliest && *system.filed_on <= *deadline.earliest) {
     out.pass(std::move(subject),
              say({"filed on {}, within the term", "已于 {} 在期限内备案"}, {format_date(*system.filed_on)}));
@@ -160,6 +161,8 @@ void judge(const System& system, Subject subject, const Scope& scope, Findings& 
     out.not_applicable(std::move(subject), {"level 1 need not be filed", "第一级系统无需备案"});
     return;
   }
+  if (const auto day = future_day(system, scope.today))
+    return in_future(system, std::move(subject), *day, scope, out);
   const auto kind = classify_filing_number(system.filing_no);
   const auto* problem = problem_of(system, {"filing_no"});
   if (kind == FilingNumber::none && problem && system.state != "planned")

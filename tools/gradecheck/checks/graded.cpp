@@ -7,8 +7,16 @@ namespace eduaudit::gradecheck::checks {
 
 namespace {
 
-void judge(const System& system, Subject subject, Findings& out)
+void judge(const System& system, Subject subject, Date today, Findings& out)
 {
+  if (const auto day = future_day(system, today); day && day->field == "graded_on") {
+    auto& finding = out.unknown(std::move(subject), day->message);
+    finding.evidence.push_back(table_evidence(system, cell_text(day->field, shown(system.graded_on)),
+                                              cell_text(day->field, "<= " + format_date(today))));
+    finding.remedy = day->remedy;
+    finding.responsible = system.owner;
+    return;
+  }
   if (const auto level = level_of(system)) {
     out.pass(std::move(subject), say({"graded: level {}", "已定级：第 {} 级"}, {*level}));
     return;
@@ -35,8 +43,9 @@ void judge(const System& system, Subject subject, Findings& out)
 
 void run(const Scope& scope, Findings& out)
 {
-  for_each_system(scope, out,
-                  [&](const System& system, Subject subject) { judge(system, std::move(subject), out); });
+  for_each_system(scope, out, [&](const System& system, Subject subject) {
+    judge(system, std::move(subject), scope.today, out);
+  });
 }
 
 } // namespace
