@@ -176,13 +176,22 @@ class TextReport {
     return text + m_paint(cli::Paint::red, in(m_language, words)) + tools(report) + "\n";
   }
 
+  // What only came to it is marked where it began.
+  static bool is_whole(const SeenRun& seen)
+  {
+    const auto came_to_it = [](const Reason& reason) { return reason.code == "input-incomplete"; };
+    const auto& reasons = seen.run.reasons;
+    return seen.proven &&
+           (seen.run.complete || (!reasons.empty() && std::ranges::all_of(reasons, came_to_it)));
+  }
+
   // Each once, with a mark when a run of it is not whole.
   static std::string tools(const Report& report)
   {
     std::map<std::string_view, bool> whole;
     std::vector<std::string_view> order;
     for (const auto& seen : report.runs) {
-      const bool good = seen.run.complete && seen.proven;
+      const bool good = is_whole(seen);
       const auto [place, added] = whole.emplace(seen.tool, good);
       place->second = place->second && good;
       if (added)
