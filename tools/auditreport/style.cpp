@@ -43,6 +43,7 @@ figure{margin:8px 0}figure svg{display:block;width:100%;height:auto}
 .fold>label{cursor:pointer}.fold>label::before{content:"▸ "}.fold>:checked+label::before{content:"▾ "}
 .fold>:focus-visible+label{outline:2px solid #0b57d0}
 .folded{display:none}.fold>:checked~.folded{display:block}
+@media screen and (max-width:640px){main,nav{padding-left:10px;padding-right:10px}th,td{padding:3px 4px;font-size:13px}table{display:block;overflow-x:auto}td{min-width:5.5em}td.n,th.n,th:first-child,td:first-child{min-width:2.2em}.technician td:nth-child(2){width:auto;min-width:7em}.technician td:nth-child(3){min-width:14em}.sign{flex-direction:column;gap:40px}}
 @page{size:A4;margin:18mm 15mm}
 @media print{nav{display:none}main{max-width:none;padding:0 1px}body{font-size:10pt;line-height:1.4}h1{font-size:16pt;margin:0}h3{margin:10px 0 4px}th,td{padding:2px 6px}.numbers b{font-size:18px}.numbers div{padding:2px 10px}.verdict{padding:6px 12px;margin:8px 0}.headmaster ol{margin:4px 0}.sign{margin-top:28px}.technician{break-before:page}thead{display:table-header-group}tr,.verdict,.numbers,figure{break-inside:avoid}h2,h3,h3+.fold,caption,.fold>label{break-after:avoid}.fold>label{display:block}.fold>label::before,.fold>:checked+label::before{content:""}.folded{display:block}a{color:inherit;text-decoration:none}.verdict,th,.numbers div{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 )css";
