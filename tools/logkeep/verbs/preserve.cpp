@@ -246,7 +246,7 @@ class Preserver {
     ++m_taken;
     if (scan.damaged)
       m_messages.error(*scan.damaged);
-    if (scan.coverage.empty())
+    if (scan.coverage.empty() && scan.lines > 0)
       m_messages.say("W-undated",
                      say({"{} is taken whole: its times are not known", "{} 已整份收入：无法识别其时间"},
                          {printable(file.shown)}));
