@@ -2,10 +2,10 @@
 #include "reconcile.hpp"
 #include "cell.hpp"
 #include "header.hpp"
+#include "missing_column.hpp"
 #include "record/access_text.hpp"
 #include "table.hpp"
 #include "tally.hpp"
-#include "wording.hpp"
 #include <algorithm>
 
 namespace eduaudit::dataconsist {
@@ -13,42 +13,6 @@ namespace eduaudit::dataconsist {
 namespace {
 
 using Columns = std::vector<std::size_t>;
-
-// Which of a header's labels may be named: the others may be a pupil, where a file lost its header.
-Words labels_there(const CsvRow& header, const std::vector<std::string>& known)
-{
-  std::vector<Words> labels;
-  for (const auto& label : known)
-    if (find_column(header.fields, label) != no_column)
-      labels.push_back(verbatim(label));
-  const auto others = header.fields.size() - std::min(labels.size(), header.fields.size());
-  if (labels.empty())
-    return say(
-        {"of its {} labels the schema and the comparison name none", "表头的 {} 个列名都不在模式和比对中"},
-        {others});
-  return say({"there are {}; {} others are neither in the schema nor in the comparison",
-              "现有 {}；另有 {} 个列名不在模式和比对中"},
-             {join_words(labels, {", ", "、"}), others});
-}
-
-struct WantedColumns {
-  const std::vector<std::string>& names;
-  const std::vector<std::string>& known_labels;
-  const std::string& path;
-};
-
-Result<Columns> find_columns(const WantedColumns& wanted, const CsvRow& header)
-{
-  Columns columns;
-  for (const auto& name : wanted.names) {
-    columns.push_back(find_column(header.fields, name));
-    if (columns.back() == no_column)
-      return fail(ErrorKind::bad_data, wanted.path,
-                  say({"no column has the label {}; {}", "没有名为 {} 的列；{}"},
-                      {name, labels_there(header, wanted.known_labels)}));
-  }
-  return columns;
-}
 
 std::string_view cell_of(const CsvRow& row, std::size_t column)
 {
@@ -77,13 +41,13 @@ class Reconciler {
 
   Result<void> read_trusted(const SideSource& source)
   {
-    return read(source, m_result.trusted, {m_settings.key, m_settings.columns},
+    return read(source, m_result.trusted, {here(m_settings.key, "key"), here(m_settings.columns, "columns")},
                 [this](const CsvRow& row) { take_trusted(row); });
   }
 
   Result<void> read_copy(const SideSource& source)
   {
-    return read(source, m_result.copy, {there(m_settings.key), there(m_settings.columns)},
+    return read(source, m_result.copy, {there(m_settings.key, "key"), there(m_settings.columns, "columns")},
                 [this](const CsvRow& row) { take_copy(row); });
   }
 
@@ -93,7 +57,7 @@ class Reconciler {
     m_result.reason = say({"{}: {}", "{}：{}"}, {error.subject, reason_of(error)});
   }
 
-  Reconciliation finish()
+  Comparison finish()
   {
     m_result.complete = m_result.access == FactAccess::ok;
     for (std::size_t i = 0; m_result.complete && i < m_lines.size(); ++i)
@@ -104,22 +68,31 @@ class Reconciler {
     for (std::size_t i = 0; i < m_differences.size(); ++i)
       if (m_differences[i] != 0)
         m_result.differences[m_settings.columns[i]] = m_differences[i];
-    return std::move(m_result);
+    return {std::move(m_result), std::move(m_misfit)};
   }
 
  private:
   // What the copy calls these columns.
-  std::vector<std::string> there(std::vector<std::string> columns) const
+  std::vector<WantedColumn> there(const std::vector<std::string>& labels, std::string_view setting) const
   {
+    auto columns = here(labels, setting);
     for (auto& column : columns)
-      if (const auto found = m_settings.map.find(column); found != m_settings.map.end())
-        column = found->second;
+      if (const auto found = m_settings.map.find(column.label); found != m_settings.map.end())
+        column = {found->second, "map"};
+    return columns;
+  }
+
+  static std::vector<WantedColumn> here(const std::vector<std::string>& labels, std::string_view setting)
+  {
+    std::vector<WantedColumn> columns;
+    for (const auto& label : labels)
+      columns.push_back({label, setting});
     return columns;
   }
 
   struct Names {
-    std::vector<std::string> key;
-    std::vector<std::string> columns;
+    std::vector<WantedColumn> key;
+    std::vector<WantedColumn> columns;
   };
 
   template <class Take>
@@ -145,17 +118,33 @@ class Reconciler {
   Result<void> begin(const CsvRow& header, const Names& names, const SideSource& source)
   {
     m_width = header.fields.size();
+    return find(names.key, header, source, m_key).and_then([&] {
+      return find(names.columns, header, source, m_columns);
+    });
+  }
+
+  Result<void> find(const std::vector<WantedColumn>& wanted, const CsvRow& header, const SideSource& source,
+                    Columns& columns)
+  {
+    columns.clear();
+    for (const auto& one : wanted) {
+      columns.push_back(find_column(header.fields, one.label));
+      if (columns.back() == no_column)
+        return miss(one, header, source);
+    }
+    return {};
+  }
+
+  Result<void> miss(const WantedColumn& wanted, const CsvRow& header, const SideSource& source)
+  {
     auto known = source.known_labels;
-    for (const auto* list : {&names.key, &names.columns})
+    for (const auto* list : {&m_settings.key, &m_settings.columns})
       known.insert(known.end(), list->begin(), list->end());
-    std::ranges::sort(known);
-    known.erase(std::unique(known.begin(), known.end()), known.end());
-    const auto find = [&](const std::vector<std::string>& wanted, Columns& columns) -> Result<void> {
-      return find_columns({wanted, known, source.path}, header).map([&](const Columns& found) {
-        columns = found;
-      });
-    };
-    return find(names.key, m_key).and_then([&] { return find(names.columns, m_columns); });
+    for (const auto& [here, there] : m_settings.map)
+      known.push_back(there);
+    m_misfit = {ErrorKind::bad_data, source.path,
+                missing_column(wanted, source.side, m_settings.name, {header.fields, std::move(known)})};
+    return tl::unexpected(*m_misfit);
   }
 
   // False when a part of it is missing or not known.
@@ -264,11 +253,12 @@ class Reconciler {
   std::vector<uint64_t> m_values; // by key and column
   KeyIndex m_extra;               // keys that only the copy has
   std::string m_text;
+  std::optional<Error> m_misfit;
 };
 
 } // namespace
 
-Reconciliation reconcile(const ReconcileSettings& settings, const SideSource& trusted, const SideSource& copy)
+Comparison reconcile(const ReconcileSettings& settings, const SideSource& trusted, const SideSource& copy)
 {
   Reconciler reconciler(settings);
   auto done = reconciler.read_trusted(trusted);

@@ -10,23 +10,24 @@ namespace eduaudit::dataconsist::collect {
 
 namespace {
 
-SideSource side_of(const Settings& settings, const std::string& dataset)
+SideSource side_of(const Settings& settings, Side side, const std::string& dataset)
 {
   const auto found = std::ranges::find(settings.datasets, dataset, &DatasetSettings::name);
   if (found == settings.datasets.end())
-    return {};
-  SideSource side{.path = found->path, .known_labels = {}};
+    return {.side = side, .path = {}, .known_labels = {}};
+  SideSource source{.side = side, .path = found->path, .known_labels = {}};
   if (const auto schema = read_schema(found->schema))
     for (const auto& field : schema->fields)
-      side.known_labels.push_back(field.name);
-  return side;
+      source.known_labels.push_back(field.name);
+  return source;
 }
 
 void collect_one(const ReconcileSettings& settings, const Settings& all, Emitter& out)
 {
-  const auto result = reconcile(settings, side_of(all, settings.trusted), side_of(all, settings.copy));
-  if (!result.complete)
-    out.unread({ErrorKind::bad_data, settings.name, result.reason});
+  const auto [result, misfit] = reconcile(settings, side_of(all, Side::trusted, settings.trusted),
+                                          side_of(all, Side::copy, settings.copy));
+  if (misfit)
+    out.unread(*misfit);
   out.fact(result);
 }
 
