@@ -11,9 +11,11 @@ struct Place {
   std::string entry;
   int64_t number = 0; // 1 is the first place known
   std::string place;
-  std::optional<Date> from;  // absent: since when is not known
-  std::optional<Date> until; // absent: it stands there still
-  std::string approval;      // of the move that brought it there
+  std::optional<Date> from;       // absent: since when is not known
+  std::optional<Date> until;      // absent: it stands there still
+  std::string approval;           // of the move that brought it there
+  std::optional<Date> first_seen; // days of the first and of the last import that show it there
+  std::optional<Date> last_seen;
 };
 
 template <>
@@ -30,6 +32,10 @@ struct Schema<Place> {
       field("until", &Place::until, {"until this day; absent: still", "截止日期；缺省表示仍在此处"},
             Show::column),
       field("approval", &Place::approval, {"approval of the move", "迁移的审批文号"}, Show::column),
+      field("first_seen", &Place::first_seen,
+            {"day of the first import that shows it there", "首次导入显示在此处的日期"}),
+      field("last_seen", &Place::last_seen,
+            {"day of the last import that shows it there", "最近一次导入显示在此处的日期"}),
   };
 };
 

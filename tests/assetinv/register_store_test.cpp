@@ -230,3 +230,43 @@ TEST_CASE("the summary counts what is in use; a register that is not there is no
   const Folder empty;
   CHECK(RegisterStore::open(empty.path(), Access::read_only).error().kind == ErrorKind::not_found);
 }
+
+TEST_CASE("an only place is known by the imports that show it, and its date may come later")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "交换机", "一楼");
+  it.take(row, day("2026-01-01")).value();
+  CHECK(it.take(row, day("2026-02-01"))->taken == Taken::same);
+  const auto seen = it.store.places().value();
+  REQUIRE(seen.size() == 1);
+  CHECK_FALSE(seen[0].from);
+  CHECK(seen[0].first_seen == day("2026-01-01"));
+  CHECK(seen[0].last_seen == day("2026-02-01"));
+  row.entry.installed = day("2019-08-01");
+  CHECK(it.take(row, day("2026-02-02"))->taken == Taken::changed);
+  CHECK(it.store.places()->front().from == day("2019-08-01"));
+  SUBCASE("moved, it begins anew")
+  {
+    row.entry.place = "二楼";
+    it.take(row, day("2026-03-01")).value();
+    const auto places = it.store.places().value();
+    REQUIRE(places.size() == 2);
+    CHECK(places[0].last_seen == day("2026-02-02"));
+    CHECK(places[1].first_seen == day("2026-03-01"));
+  }
+}
+
+TEST_CASE("the day of the installation that comes after a move is that of the first place")
+{
+  Opened it;
+  auto row = row_of("ZC-1", "交换机", "一楼");
+  it.take(row, day("2026-01-01")).value();
+  row.entry.place = "二楼";
+  it.take(row, day("2026-03-01")).value();
+  row.entry.installed = day("2019-08-01");
+  it.take(row, day("2026-03-02")).value();
+  const auto places = it.store.places().value();
+  REQUIRE(places.size() == 2);
+  CHECK(places[0].from == day("2019-08-01"));
+  CHECK(places[1].from == day("2026-03-01"));
+}

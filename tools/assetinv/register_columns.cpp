@@ -113,6 +113,19 @@ std::optional<Column> column_of(std::string_view header)
   return {};
 }
 
+std::optional<std::string> nearest_header(std::string_view header, const Columns& there)
+{
+  std::vector<std::string_view> choices;
+  for (const auto& one : all_names)
+    if (std::ranges::find(there, std::optional(one.column)) == there.end())
+      choices.insert(choices.end(), one.aliases.begin(), one.aliases.end());
+  const auto near = nearest(normal(header), choices);
+  if (!near)
+    return {};
+  const bool is_chinese = static_cast<unsigned char>(near->back()) >= 0x80;
+  return is_chinese ? std::string(*near) : std::string(header_of(*column_of(*near)).en);
+}
+
 Text header_of(Column column)
 {
   return all_names[static_cast<std::size_t>(column)].usual;

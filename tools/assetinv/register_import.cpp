@@ -99,13 +99,22 @@ class Import {
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
       const auto header = clean_cell(row.fields[i]);
       if (!m_columns[i] && !header.empty())
-        notice(row.line, say({"the column \"{}\" is not known and is left out", "列“{}”无法识别，未予导入"},
-                             {redact(printable(header))}));
+        notice(row.line, unknown_column(header));
       if (m_columns[i] && *m_columns[i] != Column::note && std::ranges::count(m_columns, m_columns[i]) > 1)
         return tl::unexpected(say({"two columns mean {}: keep one of them", "有两列都表示“{}”：请保留一列"},
                                   {header_of(*m_columns[i])}));
     }
     return {};
+  }
+
+  Words unknown_column(const std::string& header) const
+  {
+    const auto name = redact(printable(header));
+    if (const auto near = nearest_header(header, m_columns))
+      return say({"the column \"{}\" is not known and is left out; did you mean \"{}\"?",
+                  "列“{}”无法识别，未予导入；是否应为“{}”？"},
+                 {name, *near});
+    return say({"the column \"{}\" is not known and is left out", "列“{}”无法识别，未予导入"}, {name});
   }
 
   Result<void> take(const CsvRow& cells)

@@ -49,6 +49,10 @@ Text header_of(Column column);
 // What stands in which field of a row; nothing for headers that are not known.
 using Columns = std::vector<std::optional<Column>>;
 
+// The name of the column that a header which is none may be a slip of, as the table would write it; not one
+// that it has already.
+std::optional<std::string> nearest_header(std::string_view header, const Columns& there);
+
 // One line of the table, understood.
 struct RegisterRow {
   RegisterEntry entry;     // without key and origin

@@ -30,6 +30,10 @@ constexpr auto migrations = std::to_array<std::string_view>({R"(
   ALTER TABLE import ADD COLUMN file TEXT NOT NULL DEFAULT '';
   ALTER TABLE import ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE import ADD COLUMN left_out_lines TEXT NOT NULL DEFAULT '';
+)",
+                                                             R"(
+  ALTER TABLE place ADD COLUMN first_seen TEXT NOT NULL DEFAULT '';
+  ALTER TABLE place ADD COLUMN last_seen TEXT NOT NULL DEFAULT '';
 )"});
 
 constexpr std::size_t most_left_out_lines = 20;
@@ -61,6 +65,11 @@ std::optional<Date> date_of_text(const std::string& text)
 {
   const auto date = parse_date(text);
   return date ? std::optional(*date) : std::nullopt;
+}
+
+std::optional<Date> since_of(const RegisterRow& row)
+{
+  return row.entry.installed ? row.entry.installed : row.entry.built;
 }
 
 // Binds the texts in order and runs a statement that gives no rows.
@@ -248,10 +257,10 @@ Result<void> RegisterStore::save(const Place& place)
 {
   return run(
       m_database,
-      "INSERT OR REPLACE INTO place (entry, number, place, from_date, until_date, approval) VALUES (?, ?, ?, "
-      "?, ?, ?)",
+      "INSERT OR REPLACE INTO place (entry, number, place, from_date, until_date, approval, first_seen, "
+      "last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       {place.entry, std::to_string(place.number), place.place, text_of(place.from), text_of(place.until),
-       place.approval});
+       place.approval, text_of(place.first_seen), text_of(place.last_seen)});
 }
 
 Result<bool> RegisterStore::take_place(const std::string& entry, const RegisterRow& row, Date today)
@@ -262,15 +271,29 @@ Result<bool> RegisterStore::take_place(const std::string& entry, const RegisterR
   if (row.entry.place.empty())
     return false;
   if (known->empty())
-    return first_places(entry, row);
-  if (known->back().place == row.entry.place)
-    return same_place(known->back(), row);
-  return next_place(known->back(), row, today);
+    return first_places(entry, row, today);
+  const auto since = take_since(known->front(), row);
+  if (!since)
+    return tl::unexpected(since.error());
+  const auto& last = known->size() == 1 ? *since : known->back();
+  const auto taken =
+      last.place == row.entry.place ? same_place(last, row, today) : next_place(last, row, today);
+  return taken.map([&](bool changed) { return changed || since->from != known->front().from; });
 }
 
-Result<bool> RegisterStore::first_places(const std::string& entry, const RegisterRow& row)
+// The day of the installation may be handed in later; it is that of the first place.
+Result<Place> RegisterStore::take_since(Place first, const RegisterRow& row)
 {
-  const auto since = row.entry.installed ? row.entry.installed : row.entry.built;
+  const auto since = since_of(row);
+  if (first.from || !since || (first.until && *first.until < *since))
+    return first;
+  first.from = since;
+  return save(first).map([&] { return first; });
+}
+
+Result<bool> RegisterStore::first_places(const std::string& entry, const RegisterRow& row, Date today)
+{
+  const auto since = since_of(row);
   Place now{.entry = entry, .number = 1, .place = row.entry.place, .from = row.moved ? row.moved : since};
   if (!row.previous_place.empty()) {
     const Place before{
@@ -281,21 +304,23 @@ Result<bool> RegisterStore::first_places(const std::string& entry, const Registe
     now.from = row.moved;
   }
   now.approval = row.move_approval;
+  now.first_seen = now.last_seen = today;
   return save(now).map([] { return true; });
 }
 
 // A date or an approval that was not known at first may be handed in later.
-Result<bool> RegisterStore::same_place(Place place, const RegisterRow& row)
+Result<bool> RegisterStore::same_place(Place place, const RegisterRow& row, Date today)
 {
   const bool new_date = !place.from && row.moved;
   const bool new_approval = place.approval.empty() && !row.move_approval.empty();
-  if (!new_date && !new_approval)
-    return false;
   if (new_date)
     place.from = row.moved;
   if (new_approval)
     place.approval = row.move_approval;
-  return save(place).map([] { return true; });
+  if (!place.first_seen)
+    place.first_seen = today;
+  place.last_seen = std::max(place.last_seen.value_or(today), today);
+  return save(place).map([&] { return new_date || new_approval; });
 }
 
 // The move is approved by its own number, or by one that came with it; the approval of the building is none
@@ -307,6 +332,7 @@ Result<bool> RegisterStore::next_place(Place last, const RegisterRow& row, Date 
     return tl::unexpected(known.error());
   last.until = row.moved.value_or(today);
   Place next{.entry = last.entry, .number = last.number + 1, .place = row.entry.place, .from = last.until};
+  next.first_seen = next.last_seen = today;
   next.approval = row.move_approval;
   if (next.approval.empty() && std::ranges::find(*known, row.approval, &Approval::number) == known->end())
     next.approval = row.approval;
@@ -346,15 +372,20 @@ Result<std::vector<RegisterEntry>> RegisterStore::entries()
 
 Result<std::vector<Place>> RegisterStore::places(const std::string& entry)
 {
-  return rows<Place>(
-      m_database,
-      "SELECT entry, number, place, from_date, until_date, approval FROM place WHERE ?1 = '' OR entry "
-      "= ?1 ORDER BY entry, number",
-      entry, [](const Statement& row) {
-        return Place{
-            row.text(0), row.integer(1), row.text(2), date_of_text(row.text(3)), date_of_text(row.text(4)),
-            row.text(5)};
-      });
+  return rows<Place>(m_database,
+                     "SELECT entry, number, place, from_date, until_date, approval, first_seen, last_seen "
+                     "FROM place WHERE ?1 = '' OR entry "
+                     "= ?1 ORDER BY entry, number",
+                     entry, [](const Statement& row) {
+                       return Place{row.text(0),
+                                    row.integer(1),
+                                    row.text(2),
+                                    date_of_text(row.text(3)),
+                                    date_of_text(row.text(4)),
+                                    row.text(5),
+                                    date_of_text(row.text(6)),
+                                    date_of_text(row.text(7))};
+                     });
 }
 
 Result<std::vector<Approval>> RegisterStore::approvals(const std::string& entry)

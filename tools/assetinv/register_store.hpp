@@ -58,8 +58,9 @@ class RegisterStore {
   Result<void> save(const RegisterEntry& entry);
   Result<void> keep_history(const RegisterEntry& before, Date today);
   Result<bool> take_place(const std::string& entry, const RegisterRow& row, Date today);
-  Result<bool> first_places(const std::string& entry, const RegisterRow& row);
-  Result<bool> same_place(Place place, const RegisterRow& row);
+  Result<bool> first_places(const std::string& entry, const RegisterRow& row, Date today);
+  Result<Place> take_since(Place first, const RegisterRow& row);
+  Result<bool> same_place(Place place, const RegisterRow& row, Date today);
   Result<bool> next_place(Place last, const RegisterRow& row, Date today);
   Result<bool> take_approval(const std::string& entry, const RegisterRow& row);
   Result<void> save(const Place& place);

@@ -80,6 +80,34 @@ void judge_move(const RegisterEntry& entry, const Move& move, int64_t limit, Fin
                filled_column({"move_approval", "迁移审批文号"}), finding);
 }
 
+// Since when an only place is known to be that of the entry: by a date of the table, or by two imports.
+std::optional<Date> known_since(const Scope& scope, const Place& place)
+{
+  if (place.from && *place.from <= date_of(scope.now, scope.zone))
+    return place.from;
+  const bool seen_twice = place.first_seen && place.last_seen && *place.first_seen < *place.last_seen;
+  return seen_twice ? place.first_seen : std::nullopt;
+}
+
+void judge_only_place(const Scope& scope, const RegisterEntry& entry, const Place& place, Findings& out)
+{
+  if (const auto since = known_since(scope, place)) {
+    out.pass(entry_subject(entry), say({"no move is known since {}: {}", "自 {} 起无迁移记录：{}"},
+                                       {format_date(*since), place.place}));
+    return;
+  }
+  auto& finding =
+      out.unknown(entry_subject(entry),
+                  say({"since when it has stood in {} is not known, so neither is whether it was moved",
+                       "位于“{}”的起始日期不详，无法判断是否迁移过"},
+                      {place.place}));
+  finding.remedy = {
+      "fill in the column installed or built_on (since when it stands there), and where it was "
+      "moved previous_place and moved_on, and import the table again",
+      "在“安装日期”或“竣工日期”一栏填写起始日期，迁移过的还要填写“原位置”和“迁移日期”，然后重新导入"};
+  add_evidence(entry, interval_of(place), filled_column({"installed", "安装日期"}), finding);
+}
+
 void judge(const Scope& scope, const RegisterEntry& entry, Findings& out)
 {
   const auto limit = scope.value(months);
@@ -95,7 +123,7 @@ void judge(const Scope& scope, const RegisterEntry& entry, Findings& out)
   if (move.to)
     judge_move(entry, move, limit, out);
   else if (places.size() == 1)
-    out.pass(entry_subject(entry), say({"no move is known: {}", "无迁移记录：{}"}, {places.front().place}));
+    judge_only_place(scope, entry, places.front(), out);
   else
     out.pass(entry_subject(entry), say({"it stands in {}; its moves were approved or far enough apart",
                                         "现位于 {}；历次迁移均有审批或间隔足够"},
