@@ -12,9 +12,10 @@
 namespace eduaudit::logkeep {
 
 // What the ledger adds to a bag: a proof for each log in it that was sealed (data/proofs/PLACE.tlog-proof),
-// its public key (data/proofs/ledger.vkey), and a signature over the manifest (seal.note), which stands for
-// the bag.
+// its public key (data/proofs/ledger.vkey), what others confirmed of its heads (data/proofs/anchors/, as in
+// the ledger's own folder), and a signature over the manifest (seal.note), which stands for the bag.
 inline constexpr std::string_view proofs_folder = "proofs/";
+inline constexpr std::string_view confirmations_folder = "proofs/anchors/";
 inline constexpr std::string_view key_place = "proofs/ledger.vkey";
 inline constexpr std::string_view seal_name = "seal.note";
 

@@ -297,9 +297,30 @@ class Preserver {
     for (const auto& [source, place] : m_sources)
       if (auto taken = take_proof(source, place, *head); !taken)
         return taken;
+    if (auto taken = take_confirmations(); !taken)
+      return taken;
     m_signs = true;
     return m_bag.add_text(std::string(key_place), ledger::format_vkey(*key) + "\n").map([](const BagFile&) {
     });
+  }
+
+  // What others said of the ledger's heads, for whoever doesn't trust its key alone.
+  Result<void> take_confirmations()
+  {
+    if (!exists(m_ledger.anchors()))
+      return {};
+    const auto names = list_folder(m_ledger.anchors());
+    if (!names) {
+      not_taken(m_ledger.anchors(), names.error());
+      return {};
+    }
+    for (const auto& name : *names) {
+      const auto source = join_path(m_ledger.anchors(), name);
+      const auto copied = m_bag.add_copy(source, std::string(confirmations_folder) + name);
+      if (!copied)
+        not_taken(source, copied.error());
+    }
+    return {};
   }
 
   Result<void> take_proof(const std::string& source, const std::string& place, const ledger::SignedHead& head)
