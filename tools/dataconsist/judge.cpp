@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "judge.hpp"
+#include "base/folder_error.hpp"
 #include "record/access_text.hpp"
 
 namespace eduaudit::dataconsist {
@@ -44,6 +45,14 @@ void for_each_dataset(const Scope& scope, Findings& out, const std::function<voi
     nothing_declared(out);
   for (const auto& dataset : datasets)
     judge(dataset);
+}
+
+Text remedy_of_table(const Dataset& dataset)
+{
+  if (dataset.reason == Words(folder_words))
+    return {"Name the file in it, on the command line or as path of the dataset in audit.toml.",
+            "指明其中的文件：写在命令行上，或写入 audit.toml 中该数据集的 path。"};
+  return remedy_of_table(dataset.access);
 }
 
 Text remedy_of_table(FactAccess access)

@@ -17,5 +17,6 @@ void nothing_declared(Findings& out);
 void for_each_dataset(const Scope& scope, Findings& out, const std::function<void(const Dataset&)>& judge);
 // What to do about a table that could not be read.
 Text remedy_of_table(FactAccess access);
+Text remedy_of_table(const Dataset& dataset);
 
 } // namespace eduaudit::dataconsist

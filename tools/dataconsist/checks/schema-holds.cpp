@@ -68,7 +68,7 @@ Obstacle no_table(const Dataset& dataset)
 {
   return {say({"the table could not be read to its last row: {}", "数据表未能读到最后一行：{}"},
               {reason_of(dataset.access, dataset.reason)}),
-          remedy_of_table(dataset.access)};
+          remedy_of_table(dataset)};
 }
 
 Obstacle no_schema()

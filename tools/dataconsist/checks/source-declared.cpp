@@ -141,7 +141,7 @@ void judge(const Scope& scope, const Dataset& dataset, Findings& out)
                      "无法得知最近更新时间，因为文件未能读取：{}"},
                     {reason_of(dataset.access, dataset.reason)}))
         .remedy = say({"{} Or declare the day as source.updated.", "{}或者在 source.updated 中声明日期。"},
-                      {remedy_of_table(dataset.access)});
+                      {remedy_of_table(dataset)});
   else
     out.pass(subject_of(dataset), good_news(dataset));
 }
