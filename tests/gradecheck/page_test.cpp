@@ -271,3 +271,42 @@ TEST_CASE("kinds that are not read are named by their content")
   CHECK(read_page("\x89PNG\r\n\x1A\n", "b.html", today).state == ReadState::picture);
   CHECK(read_page("<html><table><tr><td>360102201202290028", "b.xls", today).content == "html");
 }
+
+namespace {
+
+// Twelve pupils with their doors, each line between `begin` and `end`.
+std::string doors(std::string_view begin, std::string_view gap, std::string_view end)
+{
+  constexpr std::string_view pupils[] = {"王测甲", "李样乙", "赵丙", "周丁", "吴戊", "郑己",
+                                         "孙庚",   "陈辛",   "杨壬", "黄癸", "徐子", "马丑"};
+  std::string text;
+  int number = 0;
+  for (const auto pupil : pupils)
+    text.append(begin)
+        .append(pupil)
+        .append(gap)
+        .append("南昌市西湖区样例路" + std::to_string(++number) + "号2栋101室")
+        .append(end);
+  return text;
+}
+
+} // namespace
+
+TEST_CASE("a title that speaks of home addresses makes them of the lines below it, each counted once")
+{
+  const auto kind = ExposureKind::home_address;
+  const std::string heading = "<h1>学生家庭住址登记</h1>";
+  CHECK(addresses(heading + "<ul>" + doors("<li>", "：", "</li>") + "</ul>") == 12);
+  CHECK(addresses(heading + doors("<p>", "：", "</p>")) == 12);
+  CHECK(count("学生家庭住址\n" + doors("", ",", "\n"), kind, "a.csv") == 12);
+  CHECK(count("学生家庭住址\n" + doors("", " ", "\n"), kind, "a.txt") == 12);
+  CHECK(count("姓名 家庭住址\n" + doors("", " ", "\n"), kind, "a.txt") == 12);
+  CHECK(count("姓名  家庭住址\n" + doors("", "  ", "\n"), kind, "a.txt") == 12);
+}
+
+TEST_CASE("addresses below another title, and a form's other addresses, are no homes")
+{
+  CHECK(addresses("<h1>考点地址</h1>" + doors("<p>", "：", "</p>")) == 0);
+  CHECK(addresses("<h1>家庭住址登记办法</h1><p>地点：南昌市西湖区样例路1号</p><p>学校：南昌市西湖区样例路2号"
+                  "</p>") == 0);
+}

@@ -165,3 +165,79 @@ TEST_CASE("names behind ranks in the text of an exam are a ranking")
               "a.txt") == "rank-list");
   CHECK(basis("严禁公布学生考试成绩和班级排名，第一名也不行。", ExposureKind::class_ranking, "a.txt") == "");
 }
+
+namespace {
+
+constexpr std::string_view pupils[] = {"王测甲", "李样乙", "赵丙", "周丁", "吴戊", "郑己",
+                                       "孙庚",   "陈辛",   "杨壬", "黄癸", "徐子", "马丑"};
+
+// The pupils with falling scores, each line between `begin` and `end`; {} stands for the place.
+std::string falling(std::string_view begin, std::string_view end, std::string_view gap = " ")
+{
+  std::string text;
+  for (int i = 0; i < 12; ++i) {
+    std::string line(begin);
+    if (const auto at = line.find("{}"); at != std::string::npos)
+      line.replace(at, 2, std::to_string(i + 1));
+    text += line.append(pupils[i]).append(gap).append(std::to_string(200 - i)).append(end);
+  }
+  return text;
+}
+
+int64_t ranked(std::string_view text, std::string_view path, ExposureKind kind = ExposureKind::class_ranking)
+{
+  for (const auto& exposure : read_page(text, path, today).exposures)
+    if (exposure.kind == kind)
+      return exposure.count;
+  return 0;
+}
+
+} // namespace
+
+TEST_CASE("a title that ranks makes a ranking of the lines below it")
+{
+  const std::string title = "四（1）班期中考试成绩排名\n";
+  CHECK(ranked("<h1>四（1）班期中考试排名</h1>" + falling("<p>{}. ", "分</p>"), "a.html") == 12);
+  CHECK(ranked(title + falling("{} ", "\n"), "a.txt") == 12);
+  CHECK(ranked(title + falling("{}\t", "\n"), "a.txt") == 12);
+  CHECK(ranked(title + "名次 姓名 总分\n" + falling("{} ", "\n"), "a.txt") == 12);
+  CHECK(ranked("排名\n" + falling("", "\n"), "a.txt") == 12);
+  CHECK(ranked("<h1>四（1）班排名</h1>" + falling("<p>第{}名 ", "分</p>"), "a.html") == 12);
+  CHECK(ranked("<table><tr><td><h1>四（1）班排名</h1>" + falling("<p>{}. ", "分</p>") + "</td></tr></table>",
+               "a.html") == 12);
+  CHECK(ranked(falling("{} ", "\n"), "四1班期中考试排名.txt") == 12);
+  // A table counts them once.
+  CHECK(ranked(title + falling("{}  ", "\n", "  "), "a.txt") == 12);
+  CHECK(ranked(title + falling("{},", "\n", ","), "a.csv") == 12);
+}
+
+TEST_CASE("a list below the name of a class exam ranks by its falling scores")
+{
+  const std::string title = "<h1>四（1）班期中考试</h1><ol>";
+  CHECK(basis(title + falling("<li>", "分</li>"), ExposureKind::class_ranking, "a.html") == "sorted-scores");
+  CHECK(ranked(title + "<li>王测甲 98分</li><li>李样乙 99分</li><li>赵丙 97分</li>", "a.html",
+               ExposureKind::score_list) == 3);
+}
+
+TEST_CASE("the first of a year may stand in one sentence")
+{
+  CHECK(ranked("<p>期中考试年级前十名：王测甲、李样乙、赵丙、周丁</p>", "a.html") == 4);
+  CHECK(ranked("<p>期中考试年级前十名</p><p>王测甲、李样乙、赵丙、周丁</p>", "a.html") == 4);
+  CHECK(ranked("期末成绩排名：王测甲 200分，李样乙 199分，赵丙 198分。\n", "a.txt") == 3);
+}
+
+TEST_CASE("lists of a contest, rules about rankings and other lists of an exam rank nobody")
+{
+  CHECK(basis("<h1>校运动会跳绳排名</h1>" + falling("<p>{}. ", "个</p>"), ExposureKind::class_ranking,
+              "a.html") == "contest");
+  CHECK(basis("校歌手大赛前十名\n" + falling("", "\n"), ExposureKind::class_ranking, "a.txt") == "contest");
+  CHECK(ranked("严禁公布学生考试成绩和班级排名\n" + falling("{} ", "\n"), "a.txt") == 0);
+  for (const auto* title : {"期末考试监考安排\n", "课间操值班表\n"}) {
+    CAPTURE(title);
+    CHECK(ranked(title + falling("", "\n"), "a.txt") == 0);
+    CHECK(ranked(title + falling("", "\n"), "a.txt", ExposureKind::score_list) == 0);
+  }
+  CHECK(ranked("<h1>四（1）班期中考试排名办法</h1><p>一、语文 100分</p><p>二、数学 100分</p><p>三、英语 "
+               "100分</p>",
+               "a.html") == 0);
+}

@@ -217,8 +217,10 @@ void HtmlReader::flush()
   count_link();
   if (!m_block.empty()) {
     // Menus are lists, or links for the most part.
-    const bool menu = m_in_item || m_linked * 2 > m_block.size();
-    m_scanner.block(m_block, {.line = m_block_line, .standing = menu ? Standing::aside : Standing::text});
+    const bool links = m_linked * 2 > m_block.size();
+    m_scanner.block(m_block, {.line = m_block_line,
+                              .standing = m_in_item || links ? Standing::aside : Standing::text,
+                              .line_of_its_own = !links});
   }
   m_block.clear();
   m_linked = 0;

@@ -93,7 +93,7 @@ PageResult read_page(std::string_view bytes, std::string_view path, Date today)
 {
   Tally tally(today);
   Scanner scanner(tally);
-  scanner.block(base_name(path), {.line = 0});
+  scanner.block(base_name(path), {.line = 0, .line_of_its_own = true});
   PageResult result;
   const auto content = sniff(bytes, path);
   result.content = content.name;

@@ -2,6 +2,7 @@
 #include "scanner.hpp"
 #include "address.hpp"
 #include "base/text.hpp"
+#include "list_item.hpp"
 #include "mask.hpp"
 #include <algorithm>
 #include <array>
@@ -23,17 +24,6 @@ constexpr auto interests = [] {
   table[0xEF] = wide;
   return table;
 }();
-
-std::size_t numeral_size(std::string_view text)
-{
-  constexpr std::string_view numerals = "一二三四五六七八九十";
-  if (text.empty())
-    return 0;
-  if (text[0] >= '0' && text[0] <= '9')
-    return 1;
-  const auto at = text.size() < 3 ? std::string_view::npos : numerals.find(text.substr(0, 3));
-  return at != std::string_view::npos && at % 3 == 0 ? 3 : 0;
-}
 
 // The name behind "第N名" and a colon or blank, up to its delimiter; empty when none is there.
 std::string_view name_behind(std::string_view text)
@@ -64,6 +54,10 @@ void Scanner::block(std::string_view text, const BlockContext& context)
   m_persons.clear();
   m_block_topic = Topic::none;
   ++m_block;
+  if (context.line_of_its_own && m_roster.line(text, context.line)) {
+    m_label = WaitingLabel::none;
+    m_labelled_until = text.size();
+  }
   if (m_label != WaitingLabel::none && !trim(text).empty()) {
     const bool alone = m_label == WaitingLabel::alone;
     m_label = WaitingLabel::none;
@@ -213,7 +207,10 @@ Topic Scanner::topic_of_rank()
 {
   const bool goes_on = !m_ranked.empty() && m_block - m_ranked_block <= 2;
   m_ranked_block = m_block;
-  return goes_on ? m_ranked.back().topic : stronger(m_block_topic, m_topics.here());
+  if (goes_on)
+    return m_ranked.back().topic;
+  const auto topic = stronger(m_block_topic, m_topics.here());
+  return topic == Topic::none && m_roster.ranks() ? m_roster.topic() : topic;
 }
 
 void Scanner::report_ranked(Topic topic)
@@ -230,6 +227,7 @@ void Scanner::report_ranked(Topic topic)
 void Scanner::finish()
 {
   constexpr std::size_t fewest = 3;
+  m_roster.settle();
   const auto whole = m_topics.of_paragraphs();
   for (auto& one : m_ranked)
     one.topic = one.topic == Topic::none ? whole : one.topic;

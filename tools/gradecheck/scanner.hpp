@@ -2,6 +2,7 @@
 #pragma once
 #include "columns.hpp"
 #include "digits.hpp"
+#include "roster.hpp"
 #include "tally.hpp"
 #include "topic.hpp"
 #include "vocabulary.hpp"
@@ -21,6 +22,7 @@ struct BlockContext {
   bool beside_person = false;           // in a table row that names somebody
   bool link = false;                    // the target of a link: digits in it are a telephone behind tel: only
   Standing standing = Standing::text;
+  bool line_of_its_own = false; // a line or paragraph, which may be one of a list
 };
 
 // Looks at one file's text, block by block (a line, a paragraph, a cell), once over every byte.
@@ -34,6 +36,7 @@ class Scanner {
 
   // What tables and lists here are about; the reader tells it of headings and captions.
   Topics& topics() { return m_topics; }
+  Roster& roster() { return m_roster; }
   bool speaks_of_exam() const { return m_speaks_of_exam; }
   // At the end of the file: what only shows in the whole.
   void finish();
@@ -97,6 +100,7 @@ class Scanner {
   std::size_t m_chained_until = 0;  // the run that starts here goes on a chain
   WaitingLabel m_label = WaitingLabel::none;
   Topics m_topics;
+  Roster m_roster{m_tally, m_topics};
   Topic m_block_topic = Topic::none;
   bool m_speaks_of_exam = false;
   std::size_t m_block = 0;

@@ -45,6 +45,30 @@ void Table::row(std::span<const Cell> cells)
   }
   scan(cells);
   count(cells);
+  if (!m_has_header)
+    offer_as_list(cells);
+}
+
+// Without a header, a row may be one of a list, and so may be the lines in a cell of the layout.
+void Table::offer_as_list(std::span<const Cell> cells)
+{
+  constexpr std::size_t longest = 400;
+  auto& roster = m_scanner.roster();
+  std::string line;
+  for (const auto& cell : cells) {
+    if (cell.text.find('\n') == std::string_view::npos) {
+      if (line.size() <= longest)
+        line.append(line.empty() ? "" : " ").append(cell.text);
+      continue;
+    }
+    for (std::size_t at = 0; at < cell.text.size();) {
+      const auto end = std::min(cell.text.find('\n', at), cell.text.size());
+      roster.line(cell.text.substr(at, end - at), cell.line);
+      at = end + 1;
+    }
+  }
+  if (!cells.empty() && line.size() <= longest)
+    roster.line(line, cells[0].line);
 }
 
 // Behind the first header, another one has its key column in the same place, or another number of columns.
@@ -65,6 +89,7 @@ bool Table::is_header(std::span<const Cell> cells) const
 
 void Table::start(std::span<const Cell> cells)
 {
+  m_scanner.roster().settle();
   m_columns.assign(cells.size(), {});
   m_people.clear();
   m_rows = 0;
@@ -280,6 +305,7 @@ void Table::judge_without_header()
   for (std::size_t i = guessed_names() + 1; i < m_columns.size(); ++i)
     if (is_sorted(m_columns[i]) && m_columns[i].falls > m_columns[i].rises) {
       m_topic = m_scanner.topics().here();
+      m_scanner.roster().drop();
       return report(ExposureKind::class_ranking, m_columns[i].values, "sorted-numbers");
     }
 }

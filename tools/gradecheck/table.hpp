@@ -37,6 +37,7 @@ class Table {
   void go_on_with_header(std::span<const Cell> cells);
   void take_columns();
   void scan(std::span<const Cell> cells);
+  void offer_as_list(std::span<const Cell> cells);
   void scan_header(std::span<const Cell> cells);
   void scan_single_digits(std::span<const Cell> cells);
   ColumnKind kind_of(std::span<const Cell> cells, std::size_t i) const;

@@ -88,7 +88,11 @@ void TextLines::settle(std::size_t next_columns)
   if (m_number == 0)
     return;
   const bool in_table = m_cells.size() > 1 && (m_in_table || m_cells.size() == next_columns);
-  m_scanner.block(m_text, {.line = m_number, .standing = in_table ? Standing::aside : Standing::text});
+  if (in_table)
+    m_scanner.part();
+  m_scanner.block(m_text, {.line = m_number,
+                           .standing = in_table ? Standing::aside : Standing::text,
+                           .line_of_its_own = !in_table});
   if (in_table)
     m_table.row(m_cells);
   else if (m_in_table)
