@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "register_store.hpp"
 #include "register_words.hpp"
+#include <array>
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
@@ -269,4 +270,24 @@ TEST_CASE("the day of the installation that comes after a move is that of the fi
   REQUIRE(places.size() == 2);
   CHECK(places[0].from == day("2019-08-01"));
   CHECK(places[1].from == day("2026-03-01"));
+}
+
+TEST_CASE("an audit after an upgrade reads the register that an earlier version wrote")
+{
+  const Folder folder;
+  constexpr std::array<std::string_view, 2> version_2{
+      R"(CREATE TABLE entry (key TEXT PRIMARY KEY, asset_tag TEXT NOT NULL, serial TEXT NOT NULL,
+           name TEXT NOT NULL, record TEXT NOT NULL);
+         CREATE TABLE place (entry TEXT NOT NULL, number INTEGER NOT NULL, place TEXT NOT NULL,
+           from_date TEXT NOT NULL, until_date TEXT NOT NULL, approval TEXT NOT NULL,
+           PRIMARY KEY (entry, number));
+         INSERT INTO place VALUES ('tag:ZC-1', 1, '一楼', '', '', '');)",
+      "CREATE TABLE import (imported_on TEXT NOT NULL)"};
+  REQUIRE(Database::open(RegisterStore::path(folder.path()), version_2, Access::read_write));
+  auto store = RegisterStore::open(folder.path(), Access::read_only);
+  REQUIRE(store);
+  const auto places = store->places().value();
+  REQUIRE(places.size() == 1);
+  CHECK(places[0].place == "一楼");
+  CHECK_FALSE(places[0].first_seen);
 }

@@ -127,7 +127,13 @@ std::string RegisterStore::path(const std::string& folder)
 
 Result<RegisterStore> RegisterStore::open(const std::string& folder, Access access)
 {
-  auto database = Database::open(path(folder), migrations, access);
+  const auto file = path(folder);
+  auto database = Database::open(file, migrations, access);
+  // Reading alone brings nothing up to date; whoever may write does, so that an audit after an upgrade has
+  // its register.
+  if (!database && database.error().kind == ErrorKind::unsupported && access == Access::read_only &&
+      Database::open(file, migrations, Access::read_write))
+    database = Database::open(file, migrations, access);
   if (!database)
     return tl::unexpected(database.error());
   return RegisterStore(std::move(*database));
