@@ -4,6 +4,7 @@
 #include "fs/file.hpp"
 #include "jsonl/value.hpp"
 #include "jsonl/writer.hpp"
+#include "register_sql.hpp"
 #include <algorithm>
 #include <array>
 
@@ -54,54 +55,6 @@ Result<RegisterEntry> entry_of(const std::string& json)
   if (!value)
     return tl::unexpected(value.error());
   return read_fields(*value, entry).map([&] { return entry; });
-}
-
-std::string text_of(const std::optional<Date>& date)
-{
-  return date ? format_date(*date) : std::string();
-}
-
-std::optional<Date> date_of_text(const std::string& text)
-{
-  const auto date = parse_date(text);
-  return date ? std::optional(*date) : std::nullopt;
-}
-
-std::optional<Date> since_of(const RegisterRow& row)
-{
-  return row.entry.installed ? row.entry.installed : row.entry.built;
-}
-
-// Binds the texts in order and runs a statement that gives no rows.
-Result<void> run(Database& database, std::string_view sql, std::initializer_list<std::string_view> texts)
-{
-  auto statement = database.prepare(sql);
-  if (!statement)
-    return tl::unexpected(statement.error());
-  int index = 0;
-  for (const auto text : texts)
-    statement->bind(++index, text);
-  const auto done = statement->step();
-  return done ? Result<void>() : tl::unexpected(done.error());
-}
-
-// One T a row, of a statement with one text bound.
-template <class T, class Make>
-Result<std::vector<T>> rows(Database& database, std::string_view sql, const std::string& text, Make make)
-{
-  auto statement = database.prepare(sql);
-  if (!statement)
-    return tl::unexpected(statement.error());
-  statement->bind(1, std::string_view(text));
-  std::vector<T> all;
-  for (;;) {
-    const auto more = statement->step();
-    if (!more)
-      return tl::unexpected(more.error());
-    if (!*more)
-      return all;
-    all.push_back(make(*statement));
-  }
 }
 
 std::string key_of(const RegisterEntry& entry)
@@ -259,92 +212,6 @@ Result<void> RegisterStore::note_import(Date today, const std::string& file,
              {format_date(today), file, std::to_string(left_out.size()), lines});
 }
 
-Result<void> RegisterStore::save(const Place& place)
-{
-  return run(
-      m_database,
-      "INSERT OR REPLACE INTO place (entry, number, place, from_date, until_date, approval, first_seen, "
-      "last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      {place.entry, std::to_string(place.number), place.place, text_of(place.from), text_of(place.until),
-       place.approval, text_of(place.first_seen), text_of(place.last_seen)});
-}
-
-Result<bool> RegisterStore::take_place(const std::string& entry, const RegisterRow& row, Date today)
-{
-  const auto known = places(entry);
-  if (!known)
-    return tl::unexpected(known.error());
-  if (row.entry.place.empty())
-    return false;
-  if (known->empty())
-    return first_places(entry, row, today);
-  const auto since = take_since(known->front(), row);
-  if (!since)
-    return tl::unexpected(since.error());
-  const auto& last = known->size() == 1 ? *since : known->back();
-  const auto taken =
-      last.place == row.entry.place ? same_place(last, row, today) : next_place(last, row, today);
-  return taken.map([&](bool changed) { return changed || since->from != known->front().from; });
-}
-
-// The day of the installation may be handed in later; it is that of the first place.
-Result<Place> RegisterStore::take_since(Place first, const RegisterRow& row)
-{
-  const auto since = since_of(row);
-  if (first.from || !since || (first.until && *first.until < *since))
-    return first;
-  first.from = since;
-  return save(first).map([&] { return first; });
-}
-
-Result<bool> RegisterStore::first_places(const std::string& entry, const RegisterRow& row, Date today)
-{
-  const auto since = since_of(row);
-  Place now{.entry = entry, .number = 1, .place = row.entry.place, .from = row.moved ? row.moved : since};
-  if (!row.previous_place.empty()) {
-    const Place before{
-        .entry = entry, .number = 1, .place = row.previous_place, .from = since, .until = row.moved};
-    if (auto saved = save(before); !saved)
-      return tl::unexpected(saved.error());
-    now.number = 2;
-    now.from = row.moved;
-  }
-  now.approval = row.move_approval;
-  now.first_seen = now.last_seen = today;
-  return save(now).map([] { return true; });
-}
-
-// A date or an approval that was not known at first may be handed in later.
-Result<bool> RegisterStore::same_place(Place place, const RegisterRow& row, Date today)
-{
-  const bool new_date = !place.from && row.moved;
-  const bool new_approval = place.approval.empty() && !row.move_approval.empty();
-  if (new_date)
-    place.from = row.moved;
-  if (new_approval)
-    place.approval = row.move_approval;
-  if (!place.first_seen)
-    place.first_seen = today;
-  place.last_seen = std::max(place.last_seen.value_or(today), today);
-  return save(place).map([&] { return new_date || new_approval; });
-}
-
-// The move is approved by its own number, or by one that came with it; the approval of the building is none
-// for it.
-Result<bool> RegisterStore::next_place(Place last, const RegisterRow& row, Date today)
-{
-  const auto known = approvals(last.entry);
-  if (!known)
-    return tl::unexpected(known.error());
-  last.until = row.moved.value_or(today);
-  Place next{.entry = last.entry, .number = last.number + 1, .place = row.entry.place, .from = last.until};
-  next.first_seen = next.last_seen = today;
-  next.approval = row.move_approval;
-  if (next.approval.empty() && std::ranges::find(*known, row.approval, &Approval::number) == known->end())
-    next.approval = row.approval;
-  return save(last).and_then([&] { return save(next); }).map([] { return true; });
-}
-
 Result<bool> RegisterStore::take_approval(const std::string& entry, const RegisterRow& row)
 {
   if (row.approval.empty())
@@ -374,24 +241,6 @@ Result<std::vector<RegisterEntry>> RegisterStore::entries()
     all.push_back(std::move(*entry));
   }
   return all;
-}
-
-Result<std::vector<Place>> RegisterStore::places(const std::string& entry)
-{
-  return rows<Place>(m_database,
-                     "SELECT entry, number, place, from_date, until_date, approval, first_seen, last_seen "
-                     "FROM place WHERE ?1 = '' OR entry "
-                     "= ?1 ORDER BY entry, number",
-                     entry, [](const Statement& row) {
-                       return Place{row.text(0),
-                                    row.integer(1),
-                                    row.text(2),
-                                    date_of_text(row.text(3)),
-                                    date_of_text(row.text(4)),
-                                    row.text(5),
-                                    date_of_text(row.text(6)),
-                                    date_of_text(row.text(7))};
-                     });
 }
 
 Result<std::vector<Approval>> RegisterStore::approvals(const std::string& entry)
