@@ -211,6 +211,16 @@ TEST_CASE("a title that ranks makes a ranking of the lines below it")
   CHECK(ranked(title + falling("{},", "\n", ","), "a.csv") == 12);
 }
 
+TEST_CASE("each word for an exam or a ranking makes a title")
+{
+  for (const auto* word :
+       {"期中", "期末", "月考", "测验", "模拟考", "中考", "质量检测", "质量监测", "单元测试", "摸底",
+        "学业水平", "学业质量", "排名", "名次", "位次", "排行榜", "前12名"}) {
+    CAPTURE(word);
+    CHECK(ranked(std::string(word) + "\n" + falling("", "分\n"), "a.txt") == 12);
+  }
+}
+
 TEST_CASE("a list below the name of a class exam ranks by its falling scores")
 {
   const std::string title = "<h1>四（1）班期中考试</h1><ol>";

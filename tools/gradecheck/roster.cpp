@@ -31,6 +31,29 @@ constexpr auto prose =
 constexpr auto home_words = std::to_array<std::string_view>(
     {"住址", "家庭地址", "家庭详细地址", "居住地", "户籍地址", "户籍所在地", "家庭所在地"});
 
+// Each of the words that make a title, and of those of school exams, has one of these characters: most lines
+// are told by them to be no title.
+constexpr auto tells_title = [] {
+  std::array<bool, 0x10000> telling{};
+  for (const char32_t c : std::u32string_view(U"排名次前绩分址居籍庭期考测摸业"))
+    telling[c] = true;
+  return telling;
+}();
+
+bool may_be_title(std::string_view text)
+{
+  if (text.size() > longest_title)
+    return false;
+  for (std::size_t at = 0; at + 3 <= text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool wide = byte >= 0xE3 && byte <= 0xE9;
+    if (wide && tells_title[three_bytes(text, at)])
+      return true;
+    at += wide ? 3 : 1;
+  }
+  return false;
+}
+
 bool has_any(std::string_view text, Words words)
 {
   return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
@@ -67,7 +90,7 @@ std::string_view address_in(const ListItem& item)
 Roster::Title Roster::read_title(std::string_view text)
 {
   Title title;
-  if (text.size() > longest_title || has_any(text, prose))
+  if (!may_be_title(text) || has_any(text, prose))
     return title;
   title.topic = topic_of(text);
   if (title.topic == Topic::none && has_any(text, contest_words))
