@@ -29,24 +29,25 @@ bool is_folder(const std::string& path)
   return status && S_ISDIR(status->st_mode);
 }
 
-bool finds_files(const std::string& pattern)
+bool finds_files(const std::string& pattern, std::vector<Error>& unread)
 {
-  std::vector<Error> unread;
   const auto paths = expand_glob(pattern, unread);
   return !paths.empty() && !std::ranges::all_of(paths, is_folder);
 }
 
-// A folder stands for no backup: which of its files are meant is to be written.
+// A folder stands for no backup: which of its files are meant is to be written. One that is closed may hold
+// some.
 std::optional<Error> name_the_files(const std::string& pattern, const std::vector<std::string>& paths)
 {
   if (paths.empty() || !std::ranges::all_of(paths, is_folder))
     return std::nullopt;
+  std::vector<Error> unread;
   for (const auto* const below : {"*", "**"})
-    if (const auto better = join_path(pattern, below); finds_files(better))
+    if (const auto better = join_path(pattern, below); finds_files(better, unread))
       return Error{ErrorKind::usage, pattern,
                    say({"it is a folder; for the files in it write {}", "这是目录，要检查其中的文件请写 {}"},
                        {better})};
-  return std::nullopt;
+  return unread.empty() ? std::nullopt : std::optional(unread.front());
 }
 
 std::vector<FoundFile> find_all(const std::vector<std::string>& patterns, const std::string& leave_out,
