@@ -53,6 +53,7 @@ std::vector<Confirmed> last_of(const std::vector<Confirmation>& all)
     if (auto& best = last[one.by]; best == nullptr || one.head.size > best->head.size)
       best = &one;
   std::vector<Confirmed> out;
+  out.reserve(last.size());
   for (const auto& [by, one] : last)
     out.push_back({by, one->at, static_cast<int64_t>(one->head.size)});
   return out;

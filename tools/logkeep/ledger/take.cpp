@@ -201,7 +201,7 @@ Result<void> Taker::check(const SignedCheckpoint& head) const
   return {};
 }
 
-Result<std::vector<Taker::Taken>> Taker::take_note(Note note)
+Result<std::vector<Taker::Taken>> Taker::take_note(const Note& note)
 {
   const auto head = read_checkpoint(format_note(note));
   if (!head)
@@ -233,7 +233,7 @@ Result<std::vector<Taker::Taken>> Taker::take_note(Note note)
   return all;
 }
 
-Result<Taker::Taken> Taker::keep_stamp(std::string bytes, std::string_view response)
+Result<Taker::Taken> Taker::keep_stamp(const std::string& bytes, std::string_view response)
 {
   const auto answer = stamped(bytes, response);
   if (!answer)

@@ -30,9 +30,9 @@ class Taker {
   std::string text_of(uint64_t size) const;
   Result<Note> with_head(std::string_view lines) const;
   Result<void> check(const SignedCheckpoint& head) const;
-  Result<std::vector<Taken>> take_note(Note note);
+  Result<std::vector<Taken>> take_note(const Note& note);
   Result<std::vector<Taken>> take_stamp(std::string_view response);
-  Result<Taken> keep_stamp(std::string bytes, std::string_view response);
+  Result<Taken> keep_stamp(const std::string& bytes, std::string_view response);
 
   Files m_files;
   Lock m_lock;
