@@ -306,6 +306,8 @@ TEST_CASE("a title that speaks of home addresses makes them of the lines below i
 
 TEST_CASE("addresses below another title, and a form's other addresses, are no homes")
 {
+  CHECK(addresses("<h1>家庭住址变更须知</h1><p>1. 王测甲 办公楼301室</p>") == 0);
+  CHECK(addresses("<h1>家庭住址</h1><p>1. 王测甲 西湖区桃花镇样例村</p>") == 1);
   CHECK(addresses("<h1>考点地址</h1>" + doors("<p>", "：", "</p>")) == 0);
   CHECK(addresses("<h1>家庭住址登记办法</h1><p>地点：南昌市西湖区样例路1号</p><p>学校：南昌市西湖区样例路2号"
                   "</p>") == 0);

@@ -233,6 +233,7 @@ TEST_CASE("the first of a year may stand in one sentence")
 {
   CHECK(ranked("<p>期中考试年级前十名：王测甲、李样乙、赵丙、周丁</p>", "a.html") == 4);
   CHECK(ranked("<p>期中考试年级前十名</p><p>王测甲、李样乙、赵丙、周丁</p>", "a.html") == 4);
+  CHECK(ranked("各位家长：本次考试已经结束。期中考试年级前十名：王测甲、李样乙、赵丙。", "a.txt") == 3);
   CHECK(ranked("期末成绩排名：王测甲 200分，李样乙 199分，赵丙 198分。\n", "a.txt") == 3);
 }
 
@@ -240,6 +241,9 @@ TEST_CASE("lists of a contest, rules about rankings and other lists of an exam r
 {
   CHECK(basis("<h1>校运动会跳绳排名</h1>" + falling("<p>{}. ", "个</p>"), ExposureKind::class_ranking,
               "a.html") == "contest");
+  CHECK(ranked("优秀少先队员（按姓氏笔画排名）\n" + falling("{} ", "\n"), "a.txt") == 0);
+  CHECK(basis("年级图书借阅排行榜\n" + falling("{} ", "本\n"), ExposureKind::class_ranking, "a.txt") ==
+        "contest");
   CHECK(basis("校歌手大赛前十名\n" + falling("", "\n"), ExposureKind::class_ranking, "a.txt") == "contest");
   CHECK(ranked("严禁公布学生考试成绩和班级排名\n" + falling("{} ", "\n"), "a.txt") == 0);
   for (const auto* title : {"期末考试监考安排\n", "课间操值班表\n"}) {

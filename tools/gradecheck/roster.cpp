@@ -24,10 +24,12 @@ using Words = std::span<const std::string_view>;
 constexpr auto rank_words = std::to_array<std::string_view>({"排名", "名次", "位次", "排行"});
 constexpr auto score_words = std::to_array<std::string_view>({"成绩", "分数", "得分", "总分"});
 constexpr auto class_words = std::to_array<std::string_view>({"班", "年级", "成绩", "总分", "学期", "学年"});
-constexpr auto contest_words = std::to_array<std::string_view>({"赛", "运动", "评比", "作品", "岗", "职"});
-// Of rules about such lists.
-constexpr auto prose =
-    std::to_array<std::string_view>({"。", "严禁", "禁止", "不得", "不准", "不排", "不公布", "不按"});
+constexpr auto contest_words =
+    std::to_array<std::string_view>({"赛", "运动", "评比", "作品", "岗", "职", "借阅", "志愿", "捐"});
+constexpr auto regions = std::to_array<std::string_view>({"市", "区", "县", "镇", "乡", "村", "街道"});
+// Of rules about such lists, and of lists in an order that ranks nobody.
+constexpr auto prose = std::to_array<std::string_view>(
+    {"。", "严禁", "禁止", "不得", "不准", "不排", "不公布", "不按", "不分先后", "笔画", "拼音"});
 constexpr auto home_words = std::to_array<std::string_view>(
     {"住址", "家庭地址", "家庭详细地址", "居住地", "户籍地址", "户籍所在地", "家庭所在地"});
 
@@ -82,7 +84,7 @@ std::string_view address_in(const ListItem& item)
       return rest.substr(0, end);
     rest = trim_cell(rest.substr(std::min(end + 1, rest.size())));
   }
-  return is_home_value(item.rest) ? item.rest : std::string_view{};
+  return has_any(item.rest, regions) && is_home_value(item.rest) ? item.rest : std::string_view{};
 }
 
 } // namespace
@@ -148,17 +150,21 @@ void Roster::miss()
 // 期中考试年级前十名：王小明、李红、...
 bool Roster::in_paragraph(std::string_view text, int64_t number)
 {
-  for (const std::string_view colon : {"：", ":"}) {
-    const auto at = text.find(colon);
-    if (at == std::string_view::npos)
+  constexpr std::size_t longest = 2000;
+  constexpr std::string_view stop = "。";
+  constexpr std::string_view leads = ":\xEF\xE3"; // the first bytes of colons and stops
+  text = text.substr(0, longest);
+  std::size_t begin = 0;
+  for (auto at = text.find_first_of(leads); at < text.size(); at = text.find_first_of(leads, at + 1)) {
+    const auto rest = text.substr(at);
+    const std::size_t colon = rest.starts_with("：") ? 3 : rest.starts_with(':') ? 1 : 0;
+    if (colon == 0 && !rest.starts_with(stop))
       continue;
-    const auto stop = text.substr(0, at).rfind("。");
-    const auto begin = stop == std::string_view::npos ? 0 : stop + 3;
-    const auto title = read_title(text.substr(begin, at - begin));
-    if (!title.ranks)
-      continue;
-    const auto rest = text.substr(at + colon.size());
-    const auto items = read_name_list(rest.substr(0, rest.find("。")));
+    const auto title = colon > 0 ? read_title(text.substr(begin, at - begin)) : Title{};
+    begin = at + (colon > 0 ? colon : stop.size());
+    const auto list = text.substr(begin);
+    const auto items =
+        title.ranks ? read_name_list(list.substr(0, list.find(stop))) : std::vector<ListItem>{};
     if (items.empty())
       continue;
     start(title);
