@@ -27,6 +27,7 @@ Words tell_labels(const std::vector<std::string_view>& there, std::size_t count)
         {"of its {} labels the schema and the comparison name none", "表头的 {} 个列名都不在模式和比对中"},
         {count});
   std::vector<Words> parts;
+  parts.reserve(there.size());
   for (const auto label : there)
     parts.push_back(verbatim(std::string(label)));
   const auto named = join_words(parts, {", ", "、"});

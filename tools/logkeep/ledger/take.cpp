@@ -260,7 +260,7 @@ Result<std::vector<Taker::Taken>> Taker::take_stamp(std::string_view response)
     auto bytes = format_note(*note);
     if (stamp->digest != digest(DigestKind::sha256, bytes))
       continue;
-    auto taken = keep_stamp(std::move(bytes), response);
+    auto taken = keep_stamp(bytes, response);
     return taken ? Result<std::vector<Taken>>({std::move(*taken)}) : tl::unexpected(taken.error());
   }
   return of_no_head(m_head.size);
@@ -273,7 +273,7 @@ Result<std::vector<Taker::Taken>> Taker::take(std::string_view bytes)
   const auto carried = as_carried(bytes);
   if (carried.starts_with(dash)) {
     auto note = with_head(carried);
-    return note ? take_note(std::move(*note)) : tl::unexpected(note.error());
+    return note ? take_note(*note) : tl::unexpected(note.error());
   }
   const auto submission = parse_submission(carried);
   auto note = submission ? parse_note(submission->checkpoint) : tl::unexpected(submission.error());
@@ -282,7 +282,7 @@ Result<std::vector<Taker::Taken>> Taker::take(std::string_view bytes)
                 say({"neither a cosignature of a witness nor a time-stamp response (.tsr): {}",
                      "既不是见证方的联署，也不是时间戳响应（.tsr）：{}"},
                     {note.error().detail}));
-  return take_note(std::move(*note));
+  return take_note(*note);
 }
 
 } // namespace eduaudit::logkeep::ledger

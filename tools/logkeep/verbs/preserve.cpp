@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bag/proofs.hpp"
-#include "bag/verify.hpp"
 #include "bag/write.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
@@ -15,6 +14,7 @@
 #include "scan_series.hpp"
 #include "settings.hpp"
 #include "verbs/custody.hpp"
+#include "verbs/judge_bag.hpp"
 #include "verbs/ledger_verbs.hpp"
 #include "verbs/verbs.hpp"
 #include "window.hpp"
@@ -31,7 +31,6 @@ namespace {
 using cli::bind;
 using cli::Option;
 
-constexpr std::size_t most_notes = 50;
 constexpr std::string_view payload = "data/";
 
 constexpr auto option_table = std::to_array<Option>({
@@ -81,86 +80,6 @@ constexpr auto option_table = std::to_array<Option>({
      .count = cli::Count::many,
      .kind = Option::Kind::positional},
 });
-
-// --- judging a bag
-
-Words words_of_seal(const EvidenceBag& bag)
-{
-  if (bag.signed_by.empty())
-    return {"not signed: whoever has it can change it and write its manifests anew",
-            "未签名：持有者可以改动内容并重写清单"};
-  return say(
-      {"signed by {}; logs proven to be as they were sealed: {}", "由 {} 签名；{} 个日志经证明与封存时一致"},
-      {bag.signed_by, bag.proven_files});
-}
-
-Result<ExitCode> emit(Session& session, EvidenceBag bag, ExitCode code)
-{
-  const auto notes = [&](std::vector<BagNote>& all) {
-    const auto count = std::ssize(all);
-    if (all.size() > most_notes)
-      all.resize(most_notes);
-    return count;
-  };
-  bag.problem_count = notes(bag.problems);
-  bag.not_taken_count = notes(bag.not_taken);
-  if (session.format == Format::jsonl)
-    return session.out->write(to_line(bag, session.origin())).map([&] { return code; });
-  const Text text = bag.valid ? Text{"valid", "有效"} : Text{"NOT VALID", "无效"};
-  auto lines = in(session.language, say({"{}: {}, {} files, {} bytes", "{}：{}，{} 个文件，{} 字节"},
-                                        {printable(bag.path), text, bag.files, bag.bytes})) +
-               "\n" + "SHA-256 " + bag.sha256 + "\n" + in(session.language, words_of_seal(bag)) + "\n";
-  for (const auto* list : {&bag.problems, &bag.not_taken})
-    for (const auto& note : *list)
-      lines += "  " + printable(note.path) + ": " + in(session.language, note.what) + "\n";
-  return session.out->write(lines).map([&] { return code; });
-}
-
-EvidenceBag fact_of(const std::string& path, const BagReport& report, const BagSeal& seal)
-{
-  EvidenceBag bag{.path = path, .version = report.version};
-  bag.files = report.files;
-  bag.bytes = report.bytes;
-  bag.valid = report.valid();
-  bag.signed_by = seal.signed_by;
-  bag.proven_files = seal.proven;
-  if (const auto tags = read_file(join_path(path, "tagmanifest-sha256.txt")))
-    bag.sha256 = digest_hex(DigestKind::sha256, *tags);
-  for (const auto& problem : report.problems)
-    bag.problems.push_back({problem.path, problem.what});
-  return bag;
-}
-
-Result<ExitCode> judge(Session& session, const std::string& path)
-{
-  const auto& vkey = session.settings<Settings>().vkey;
-  auto key = vkey.empty() ? std::optional<ledger::VerifierKey>{} : std::optional(ledger::VerifierKey{});
-  if (key) {
-    auto given = ledger::find_vkey(vkey);
-    if (!given)
-      return tl::unexpected(given.error());
-    key = std::move(*given);
-  }
-  auto report = verify_bag(path);
-  const auto seal = judge_seal(path, key, report);
-  if (key && seal.signed_by.empty() && !exists(join_path(path, seal_name)))
-    report.problems.push_back(
-        {std::string(seal_name), {"is missing: the bag is not signed", "缺失：证据包未签名"}});
-  const Messages messages(session.tool, session.language);
-  for (const auto& error : report.unread)
-    messages.error(error);
-  const auto code = !report.unread.empty() ? ExitCode::incomplete
-                    : report.valid()       ? ExitCode::ok
-                                           : ExitCode::findings;
-  if (seal.own_key && !seal.signed_by.empty())
-    messages.say("I-key",
-                 {"the key that it was judged by lies in the bag itself: compare it with the one that the "
-                  "school gave before (--vkey VKEY)",
-                  "核验所用公钥来自包内：请与学校此前提供的公钥比对（--vkey 公钥）"});
-  return emit(session, fact_of(path, report, seal), code);
-}
-
-// --- making one
 
 // Why a stream of records is not whole.
 Result<std::vector<Reason>> stream_faults(const std::string& path)
@@ -368,12 +287,12 @@ class Preserver {
       return tl::unexpected(committed.error());
     auto report = verify_bag(m_settings.bag);
     const auto seal = judge_seal(m_settings.bag, {}, report);
-    auto fact = fact_of(m_settings.bag, report, seal);
+    auto fact = bag_fact(m_settings.bag, report, seal);
     fact.from = m_window.from;
     fact.to = m_window.to;
     fact.not_taken = std::move(m_fact.not_taken);
     const auto code = fact.not_taken.empty() && fact.valid ? ExitCode::ok : ExitCode::incomplete;
-    return emit(m_session, std::move(fact), code);
+    return report_bag(m_session, std::move(fact), code);
   }
 
   Session& m_session;
@@ -402,7 +321,7 @@ Result<ExitCode> preserve(Session& session)
 {
   const auto& settings = session.settings<Settings>();
   if (!settings.verify_bag.empty())
-    return judge(session, settings.verify_bag);
+    return judge_bag(session, settings.verify_bag);
   if (settings.bag.empty() || settings.from.empty() || settings.to.empty())
     return fail(ErrorKind::usage, "preserve",
                 {"wants --from TIME --to TIME -o BAG, or --verify BAG",
