@@ -206,7 +206,7 @@ void Audit::note_input(StreamReader& reader)
         "E-data",
         say({"{} more lines of standard input are not records", "标准输入另有 {} 行不是有效记录"}, {more}));
   for (auto& reason : summary.reasons) {
-    if (reason.code != "malformed-line" && reason.code != "input-incomplete")
+    if (reason.code != "malformed-line" && reason.code != input_incomplete)
       m_messages.say("E-input", reason.message);
     m_run.reasons.push_back(std::move(reason));
   }

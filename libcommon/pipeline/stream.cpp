@@ -134,7 +134,7 @@ void StreamReader::judge_runs()
                                        {seen.tool})});
     if (!seen.run.complete)
       m_summary.reasons.push_back(
-          {"input-incomplete", seen.tool,
+          {std::string(input_incomplete), seen.tool,
            say({"{} says that its own run is incomplete", "{} 报告其自身运行不完整"}, {seen.tool})});
   }
 }

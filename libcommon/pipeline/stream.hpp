@@ -14,6 +14,9 @@
 
 namespace eduaudit {
 
+// The reason of a run that only passes on what another one lacks.
+inline constexpr std::string_view input_incomplete = "input-incomplete";
+
 // A run record that was met in a stream, with what was found out about it.
 struct SeenRun {
   std::string tool;

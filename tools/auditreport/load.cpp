@@ -185,7 +185,7 @@ class Loader {
   {
     const auto unit = unit_of(summary);
     for (auto& reason : summary.reasons)
-      if (reason.code != "input-incomplete")
+      if (reason.code != input_incomplete)
         add(unit, unit, std::move(reason));
   }
 
@@ -197,11 +197,11 @@ class Loader {
       return;
     const auto place = seen.unit + (seen.unit.empty() ? "" : " ") + seen.tool;
     for (const auto& reason : seen.run.reasons)
-      if (reason.code != "input-incomplete")
+      if (reason.code != input_incomplete)
         add(seen.unit, place, reason);
     if (!seen.run.complete && seen.run.reasons.empty())
       add(seen.unit, place,
-          {"input-incomplete",
+          {std::string(input_incomplete),
            seen.tool,
            {"it says that its own run is incomplete", "工具报告其自身运行不完整"}});
     auto& unit = unit_of(m_report, seen.unit);

@@ -179,7 +179,7 @@ class TextReport {
   // What only came to it is marked where it began.
   static bool is_whole(const SeenRun& seen)
   {
-    const auto came_to_it = [](const Reason& reason) { return reason.code == "input-incomplete"; };
+    const auto came_to_it = [](const Reason& reason) { return reason.code == input_incomplete; };
     const auto& reasons = seen.run.reasons;
     return seen.proven &&
            (seen.run.complete || (!reasons.empty() && std::ranges::all_of(reasons, came_to_it)));

@@ -2,7 +2,9 @@
 #include "address.hpp"
 #include "base/text.hpp"
 #include "cell.hpp"
+#include "chinese.hpp"
 #include "digits.hpp"
+#include "has_any.hpp"
 #include <algorithm>
 #include <array>
 #include <span>
@@ -36,11 +38,6 @@ constexpr auto own_rooms = std::to_array<std::string_view>(
 constexpr auto clause_ends = std::to_array<std::string_view>(
     {"，", "。", "；", "、", "！", "？", ",", ";", "|", "\n", "\t", "：", ":", "》", "”", "\"", "'", "<"});
 constexpr std::string_view numerals = "一二三四五六七八九十";
-
-bool has_any(std::string_view text, Marks marks)
-{
-  return std::ranges::any_of(marks, [&](auto mark) { return text.find(mark) != std::string_view::npos; });
-}
 
 // Full-width digits end in the same bytes 0x90..0x99 behind EF BC.
 bool ends_in_number(std::string_view text)
@@ -189,10 +186,7 @@ std::string_view behind_region(std::string_view text)
 
 bool has_chinese(std::string_view text)
 {
-  return std::ranges::any_of(text, [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0xE4 && byte <= 0xE9;
-  });
+  return std::ranges::any_of(text, begins_chinese);
 }
 
 std::string_view without_note(std::string_view text)

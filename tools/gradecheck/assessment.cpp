@@ -2,6 +2,7 @@
 #include "assessment.hpp"
 #include "base/text.hpp"
 #include "grading_check.hpp"
+#include "has_any.hpp"
 #include "level.hpp"
 #include "word_list.hpp"
 #include <algorithm>
@@ -73,11 +74,6 @@ AssessmentVerdict never_assessed(const System& system, int64_t days, Date today)
                        : Words("the day of an assessment", "填写测评时间");
   verdict.message = {"no assessment is recorded", "没有测评记录"};
   return verdict;
-}
-
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words)
-{
-  return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
 // The scales of 2025 (符合, 基本符合, 不符合) and of before (优, 良, 中, 差), and what people make of them.

@@ -2,17 +2,15 @@
 #include "columns.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "has_any.hpp"
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace eduaudit::gradecheck {
 
 namespace {
 
 constexpr std::size_t longest_header = 60;
-
-using Words = std::span<const std::string_view>;
 
 constexpr auto names =
     std::to_array<std::string_view>({"学生", "名字", "学生名", "name", "xm", "幼儿", "考生", "家长"});
@@ -36,11 +34,6 @@ constexpr auto contests = std::to_array<std::string_view>(
 constexpr auto scores = std::to_array<std::string_view>(
     {"总分", "成绩", "得分", "分数",       "总评", "合计", "平均分", "语文", "数学", "英语",  "外语",
      "物理", "化学", "科学", "道德与法治", "道法", "历史", "地理",   "生物", "政治", "score", "total"});
-
-bool has_any(std::string_view text, Words words)
-{
-  return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
-}
 
 bool is_blank(char32_t c)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "list_item.hpp"
 #include "cell.hpp"
+#include "chinese.hpp"
 #include "columns.hpp"
 #include "digits.hpp"
 #include "topic.hpp"
@@ -15,7 +16,6 @@ namespace {
 
 using Marks = std::span<const std::string_view>;
 
-constexpr std::size_t character = 3; // bytes of a Chinese one
 constexpr auto brackets = std::to_array<std::string_view>({"（", "("});
 constexpr auto behind_serials =
     std::to_array<std::string_view>({".", "．", "、", ")", "）", "】", "]", ":", "：", "名"});
@@ -26,20 +26,6 @@ std::size_t mark_size(std::string_view text, Marks marks)
 {
   const auto found = std::ranges::find_if(marks, [&](auto mark) { return text.starts_with(mark); });
   return found == marks.end() ? 0 : found->size();
-}
-
-bool is_chinese(std::string_view text)
-{
-  return text.size() >= character && static_cast<unsigned char>(text[0]) >= 0xE4 &&
-         static_cast<unsigned char>(text[0]) <= 0xE9;
-}
-
-std::string_view chinese_run(std::string_view text)
-{
-  std::size_t end = 0;
-  while (is_chinese(text.substr(end)))
-    end += character;
-  return text.substr(0, end);
 }
 
 std::string_view without_marks(std::string_view text)

@@ -2,11 +2,11 @@
 #include "roster.hpp"
 #include "address.hpp"
 #include "cell.hpp"
+#include "has_any.hpp"
 #include "mask.hpp"
 #include "vocabulary.hpp"
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace eduaudit::gradecheck {
 
@@ -18,8 +18,6 @@ constexpr std::size_t longest_score = 60; // what stands behind a name with it
 constexpr int64_t fewest_items = 3;
 constexpr int64_t fewest_sorted = 8; // where the title does not say that it ranks
 constexpr std::size_t most_people = 5;
-
-using Words = std::span<const std::string_view>;
 
 constexpr auto rank_words = std::to_array<std::string_view>({"排名", "名次", "位次", "排行"});
 constexpr auto score_words = std::to_array<std::string_view>({"成绩", "分数", "得分", "总分"});
@@ -54,11 +52,6 @@ bool may_be_title(std::string_view text)
     at += wide ? 3 : 1;
   }
   return false;
-}
-
-bool has_any(std::string_view text, Words words)
-{
-  return std::ranges::any_of(words, [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
 // 前十名, 前50名

@@ -2,6 +2,7 @@
 #include "scanner.hpp"
 #include "address.hpp"
 #include "base/text.hpp"
+#include "chinese.hpp"
 #include "list_item.hpp"
 #include "mask.hpp"
 #include <algorithm>
@@ -32,11 +33,8 @@ std::string_view name_behind(std::string_view text)
   for (const std::string_view skip : {"：", ":", "　", " ", "—", "-"})
     if (text.starts_with(skip))
       text.remove_prefix(skip.size());
-  std::size_t end = 0;
-  while (end + 3 <= text.size() && end < most && static_cast<unsigned char>(text[end]) >= 0xE4 &&
-         static_cast<unsigned char>(text[end]) <= 0xE9)
-    end += 3;
-  return looks_like_name(text.substr(0, end)) ? text.substr(0, end) : std::string_view{};
+  const auto name = chinese_run(text, most);
+  return looks_like_name(name) ? name : std::string_view{};
 }
 
 } // namespace
