@@ -65,6 +65,12 @@ TEST_CASE("a number behind the user agent that nobody named is no port")
 TEST_CASE("quotes inside a request do not end it, and who hangs up asks for nothing")
 {
   CHECK(told(clf_start + R"("GET /\"x HTTP/1.1" 200 512 "-" "-")") == "client user url status who binding");
+  CHECK(told(clf_start + R"("GET /a\\" 200 512 "-" "UA")") ==
+        told(clf_start + R"("GET /a" 200 512 "-" "UA")"));
+  CHECK(told(clf_start + R"("GET /\\\"x" 200 512 "-" "UA")") ==
+        told(clf_start + R"("GET /a" 200 512 "-" "UA")"));
+  CHECK(told(clf_start + R"("GET /\x22\x5C" 200 512 "-" "UA")") ==
+        told(clf_start + R"("GET /a" 200 512 "-" "UA")"));
   CHECK(told(clf_start + R"("-" 408 - "-" "-")") == "client user url status who binding");
   CHECK(told(clf_start + R"("-" 200 0 "-" "-")") == "client user status who binding");
   CHECK(told(clf_start + R"("GET / HTTP/1.1)") == "client user url who binding");

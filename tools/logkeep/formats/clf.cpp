@@ -78,14 +78,24 @@ bool locate(std::string_view line, StampPlace& place)
   return true;
 }
 
-// The text between the next two quotes, which are taken from `rest`; a quote behind a backslash is none.
+// Apache writes \\ for a backslash and \" for a quote, so one behind an even run of backslashes ends the
+// text.
+bool is_escaped(std::string_view line, std::size_t quote)
+{
+  std::size_t start = quote;
+  while (start > 0 && line[start - 1] == '\\')
+    --start;
+  return (quote - start) % 2 == 1;
+}
+
+// The text between the next two quotes, which are taken from `rest`; an escaped quote is none.
 std::string_view take_quoted(std::string_view& rest)
 {
   const auto begin = rest.find('"');
   if (begin == none)
     return {};
   auto end = rest.find('"', begin + 1);
-  while (end != none && rest[end - 1] == '\\')
+  while (end != none && is_escaped(rest, end))
     end = rest.find('"', end + 1);
   const auto text = rest.substr(begin + 1, std::min(end, rest.size()) - begin - 1);
   rest.remove_prefix(end == none ? rest.size() : end + 1);
