@@ -5,15 +5,21 @@ namespace eduaudit::logkeep {
 
 namespace {
 
+constexpr int64_t first_lines = 1024;
 constexpr int64_t block = 128;
 constexpr int64_t stride = 4096;
 constexpr int64_t wide_stride = 65536;
 
 } // namespace
 
-bool FieldCounter::is_in_sample() const
+bool FieldCounter::takes_next()
 {
-  return m_seen % (m_counts.lines > 0 ? stride : wide_stride) < block;
+  if (m_looking == Looking::all || m_looked++ < (m_sampled ? block : first_lines))
+    return true;
+  m_pass_over = (m_counts.lines > 0 ? stride : wide_stride) - block - 1; // this line is passed over as well
+  m_looked = 0;
+  m_sampled = true;
+  return false;
 }
 
 void FieldCounter::look(const LineFormat& format, std::string_view line, const Header& header)
@@ -35,7 +41,7 @@ void FieldCounter::look(const LineFormat& format, std::string_view line, const H
 FieldCounts FieldCounter::counts() const
 {
   auto out = m_counts;
-  out.sampled = m_looking == Looking::sampled && m_seen > first_lines;
+  out.sampled = m_sampled;
   return out;
 }
 

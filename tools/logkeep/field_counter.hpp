@@ -3,6 +3,7 @@
 #include "content.hpp"
 #include "line_fields.hpp"
 #include "line_format.hpp"
+#include <cstdint>
 #include <string_view>
 
 namespace eduaudit::logkeep {
@@ -14,26 +15,28 @@ enum class Looking { none, sampled, all };
 
 class FieldCounter {
  public:
-  explicit FieldCounter(Looking looking) : m_looking(looking) {}
+  explicit FieldCounter(Looking looking)
+      : m_looking(looking), m_pass_over(looking == Looking::none ? INT64_MAX : 0)
+  {}
 
   // Whether the next line with a time is to be looked at.
   bool wants_next()
   {
-    if (m_looking == Looking::none)
-      return false;
-    ++m_seen;
-    return m_looking == Looking::all || m_seen <= first_lines || is_in_sample();
+    if (m_pass_over == 0)
+      return takes_next();
+    --m_pass_over;
+    return false;
   }
   void look(const LineFormat& format, std::string_view line, const Header& header);
   FieldCounts counts() const;
 
  private:
-  static constexpr int64_t first_lines = 1024;
-
-  bool is_in_sample() const;
+  bool takes_next();
 
   Looking m_looking;
-  int64_t m_seen = 0;
+  int64_t m_pass_over;  // lines, before the next one to be looked at
+  int64_t m_looked = 0; // lines, of the first ones or of this block
+  bool m_sampled = false;
   const Content* m_content = nullptr; // of the last line that had one
   FieldCounts m_counts;
 };

@@ -17,7 +17,7 @@ constexpr int leap_year = 2024;
 // A text that is left as it was needs no look.
 bool is_same(std::string_view now, std::string_view before)
 {
-  return now.data() == before.data() ? now.size() == before.size() : now == before;
+  return now.data() == before.data() || now == before;
 }
 
 int leap_year_before(int year)
@@ -74,17 +74,17 @@ void StampReader::bind(const LineFormat& format)
   m_candidates = {{&format}};
   m_current = nullptr;
   m_format = &format;
+  m_minute_text.clear();
+  m_tail_text.clear();
 }
 
-bool StampReader::read_as(Candidate& candidate, std::string_view line)
+[[gnu::always_inline]] inline bool StampReader::read_as(Candidate& candidate, std::string_view line)
 {
   const auto& format = *candidate.format;
   if (!(format.moment ? read_moment(format, line) : read_place(format, line)))
     return false;
-  m_format = &format;
   m_current = &candidate;
   ++candidate.lines;
-  remember(format);
   return true;
 }
 
@@ -96,12 +96,14 @@ bool StampReader::read_moment(const LineFormat& format, std::string_view line)
     return format.moment(format, line, assumed, m_header);
   };
   const auto moment = format.year == YearIn::line ? at_year(m_assumed.year) : in_context(at_year);
-  if (moment)
-    m_moment = *moment;
-  return moment.has_value();
+  if (!moment)
+    return false;
+  m_moment = *moment;
+  remember(format);
+  return true;
 }
 
-bool StampReader::read_place(const LineFormat& format, std::string_view line)
+[[gnu::always_inline]] inline bool StampReader::read_place(const LineFormat& format, std::string_view line)
 {
   StampPlace place;
   if (&format == m_format)
@@ -110,8 +112,8 @@ bool StampReader::read_place(const LineFormat& format, std::string_view line)
     return false;
   const bool same =
       &format == m_format && is_same(place.minute, m_minute_text) && is_same(place.tail, m_tail_text);
-  if (!same && !enter_minute(format, place))
-    return false;
+  if (!same)
+    return enter_minute(format, place);
   m_moment = m_minute + place.second;
   return true;
 }
@@ -129,6 +131,8 @@ bool StampReader::enter_minute(const LineFormat& format, const StampPlace& place
   m_minute = *minute;
   m_minute_text = place.minute;
   m_tail_text = place.tail;
+  m_moment = m_minute + place.second;
+  remember(format);
   return true;
 }
 
@@ -170,8 +174,10 @@ void StampReader::look_for_leap_day(AtYear at_year)
   m_years_too_late = year - leap_year_before(year);
 }
 
+// Years are compared by the first line of each minute.
 void StampReader::remember(const LineFormat& format)
 {
+  m_format = &format;
   if (format.year == YearIn::context) {
     if (m_last_known && !m_has_compared)
       compare_years(m_moment, *m_last_known);

@@ -30,7 +30,7 @@ class StampReader {
   std::map<std::string, int64_t> lines_by_format() const;
 
   bool year_was_assumed() const { return m_year_was_assumed; }
-  // The last moment whose year was assumed.
+  // The last moment whose year was assumed, to a minute.
   int64_t last_assumed() const { return m_last_assumed; }
   // By how many years the assumed one is too late, as lines with a year in the same file show, or a 29
   // February in a year that has none. Nothing where no line shows it.

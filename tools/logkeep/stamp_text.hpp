@@ -3,6 +3,7 @@
 #include "base/time.hpp"
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,18 @@ inline bool is_digit(char letter)
 inline bool is_letter(char letter)
 {
   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+}
+
+// Whether the first N bytes are the same. memcmp is a call for most numbers of bytes.
+template <std::size_t N>
+[[gnu::always_inline]] inline bool is_equal(const char* a, const char* b)
+{
+  constexpr std::size_t step = N >= 8 ? 8 : N >= 4 ? 4 : 1;
+  std::size_t at = 0;
+  for (; at + step <= N; at += step)
+    if (std::memcmp(a + at, b + at, step) != 0)
+      return false;
+  return at == N || std::memcmp(a + N - step, b + N - step, step) == 0;
 }
 
 // Left to itself, g++ calls it for every letter of every line.

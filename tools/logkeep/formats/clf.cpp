@@ -2,7 +2,6 @@
 #include "blanks.hpp"
 #include "stamp_minutes.hpp"
 #include <algorithm>
-#include <cstring>
 
 namespace eduaudit::logkeep::formats {
 
@@ -25,21 +24,14 @@ int words_before(std::string_view line, std::size_t end)
 constexpr std::size_t none = std::string_view::npos;
 constexpr std::size_t stamp_size = 28; // [01/Mar/2026:08:00:01 +0800]
 
-// Behind the third blank, where it nearly always stands.
-std::size_t third_word_end(std::string_view line)
-{
-  const auto third = nth_blank(line.substr(0, longest_prefix), fewest_words);
-  return third == none ? none : third + 1;
-}
-
 // Of the same minute as the line before, which its stamp is compared with rather than read.
 bool is_same_minute(std::string_view line, std::size_t at, const StampPlace& before)
 {
   const char* stamp = line.data() + at;
   return before.minute.size() == 17 && before.tail.size() == 5 && line.size() >= at + stamp_size &&
-         stamp[0] == '[' && std::memcmp(stamp + 1, before.minute.data(), 17) == 0 && stamp[18] == ':' &&
+         stamp[0] == '[' && is_equal<17>(stamp + 1, before.minute.data()) && stamp[18] == ':' &&
          is_digit(stamp[19]) && is_digit(stamp[20]) && stamp[21] == ' ' &&
-         std::memcmp(stamp + 22, before.tail.data(), 5) == 0 && stamp[27] == ']';
+         is_equal<5>(stamp + 22, before.tail.data()) && stamp[27] == ']';
 }
 
 // A user name may hold [ as well, or end in a GBK character whose second byte is one.
@@ -58,14 +50,9 @@ bool has_words_before(std::string_view line, std::size_t at)
   return words >= fewest_words && words <= most_words;
 }
 
-bool locate(std::string_view line, StampPlace& place)
+[[gnu::noinline]] bool locate_anew(std::string_view line, std::size_t at, StampPlace& place)
 {
-  auto at = third_word_end(line);
-  if (at != none && is_same_minute(line, at, place)) {
-    place.second = digits(line, at + 19, 2);
-    return true;
-  }
-  if (at == none || !has_shape<"[00/AAA/0000:00:00:00 ">(line, at)) {
+  if (at == 0 || !has_shape<"[00/AAA/0000:00:00:00 ">(line, at)) {
     at = find_time(line);
     if (at == none || !has_words_before(line, at))
       return false;
@@ -75,6 +62,16 @@ bool locate(std::string_view line, StampPlace& place)
   place.minute = line.substr(at + 1, 17);
   place.second = digits(line, at + 19, 2);
   place.tail = line.substr(at + 22, 5);
+  return true;
+}
+
+// Behind the third blank, where the time nearly always stands.
+bool locate(std::string_view line, StampPlace& place)
+{
+  const auto at = third_blank(line.substr(0, longest_prefix)) + 1; // 0: there is none
+  if (at == 0 || !is_same_minute(line, at, place))
+    return locate_anew(line, at, place);
+  place.second = (line[at + 19] - '0') * 10 + line[at + 20] - '0';
   return true;
 }
 
