@@ -9,7 +9,7 @@
 namespace eduaudit {
 
 // What deletes the lines of a log.
-enum class LogKeeper { logrotate, journald, auditd, squid, tmpfiles, cron, declared };
+enum class LogKeeper { logrotate, journald, auditd, squid, tmpfiles, cron, nfdump, declared };
 enum class RotationTrigger { hourly, daily, weekly, monthly, yearly, size };
 // refused: logrotate ignores the file for its mode or owner; malformed: the keeper skips the block or the
 // file; unclear: read, but what it deletes can't be worked out.
@@ -45,6 +45,7 @@ struct LogPolicy {
   std::optional<RotationValue> file_days;
   std::optional<RotationValue> total_bytes;
   std::optional<bool> total_is_cap;
+  std::optional<RotationValue> watermark_percent;
   std::optional<RotationValue> file_bytes;
   std::optional<RotationValue> file_count;
   std::optional<int64_t> keeps_days; // where it does not hang on the volume of the log
@@ -56,7 +57,7 @@ struct LogPolicy {
 template <>
 struct EnumNames<LogKeeper> {
   static constexpr auto names = std::to_array<std::string_view>(
-      {"logrotate", "journald", "auditd", "squid", "tmpfiles", "cron", "declared"});
+      {"logrotate", "journald", "auditd", "squid", "tmpfiles", "cron", "nfdump", "declared"});
 };
 template <>
 struct EnumNames<RotationTrigger> {
@@ -87,9 +88,10 @@ struct Schema<LogPolicy> {
     return p.keeper == LogKeeper::logrotate ? key : key + '\n' + std::string(enum_name(p.keeper));
   }
   static constexpr auto fields = FieldList{
-      field("keeper", &LogPolicy::keeper,
-            {"what deletes: logrotate, journald, auditd, squid, tmpfiles, cron, declared", "由谁清理"},
-            Show::column),
+      field(
+          "keeper", &LogPolicy::keeper,
+          {"what deletes: logrotate, journald, auditd, squid, tmpfiles, cron, nfdump, declared", "由谁清理"},
+          Show::column),
       field("root", &LogPolicy::root, {"root of the host", "主机根目录"}, Show::column),
       field("series", &LogPolicy::series, {"the series that it was declared for", "申报的所属日志"}),
       field("pattern", &LogPolicy::pattern, {"the files that it names, inside the root", "规则所指的文件"},
@@ -125,6 +127,9 @@ struct Schema<LogPolicy> {
       field("total_is_cap", &LogPolicy::total_is_cap,
             {"the sum may be smaller: it hangs on a file system that was not seen",
              "该总量仅为上限：实际值取决于未能查看的文件系统"}),
+      field("watermark_percent", &LogPolicy::watermark_percent,
+            {"share of the age and of the sum down to which files are deleted, once one is reached",
+             "达到时长或总量上限后，删除至该上限的百分比"}),
       field("file_bytes", &LogPolicy::file_bytes, {"size at which a new file begins", "单个文件的大小上限"}),
       field("file_count", &LogPolicy::file_count,
             {"files kept, with the one that is written", "保留的文件数（含正在写入的文件）"}),

@@ -29,6 +29,7 @@ TEST_CASE("a rule comes back from its line as it was")
   policy.file_days = RotationValue{31, "/etc/systemd/journald.conf:4"};
   policy.total_bytes = RotationValue{1 << 20, "/etc/systemd/journald.conf:5"};
   policy.total_is_cap = true;
+  policy.watermark_percent = RotationValue{95, "/srv/flows/.nfstat:7"};
   policy.file_bytes = RotationValue{1 << 10, "/etc/systemd/journald.conf:6"};
   policy.file_count = RotationValue{5, "/etc/audit/auditd.conf:7"};
   policy.keeps_days = 189;

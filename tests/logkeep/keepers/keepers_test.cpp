@@ -230,6 +230,80 @@ TEST_CASE("an hourly rule keeps by the hour only where logrotate runs each hour"
   CHECK(only(scratch, LogKeeper::logrotate).keeps_days == 2);
 }
 
+TEST_CASE("flows go by the limits of their folder, down to the watermark")
+{
+  const Scratch scratch;
+  scratch.write("etc/nfdump/default.conf", "# -e\noptions='-l /var/cache/nfdump -p 2055'\n");
+  scratch.write("var/cache/nfdump/.nfstat", "first=1\nmaxsize=0\nlifetime=16416000\nwatermark=0\nstatus=0\n");
+  CHECK(only(scratch, LogKeeper::nfdump).keeps_all); // a collector without -e deletes nothing
+  scratch.write("etc/nfdump/default.conf", "options='-l /var/cache/nfdump -e -p 2055'\n");
+  auto policy = only(scratch, LogKeeper::nfdump);
+  CHECK(policy.pattern == "/var/cache/nfdump/**/nfcapd.*");
+  CHECK(policy.at == scratch.path("etc/nfdump/default.conf:1"));
+  CHECK(policy.delete_days->at == scratch.path("var/cache/nfdump/.nfstat:3"));
+  CHECK(policy.keeps_days == 179); // of 190, for files go on until 95 % are left
+  auto changes = smallest_changes(policy, 0, 6);
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].now == "lifetime=16416000");
+  CHECK(changes[0].wanted == "nfexpire -u /var/cache/nfdump -t 195d");
+  scratch.write("var/cache/nfdump/.nfstat", "maxsize=0\nlifetime=16848000\nwatermark=95\n");
+  CHECK(only(scratch, LogKeeper::nfdump).keeps_days == 184);
+
+  scratch.write("etc/cron.d/flows",
+                "5 1 * * * root nfexpire -e /var/cache/nfdump -t 30d -w 100 >/dev/null\n");
+  const auto all = of(scratch, LogKeeper::nfdump);
+  REQUIRE(all.size() == 2);
+  CHECK(all[1].keeps_days == 29);
+  changes = smallest_changes(all[1], 0, 6);
+  CHECK(changes[0].at == scratch.path("etc/cron.d/flows:1"));
+  CHECK(changes[0].now == "-t 30d");
+  CHECK(changes[0].wanted == "-t 185d");
+}
+
+TEST_CASE("flows that go by volume hang on what comes in a day")
+{
+  const Scratch scratch;
+  scratch.write(
+      "etc/systemd/system/gw.service",
+      "[Service]\nExecStart=/usr/bin/nfcapd -n gw1,192.0.2.1,/srv/flows/gw1 -n gw2,192.0.2.2,/srv/gw2 "
+      "-S 1 -e\n");
+  scratch.write("srv/flows/gw1/.nfstat", "maxsize=107374182400\nlifetime=0\nwatermark=90\n");
+  const auto all = of(scratch, LogKeeper::nfdump);
+  REQUIRE(all.size() == 2);
+  CHECK_FALSE(all[0].keeps_days);
+  CHECK(kept_by(all[0], 500 * megabyte).days == 184); // of 100 GiB 90
+  CHECK(outcome_of(all[0], 501 * megabyte, 6).foretold == Foretold::loses);
+  CHECK(smallest_changes(all[0], 1000 * megabyte, 6)[0].wanted == "nfexpire -u /srv/flows/gw1 -s 265778M");
+  CHECK(all[1].keeps_all); // no limits are stored there
+}
+
+TEST_CASE(
+    "a call that nfexpire refuses deletes nothing, and limits that nobody applies are not known to hold")
+{
+  const Scratch scratch;
+  scratch.write("etc/cron.d/flows", "5 1 * * * root nfexpire -e /srv/flows -t 6m\n");
+  const auto policy = only(scratch, LogKeeper::nfdump);
+  CHECK(policy.access == PolicyAccess::unclear);
+  CHECK(policy.reason.en.find("\"-t 6m\"") != std::string::npos);
+  scratch.write("etc/cron.d/flows", "5 1 * * * root nfexpire -e /srv/flows -t 6M\n");
+  CHECK(only(scratch, LogKeeper::nfdump).keeps_days == 0); // six minutes
+  std::filesystem::remove(scratch.path("etc/cron.d/flows"));
+  scratch.write("var/cache/nfdump/.nfstat", "maxsize=0\nlifetime=864000\nwatermark=95\n");
+  CHECK(only(scratch, LogKeeper::nfdump).access == PolicyAccess::unclear);
+}
+
+TEST_CASE("sources that came by themselves have limits of their own")
+{
+  const Scratch scratch;
+  scratch.write("etc/nfdump/all.conf", "options=\"-M /srv/flows -e\"\n");
+  scratch.write("srv/flows/192-0-2-1/.nfstat", "lifetime=864000\nwatermark=100\n");
+  scratch.write("srv/flows/192-0-2-2/.nfstat", "lifetime=8640000\nwatermark=100\n");
+  const auto all = of(scratch, LogKeeper::nfdump);
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].keeps_days == 9);
+  CHECK(all[1].keeps_days == 99);
+}
+
 TEST_CASE("a file is told by its lines")
 {
   const Scratch scratch;
@@ -243,6 +317,7 @@ TEST_CASE("a file is told by its lines")
   CHECK(keeper("num_logs = 5\nmax_log_file = 8\n") == LogKeeper::auditd);
   CHECK(keeper("logfile_rotate 4\n") == LogKeeper::squid);
   CHECK(keeper("d /var/log/gw 0755 root root 30d\n") == LogKeeper::tmpfiles);
+  CHECK(keeper("lifetime=864000\nwatermark=95\n") == LogKeeper::nfdump);
   CHECK(keeper("5 4 * * * root find /var/log -mtime +3 -delete\n") == LogKeeper::cron);
   CHECK(keeper("#!/bin/sh\nfind /var/log -mtime +3 -delete\n") == LogKeeper::cron);
 }
@@ -254,7 +329,8 @@ TEST_CASE("hostile configurations end")
         "num_logs = 99999999999999999999\nmax_log_file = x\nmax_log_file_action=rotate\n",
         "num_logs = 9223372036854775807\nmax_log_file = 9223372036854775807\nmax_log_file_action=rotate\n",
         "logfile_rotate\n", "d /var/log\n", "d /var/log - - - 99999999999999999999y\n", "* * * * * root\n",
-        "#!\n\\\n\\\n", "#!/bin/sh\nA=$A\nA=$A$A\nfind $A\n"}) {
+        "lifetime=9223372036854775807\nmaxsize=9223372036854775807\nwatermark=999\n", "#!\n\\\n\\\n",
+        "#!/bin/sh\nA=$A\nA=$A$A\nfind $A\n"}) {
     CAPTURE(text);
     const Scratch scratch;
     CHECK_NOTHROW(read_keeper_file(scratch.write("x", text)));

@@ -250,6 +250,14 @@ Words unknown_remedy(const Judged& judged)
     return say(
         {"let cron call squid -k rotate once a day, or set logfile_rotate 0 and leave rotation to logrotate",
          "由 cron 每天执行一次 squid -k rotate，或设置 logfile_rotate 0 并交由 logrotate 轮转"});
+  case LogKeeper::nfdump:
+    if (policy.access != PolicyAccess::ok)
+      return say({"look at {}: let nfcapd run with -e, or cron call nfexpire -e on the folder, and set the "
+                  "limit with nfexpire -u DIR -t 195d",
+                  "查看 {}：让 nfcapd 带 -e 运行，或由 cron 对该目录执行 nfexpire -e，并用 nfexpire -u 目录 "
+                  "-t 195d 设置上限"},
+                 {policy.at});
+    break;
   case LogKeeper::journald:
     if (policy.total_is_cap || policy.access != PolicyAccess::ok)
       return say(
@@ -287,12 +295,15 @@ void unknown_rule_of(const LogSeries& series, const Judged& judged, Findings& ou
     finding.remedy = unknown_remedy(judged);
 }
 
-// Bytes a day of a journal: what it takes on the disk, which is what journald counts.
+// Bytes a day of journals and flows: what they take on the disk, which is what journald and nfexpire count.
 int64_t rate_of(const LogSeries& series)
 {
+  constexpr int64_t block = 4096; // the last one of each file is taken whole
   const bool journal = series.path.starts_with("/var/log/journal/");
-  if (journal && series.day_count > 0)
-    return std::max(series.size_bytes / series.day_count, int64_t{1});
+  const bool flows = series.format == "nfcapd";
+  const auto bytes = series.size_bytes + (flows ? series.files * block : 0);
+  if ((journal || flows) && series.day_count > 0)
+    return std::max(bytes / series.day_count, int64_t{1});
   return series.most_bytes_a_day;
 }
 

@@ -63,8 +63,8 @@ void run(const Session& session, Emitter& out)
 
 extern const Collector rotation;
 const Collector rotation{"rotation",
-                         {"what deletes logs: logrotate, journald, auditd, squid, tmpfiles.d, cron",
-                          "清理日志的规则：logrotate、journald、auditd、squid、tmpfiles.d、cron"},
+                         {"what deletes logs: logrotate, journald, auditd, squid, tmpfiles.d, cron, nfexpire",
+                          "清理日志的规则：logrotate、journald、auditd、squid、tmpfiles.d、cron、nfexpire"},
                          run};
 
 } // namespace eduaudit::logkeep::collect

@@ -2,6 +2,7 @@
 #include "keepers/changes.hpp"
 #include "base/text.hpp"
 #include "keep.hpp"
+#include "keepers/limits.hpp"
 #include "logrotate_values.hpp"
 #include "rotation_words.hpp"
 
@@ -33,7 +34,8 @@ std::string number(const std::optional<RotationValue>& value, int64_t unit = 1)
 // The age of deletion with which whole days stay: a file goes with its oldest line, on the day of that age.
 int64_t age_for(const LogPolicy& policy, int64_t days)
 {
-  return days + (policy.file_days ? policy.file_days->value : 0) + 1;
+  const auto age = days + (policy.file_days ? policy.file_days->value : 0) + 1;
+  return divided_up(age * 100, percent_left(policy));
 }
 
 bool too_short(const LogPolicy& policy, int64_t days)
@@ -100,6 +102,29 @@ void of_cron(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<Li
                          "-mtime +" + std::to_string(days)));
 }
 
+// A folder's limits stand in a file that only nfexpire may change.
+std::string expire_option(const LogPolicy& policy, const RotationValue& now, const std::string& wanted)
+{
+  const auto folder = policy.pattern.substr(0, policy.pattern.find("/**"));
+  return now.text.starts_with('-') ? wanted : "nfexpire -u " + folder + " " + wanted;
+}
+
+void of_nfdump(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<LineChange>& out)
+{
+  if (too_short(policy, days))
+    out.push_back(change(
+        policy, policy.delete_days, {},
+        expire_option(policy, *policy.delete_days, "-t " + std::to_string(age_for(policy, days)) + "d")));
+  if (!policy.total_bytes || rate <= 0)
+    return;
+  const auto wanted = divided_up(rate * days, percent_left(policy)) * 100;
+  if (policy.total_bytes->value < wanted)
+    out.push_back(
+        change(policy, policy.total_bytes, {},
+               expire_option(policy, *policy.total_bytes,
+                             "-s " + std::to_string(divided_up(wanted / 10 * 13, mebibyte)) + "M")));
+}
+
 // The line with its sixth word, the age, put anew.
 std::string with_age(const std::string& line, int64_t days)
 {
@@ -126,6 +151,9 @@ Words one_remedy(const LineChange& change)
     return say({"add \"{0}\" to {1}", "在 {1} 中加入“{0}”"}, {change.wanted, change.at});
   if (change.wanted.empty())
     return say({"take \"{0}\" at {1} away", "删除 {1} 处的“{0}”"}, {change.now, change.at});
+  if (is_command(change))
+    return say({"run {0} (now {1} at {2})", "运行 {0}（当前 {2} 为 {1}）"},
+               {change.wanted, change.now, change.at});
   if (change.wanted.ends_with(' ')) // how much is written is not known
     return say({"raise \"{0}\" at {1}", "调大 {1} 的“{0}”"}, {change.now, change.at});
   return say({"change \"{0}\" to \"{1}\" at {2}", "将 {2} 的“{0}”改为“{1}”"},
@@ -133,6 +161,11 @@ Words one_remedy(const LineChange& change)
 }
 
 } // namespace
+
+bool is_command(const LineChange& change)
+{
+  return change.wanted.starts_with("nfexpire ");
+}
 
 Text keeper_text(LogKeeper keeper)
 {
@@ -147,6 +180,8 @@ Text keeper_text(LogKeeper keeper)
     return {"systemd-tmpfiles", "systemd-tmpfiles"};
   case LogKeeper::cron:
     return {"cron", "cron"};
+  case LogKeeper::nfdump:
+    return {"nfexpire", "nfexpire"};
   case LogKeeper::declared:
     return {"the device", "设备自身"};
   default:
@@ -178,6 +213,9 @@ std::vector<LineChange> smallest_changes(const LogPolicy& policy, int64_t bytes_
     break;
   case LogKeeper::cron:
     of_cron(policy, bytes_a_day, days, out);
+    break;
+  case LogKeeper::nfdump:
+    of_nfdump(policy, bytes_a_day, days, out);
     break;
   default:
     if (const auto wanted = wanted_rotation(policy, bytes_a_day > 0 ? bytes_a_day : any_volume, months))

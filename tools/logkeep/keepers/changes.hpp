@@ -17,6 +17,9 @@ int64_t days_for(int64_t months);
 // not.
 std::vector<LineChange> smallest_changes(const LogPolicy& policy, int64_t bytes_a_day, int64_t months);
 
+// Whether it is a command to run rather than a line to write.
+bool is_command(const LineChange& change);
+
 // "change \"num_logs = 5\" to \"num_logs = 60\" at /etc/audit/auditd.conf:9; ..."
 Words changes_remedy(const LogPolicy& policy, const std::vector<LineChange>& changes);
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view logrotate_path = "/etc/logrotate.conf";
 constexpr std::size_t most_of_file = 4u << 20;
 
-enum class FileKind { logrotate, journald, auditd, squid, tmpfiles, crontab, script };
+enum class FileKind { logrotate, journald, auditd, squid, tmpfiles, nfdump, crontab, script };
 
 bool has_line(std::string_view text, auto wanted)
 {
@@ -47,6 +47,8 @@ FileKind kind_of(std::string_view name, std::string_view text)
     return FileKind::auditd;
   if (name == "squid.conf" || begins("logfile_rotate"))
     return FileKind::squid;
+  if (name == ".nfstat" || (begins("lifetime") && begins("watermark")))
+    return FileKind::nfdump;
   if (text.starts_with("#!"))
     return FileKind::script;
   if (has_line(text, is_crontab_line))
@@ -75,6 +77,10 @@ void read_as(FileKind kind, const std::string& root, const std::string& path, Ro
   case FileKind::tmpfiles: {
     auto texts = with(LogKeeper::tmpfiles);
     return add_tmpfiles_files(texts, {path});
+  }
+  case FileKind::nfdump: {
+    auto texts = with(LogKeeper::nfdump);
+    return add_nfdump_file(texts, path);
   }
   case FileKind::crontab: {
     auto texts = with(LogKeeper::cron);
@@ -113,6 +119,7 @@ RotationRules read_keepers(const std::string& root)
   add_journald(root, rules);
   add_tmpfiles(root, rules);
   add_cron(root, rules);
+  add_nfdump(root, rules);
   for (auto& policy : rules.policies)
     add_outcome(policy);
   return rules;

@@ -45,6 +45,11 @@ void add_cron(const std::string& root, RotationRules& rules);
 void add_cron_script(HostTexts& texts, const std::string& path);
 void add_crontab(HostTexts& texts, const std::string& path);
 
+// Limits of nfexpire, as nfcapd -e and calls of nfexpire -e apply them: those of the call, else those stored
+// in .nfstat. Nothing is deleted where nobody calls.
+void add_nfdump(const std::string& root, RotationRules& rules);
+void add_nfdump_file(HostTexts& texts, const std::string& path);
+
 // Whether logrotate runs every hour: by /etc/cron.hourly, a crontab, or its timer.
 bool runs_logrotate_hourly(const std::string& root);
 

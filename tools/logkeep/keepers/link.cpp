@@ -77,6 +77,8 @@ bool may_concern(const LogPolicy& policy, const LogSeries& series)
     return lies_below(series.path, "/var/log/audit");
   case LogKeeper::squid:
     return series.path.find("squid") != std::string::npos;
+  case LogKeeper::nfdump:
+    return tail(series.path).starts_with("nfcapd");
   default:
     return true;
   }
@@ -90,7 +92,8 @@ Match match(const LogPolicy& policy, const LogSeries& series)
     return may_concern(policy, series) ? Match::sure : Match::none;
   if (policy.pattern == journal)
     return !policy.series.empty() || lies_below(series.path, journal) ? Match::sure : Match::none;
-  const bool by_file = policy.keeper == LogKeeper::cron || policy.keeper == LogKeeper::tmpfiles;
+  const bool by_file = policy.keeper == LogKeeper::cron || policy.keeper == LogKeeper::tmpfiles ||
+                       policy.keeper == LogKeeper::nfdump;
   if (!by_file)
     return covers(policy, series.path) ? Match::sure : Match::none;
   const bool at_once = policy.delete_days && policy.delete_days->value == 0;

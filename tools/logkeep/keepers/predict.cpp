@@ -153,7 +153,7 @@ Result<void> write_diff(Session& session, const std::vector<LogPrediction>& all)
   for (const auto& change : diff.left)
     messages.say("W-by-hand",
                  say({"{}: not in the patch, change it by hand: {}", "{}：补丁未包含，请手工修改：{}"},
-                     {change.at, change.now.empty() ? change.wanted : change.now}));
+                     {change.at, change.now.empty() || is_command(change) ? change.wanted : change.now}));
   return session.out->write(diff.text);
 }
 

@@ -2,6 +2,7 @@
 #include "keepers/predict_diff.hpp"
 #include "base/text.hpp"
 #include "fs/file.hpp"
+#include "keepers/changes.hpp"
 #include "keepers/patch.hpp"
 #include <algorithm>
 #include <map>
@@ -141,7 +142,8 @@ PredictionDiff prediction_diff(const std::vector<LogPrediction>& all, const std:
   for (const auto& one : all)
     for (const auto& change : one.changes) {
       const auto place = place_of(change.at);
-      if (!files.try_emplace(place.file, place.file).first->second.take(change, place.line))
+      if (is_command(change) ||
+          !files.try_emplace(place.file, place.file).first->second.take(change, place.line))
         out.left.push_back(change);
     }
   for (const auto& [path, file] : files)

@@ -29,6 +29,8 @@ Words one_change(const LineChange& change)
 {
   if (change.now.empty())
     return say({"{0}: add {1}", "{0}：加入 {1}"}, {change.at, change.wanted});
+  if (is_command(change))
+    return say({"run {}", "运行 {}"}, {change.wanted});
   if (change.wanted.empty())
     return say({"{0}: take away: {1}", "{0}：删除 {1}"}, {change.at, change.now});
   return say({"{0}: {1} -> {2}", "{0}：{1} -> {2}"}, {change.at, change.now, change.wanted});
