@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "record/codec.hpp"
+#include "record/seal.hpp"
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,8 +26,13 @@ struct EvidenceBag {
   bool valid = false;
   std::string signed_by;
   int64_t proven_files = 0;
+  int64_t confirmed_files = 0;
+  std::vector<Confirmed> confirmed;
   int64_t problem_count = 0;
   std::vector<BagNote> problems;
+  int64_t unchecked_count = 0;
+  int64_t unconfirmed_count = 0;
+  std::vector<BagNote> unconfirmed;
   int64_t not_taken_count = 0;
   std::vector<BagNote> not_taken;
 };
@@ -53,14 +59,27 @@ struct Schema<EvidenceBag> {
       field("to", &EvidenceBag::to, {"its end", "覆盖时段的结束"}),
       field("files", &EvidenceBag::files, {"files in it", "文件数"}, Show::column),
       field("bytes", &EvidenceBag::bytes, {"their bytes", "字节数"}, Show::column),
-      field("valid", &EvidenceBag::valid, {"complete, and every checksum agrees", "完整且校验和全部一致"},
+      field("valid", &EvidenceBag::valid,
+            {"complete, every checksum agrees, and all proofs in it could be checked and hold",
+             "完整、校验和全部一致，且所附证明均可核验并成立"},
             Show::column),
       field("signed_by", &EvidenceBag::signed_by,
             {"public key of the ledger that its manifest is signed by", "为清单签名的账本公钥"}),
       field("proven_files", &EvidenceBag::proven_files,
             {"logs in it that are proven to be those that were sealed", "经证明与封存时一致的日志数"}),
+      field("confirmed_files", &EvidenceBag::confirmed_files,
+            {"of these, under a head that a witness with a known key confirmed",
+             "其中处于已知公钥的见证方所确认的检查点之下的日志数"}),
+      field("confirmed", &EvidenceBag::confirmed,
+            {"the last head that each witness with a known key confirmed",
+             "已知公钥的各见证方所确认的最近检查点"}),
       field("problem_count", &EvidenceBag::problem_count, {"what is wrong with it", "问题数"}),
       field("problems", &EvidenceBag::problems, {"the first 50 problems", "前 50 个问题"}),
+      field("unchecked_count", &EvidenceBag::unchecked_count,
+            {"proofs and confirmations that could not be checked", "无法核验的证明和确认数"}),
+      field("unconfirmed_count", &EvidenceBag::unconfirmed_count,
+            {"what could not be checked, or rests on the bag's own word", "无法核验或仅凭包内自述的项数"}),
+      field("unconfirmed", &EvidenceBag::unconfirmed, {"the first 50 of them", "前 50 项"}),
       field("not_taken_count", &EvidenceBag::not_taken_count,
             {"files that could not be taken", "未能收取的文件数"}),
       field("not_taken", &EvidenceBag::not_taken, {"the first 50 of them", "前 50 个未能收取的文件"}),

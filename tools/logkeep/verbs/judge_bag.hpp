@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "bag/proofs.hpp"
+#include "bag/seal.hpp"
 #include "bag/verify.hpp"
 #include "pipeline/tool.hpp"
 #include "record/evidence_bag.hpp"
@@ -14,8 +14,8 @@ EvidenceBag bag_fact(const std::string& path, const BagReport& report, const Bag
 // counted.
 Result<ExitCode> report_bag(Session& session, EvidenceBag bag, ExitCode code);
 
-// preserve --verify: checksums, signature and proofs of any bag. ok: it holds; findings: it doesn't;
-// incomplete: part of it could not be read.
+// preserve --verify: checksums, signature, proofs and confirmations of any bag. ok: it holds; findings: it
+// doesn't, or not all of them could be checked; incomplete: part of it could not be read.
 Result<ExitCode> judge_bag(Session& session, const std::string& path);
 
 } // namespace eduaudit::logkeep
