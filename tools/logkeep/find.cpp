@@ -7,6 +7,7 @@
 #include "fs/walk.hpp"
 #include "given_paths.hpp"
 #include "places.hpp"
+#include "settled.hpp"
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -373,16 +374,19 @@ class Planner {
 
 } // namespace
 
-Plan plan_series(const Settings& settings)
+Plan plan_series(const Settings& settings, const UseOfPlan& use)
 {
-  auto plan = Planner(settings).run();
-  for (auto& series : plan.series)
-    for (auto& file : series.files)
-      if (const auto seen = file.member ? std::nullopt : see_file(file.real)) {
-        file.identity = seen->identity;
-        file.size = seen->size;
-      }
-  return plan;
+  const auto look = [&settings] {
+    auto plan = Planner(settings).run();
+    for (auto& series : plan.series)
+      for (auto& file : series.files)
+        if (const auto seen = file.member ? std::nullopt : see_file(file.real)) {
+          file.identity = seen->identity;
+          file.size = seen->size;
+        }
+    return plan;
+  };
+  return settled(look, use);
 }
 
 } // namespace eduaudit::logkeep

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "scan.hpp"
 #include "settings.hpp"
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,8 +27,10 @@ struct Plan {
 };
 
 // The PATHs if there are any, a live log with its rotated files; else the declared series, and the usual logs
-// of the roots. A file belongs to one series only; the first named has it.
-Plan plan_series(const Settings& settings);
+// of the roots. A file belongs to one series only; the first named has it. `use` gets each plan before it is
+// known whether names changed meanwhile; only the last one counts.
+using UseOfPlan = std::function<void(Plan& plan)>;
+Plan plan_series(const Settings& settings, const UseOfPlan& use = {});
 
 // The roots whose logrotate configuration counts: those named, those of the series, and / for absolute paths.
 std::vector<std::string> rotation_roots(const Settings& settings);

@@ -49,7 +49,7 @@ struct BagScene : Scene {
     REQUIRE(bag);
     for (const auto* name : {"a.log", "b.log"}) {
       REQUIRE(bag->add_copy(log(name), place_of(name)));
-      const auto proof = prove_source(log(name), files(), *signed_head(files()));
+      const auto proof = prove_copy(log(name), log(name), files(), *signed_head(files()));
       REQUIRE(proof);
       REQUIRE(bag->add_text(proof_place(place_of(name)), (*proof)->text));
     }

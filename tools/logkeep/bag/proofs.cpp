@@ -19,10 +19,10 @@ std::string proof_place(std::string_view place)
   return std::string(proofs_folder) + std::string(place) + std::string(proof_end);
 }
 
-Result<std::optional<BagProof>> prove_source(const std::string& source, const Files& files,
-                                             const SignedHead& head)
+Result<std::optional<BagProof>> prove_copy(const std::string& copy, const std::string& source,
+                                           const Files& files, const SignedHead& head)
 {
-  const auto found = find_entry(source, files, head.checkpoint.head);
+  const auto found = find_entry(copy, files, head.checkpoint.head, source);
   if (!found)
     return tl::unexpected(found.error());
   if (!*found)

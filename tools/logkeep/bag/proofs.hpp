@@ -24,9 +24,9 @@ struct BagProof {
   std::string text;
   uint64_t entry = 0;
 };
-// Of what lies at the source; nothing where no entry stands for it.
-Result<std::optional<BagProof>> prove_source(const std::string& source, const ledger::Files& files,
-                                             const ledger::SignedHead& head);
+// Of a copy of what had the name `source`; nothing where no entry stands for it.
+Result<std::optional<BagProof>> prove_copy(const std::string& copy, const std::string& source,
+                                           const ledger::Files& files, const ledger::SignedHead& head);
 
 // What the note over manifest-sha256.txt says.
 std::string seal_text(std::string_view manifest, std::string_view time);

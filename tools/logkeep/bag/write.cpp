@@ -161,9 +161,10 @@ Result<BagFile> BagWriter::add(const std::string& place, const std::function<Res
   return m_payload.emplace_back(copy.finish(path));
 }
 
-Result<BagFile> BagWriter::add_copy(const std::string& source, const std::string& place)
+Result<BagFile> BagWriter::add_copy(const std::string& source, const std::string& place, Links links)
 {
-  const Descriptor from(::open(source.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  const int no_follow = links == Links::refuse ? O_NOFOLLOW : 0;
+  const Descriptor from(::open(source.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | no_follow));
   struct stat status;
   if (!from || ::fstat(from.get(), &status) != 0)
     return system_error(source, errno);
@@ -176,6 +177,12 @@ Result<BagFile> BagWriter::add_copy(const std::string& source, const std::string
     return ::futimens(copy.descriptor(), times) == 0 ? Result<void>{}
                                                      : system_error(source, errno, ErrorKind::write);
   });
+}
+
+void BagWriter::remove(const BagFile& file)
+{
+  ::unlink(path_of(file).c_str());
+  std::erase_if(m_payload, [&](const BagFile& one) { return one.path == file.path; });
 }
 
 Result<BagFile> BagWriter::add_text(const std::string& place, std::string_view text)

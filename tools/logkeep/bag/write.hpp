@@ -2,6 +2,7 @@
 #pragma once
 #include "bag/layout.hpp"
 #include "base/error.hpp"
+#include "fs/source.hpp"
 #include <functional>
 #include <optional>
 #include <string>
@@ -32,10 +33,11 @@ class BagWriter {
 
   // Copies a file bit for bit, as long as it was when it was opened, with its time; `place` is relative to
   // data/. The first two digests are of what was written.
-  Result<BagFile> add_copy(const std::string& source, const std::string& place);
+  Result<BagFile> add_copy(const std::string& source, const std::string& place, Links links = Links::refuse);
   Result<BagFile> add_text(const std::string& place, std::string_view text);
   // All that comes from a descriptor, such as standard input, up to its end.
   Result<BagFile> add_stream(int fd, const std::string& name, const std::string& place);
+  void remove(const BagFile& file); // of the payload
   // Where a file of the payload stands until commit().
   std::string path_of(const BagFile& file) const;
   // Makes a tag file, with its name, of manifest-sha256.txt.

@@ -167,9 +167,9 @@ Result<std::vector<Hash>> signed_leaves(const Files& files, const TreeHead& head
 }
 
 Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Files& files,
-                                              const TreeHead& head)
+                                              const TreeHead& head, const std::string& called)
 {
-  const auto name = ledger_name(path);
+  const auto name = ledger_name(called.empty() ? path : called);
   const auto container = digest_container(path);
   if (!container)
     return tl::unexpected(container.error());

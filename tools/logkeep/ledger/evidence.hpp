@@ -39,9 +39,10 @@ struct EntryOfFile {
   Now now;
   NameHistory history; // of the name in the entry
 };
-// Nothing: no entry stands for it. An error: it can't be read.
+// Nothing: no entry stands for it. An error: it can't be read. `called`: the name of the file that this is
+// a copy of.
 Result<std::optional<EntryOfFile>> find_entry(const std::string& path, const Files& files,
-                                              const TreeHead& head);
+                                              const TreeHead& head, const std::string& called = {});
 
 Result<EntryProof> prove_entry(const EntryOfFile& found, const Files& files, const SignedHead& head);
 

@@ -94,11 +94,9 @@ void Custody::taken(const std::string& series, const std::string& source, const 
     act.put("note", Words{"its size changed while it was taken", "收取过程中文件大小发生变化"});
 }
 
-void Custody::left_out(const std::string& source)
+void Custody::left_out(const std::string& source, const Words& reason)
 {
-  Act(m_text, m_session, "leave-out")
-      .put("source", printable(source))
-      .put("reason", Words{"no line of this time", "没有该时段的记录"});
+  Act(m_text, m_session, "leave-out").put("source", printable(source)).put("reason", reason);
 }
 
 void Custody::not_taken(const std::string& source, const Error& error)

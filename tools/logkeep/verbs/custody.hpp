@@ -15,7 +15,7 @@ class Custody {
   explicit Custody(const Session& session);
   void begin(const Window& window);
   void taken(const std::string& series, const std::string& source, const FileScan& scan, const BagFile& copy);
-  void left_out(const std::string& source); // it has no line of the window
+  void left_out(const std::string& source, const Words& reason); // rightly
   void not_taken(const std::string& source, const Error& error);
   void proven(const std::string& source, const BagFile& proof, uint64_t entry);
   void not_proven(const std::string& source, const Words& reason); // it has no proof in the bag

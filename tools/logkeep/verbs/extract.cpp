@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/redact.hpp"
 #include "base/utf8.hpp"
+#include "copies.hpp"
 #include "extract_merge.hpp"
 #include "extract_read.hpp"
-#include "find.hpp"
+#include "held_files.hpp"
 #include "pipeline/messages.hpp"
 #include "settings.hpp"
 #include "verbs/verbs.hpp"
@@ -64,7 +65,7 @@ class Extractor {
 
   Result<ExitCode> run()
   {
-    const auto plan = plan_series(m_settings);
+    const auto [plan, files] = hold_series(m_settings);
     for (const auto& error : plan.unread)
       miss(error);
     auto indexes = index_all(m_session, plan, m_settings.whole ? Reading::whole : Reading::indexed);
@@ -72,6 +73,8 @@ class Extractor {
     for (std::size_t i = 0; i < plan.series.size(); ++i)
       if (auto taken = take_series(plan.series[i], indexes[i]); !taken)
         return tl::unexpected(taken.error());
+    for (const auto& error : files.cut())
+      miss(error);
     if (m_lines == 0)
       say_nothing_found();
     if (m_left_out + m_in_part > 0)
@@ -89,9 +92,10 @@ class Extractor {
   Result<void> take_series(const SeriesPlan& series, std::vector<FileIndex>& indexes)
   {
     const auto bounds = bounds_of(series.files, indexes);
+    const auto copies = copies_in(series, indexes);
     std::vector<LineSupply> supplies;
     for (std::size_t i = 0; i < indexes.size(); ++i)
-      if (wanted(series.files[i], indexes[i], bounds[i]))
+      if (!copies[i] && wanted(series.files[i], indexes[i], bounds[i]))
         supplies.push_back(supply_of(series, series.files[i], indexes[i], bounds[i]->from));
     const auto read = merge_lines(std::move(supplies), m_session.jobs,
                                   [&](std::string_view text) { return put(series.series.name, text); });
@@ -100,9 +104,17 @@ class Extractor {
     for (const auto& scan : *read)
       for (const auto& fault : {scan.unread, scan.damaged})
         if (fault)
-          miss(*fault);
+          miss({fault->kind, scan.path, fault->detail});
     note_extent(series, indexes);
     return {};
+  }
+
+  static std::vector<bool> copies_in(const SeriesPlan& series, const std::vector<FileIndex>& indexes)
+  {
+    std::vector<const FileScan*> scans;
+    for (const auto& index : indexes)
+      scans.push_back(&index.scan);
+    return copies_among(series.files, scans);
   }
 
   bool wanted(const LogFile& file, const FileIndex& index, const std::optional<Stretch>& bounds)
@@ -114,7 +126,7 @@ class Extractor {
     }
     if (scan.coverage.empty()) {
       if (scan.damaged)
-        miss(*scan.damaged);
+        miss({scan.damaged->kind, file.shown, scan.damaged->detail});
       else if (scan.lines > 0)
         miss({ErrorKind::unsupported,
               file.shown,
@@ -126,7 +138,7 @@ class Extractor {
                                : bounds->from <= m_window.to.time_since_epoch().count() &&
                                      bounds->to >= m_window.from.time_since_epoch().count();
     if (scan.damaged && !touched)
-      miss(*scan.damaged);
+      miss({scan.damaged->kind, file.shown, scan.damaged->detail});
     m_left_out += !touched && !whole;
     m_in_part += touched && index.looked == FileIndex::Looked::sampled;
     if (!touched)

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bag/proofs.hpp"
 #include "bag/write.hpp"
-#include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "find.hpp"
 #include "fs/file.hpp"
 #include "jsonl/lines.hpp"
 #include "ledger/key_file.hpp"
 #include "pipeline/messages.hpp"
 #include "pipeline/stream.hpp"
-#include "record/envelope.hpp"
 #include "record/evidence_bag.hpp"
-#include "scan_series.hpp"
 #include "settings.hpp"
 #include "verbs/custody.hpp"
 #include "verbs/judge_bag.hpp"
 #include "verbs/ledger_verbs.hpp"
+#include "verbs/take_logs.hpp"
 #include "verbs/verbs.hpp"
 #include "window.hpp"
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
-#include <set>
 #include <unistd.h>
 
 namespace eduaudit::logkeep {
@@ -32,7 +28,6 @@ using cli::bind;
 using cli::Option;
 
 constexpr std::string_view payload = "data/";
-
 constexpr auto option_table = std::to_array<Option>({
     {.name = "from",
      .value = "TIME",
@@ -127,12 +122,8 @@ class Preserver {
   Result<ExitCode> run()
   {
     m_custody.begin(m_window);
-    const auto plan = plan_series(m_settings);
-    for (const auto& error : plan.unread)
-      not_taken(error.subject, error);
-    const auto scans = scan_all(m_session, plan);
-    for (std::size_t i = 0; i < plan.series.size(); ++i)
-      take_series(plan.series[i], scans[i]);
+    m_taken = take_logs(m_session, m_settings, m_window, m_bag, m_custody,
+                        [this](const std::string& path, const Error& error) { not_taken(path, error); });
     if (auto taken = take_facts(); !taken)
       return tl::unexpected(taken.error());
     if (auto taken = take_proofs(); !taken)
@@ -146,51 +137,6 @@ class Preserver {
     m_messages.error(error);
     m_fact.not_taken.push_back({printable(path), sentence(error)});
     m_custody.not_taken(path, error);
-  }
-
-  void take_series(const SeriesPlan& series, const std::vector<FileScan>& scans)
-  {
-    for (std::size_t i = 0; i < scans.size(); ++i)
-      take_file(series, series.files[i], scans[i]);
-    if (series.files.empty() && series.series.required)
-      not_taken(series.series.name,
-                {ErrorKind::not_found, series.series.name, {"no file of it is there", "没有它的任何文件"}});
-  }
-
-  // A file whose times are not known may hold lines of the window.
-  void take_file(const SeriesPlan& series, const LogFile& file, const FileScan& scan)
-  {
-    if (scan.unread)
-      return not_taken(file.shown, *scan.unread);
-    if (!scan.coverage.empty() && !touches(scan.coverage, m_window))
-      return m_custody.left_out(file.shown);
-    // An archive is taken as it is, once.
-    if (file.member && !m_archives.insert(file.real).second)
-      return;
-    const auto copied = m_bag.add_copy(file.real, place_for(file.member ? file.real : file.shown));
-    if (!copied)
-      return not_taken(file.shown, copied.error());
-    ++m_taken;
-    if (scan.damaged)
-      m_messages.error(*scan.damaged);
-    if (scan.coverage.empty() && scan.lines > 0)
-      m_messages.say("W-undated",
-                     say({"{} is taken whole: its times are not known", "{} 已整份收入：无法识别其时间"},
-                         {printable(file.shown)}));
-    m_custody.taken(series.series.name, file.shown, scan, *copied);
-    m_sources.emplace_back(file.real, copied->path.substr(payload.size()));
-  }
-
-  // Below logs/ as it lies on the host; what would lead out of the bag gets a name made from its path.
-  std::string place_for(const std::string& shown)
-  {
-    auto inside = normal_path(shown);
-    inside.erase(0, inside.find_first_not_of('/'));
-    auto place = "logs/" + inside;
-    if (!is_bag_path(place) || !is_utf8(place) || !m_places.insert(place).second)
-      place = "logs/" + stable_id({shown}) + "-" + printable(base_name(shown));
-    m_places.insert(place);
-    return place;
   }
 
   Result<void> take_facts()
@@ -213,7 +159,7 @@ class Preserver {
   // Where there is a ledger.
   Result<void> take_proofs()
   {
-    if (m_taken == 0 || !exists(m_ledger.checkpoint()))
+    if (m_taken.empty() || !exists(m_ledger.checkpoint()))
       return {};
     const auto head = ledger::signed_head(m_ledger);
     const auto key = head ? ledger::find_vkey(m_ledger.public_key()) : tl::unexpected(head.error());
@@ -221,8 +167,8 @@ class Preserver {
       not_taken(m_ledger.folder, key.error());
       return {};
     }
-    for (const auto& [source, place] : m_sources)
-      if (auto taken = take_proof(source, place, *head); !taken)
+    for (const auto& [source, copy] : m_taken)
+      if (auto taken = take_proof(source, copy, *head); !taken)
         return taken;
     if (auto taken = take_confirmations(); !taken)
       return taken;
@@ -250,16 +196,17 @@ class Preserver {
     return {};
   }
 
-  Result<void> take_proof(const std::string& source, const std::string& place, const ledger::SignedHead& head)
+  // Of the copy: another file may have the name of the source by now.
+  Result<void> take_proof(const std::string& source, const BagFile& copy, const ledger::SignedHead& head)
   {
-    const auto proof = prove_source(source, m_ledger, head);
+    const auto proof = prove_copy(m_bag.path_of(copy), source, m_ledger, head);
     if (!proof || !*proof) {
       m_custody.not_proven(source, proof ? Words{"it is not what the ledger sealed, or was never sealed",
                                                  "与账本中封存的内容不符，或从未封存"}
                                          : sentence(proof.error()));
       return {};
     }
-    const auto added = m_bag.add_text(proof_place(place), (*proof)->text);
+    const auto added = m_bag.add_text(proof_place(copy.path.substr(payload.size())), (*proof)->text);
     if (!added)
       return tl::unexpected(added.error());
     m_custody.proven(source, *added, (*proof)->entry);
@@ -283,7 +230,7 @@ class Preserver {
 
   Result<ExitCode> finish()
   {
-    if (m_taken == 0) {
+    if (m_taken.empty()) {
       m_messages.say("E-empty", {"no bag was made: no log could be taken that has lines of this time",
                                  "未制作证据包：没有可收取的、包含该时段记录的日志"});
       return ExitCode::incomplete;
@@ -312,10 +259,7 @@ class Preserver {
   EvidenceBag m_fact;
   ledger::Files m_ledger;
   bool m_signs = false;
-  std::vector<std::pair<std::string, std::string>> m_sources; // with their places in the bag
-  std::set<std::string> m_places;
-  std::set<std::string> m_archives; // that were taken
-  int64_t m_taken = 0;
+  std::vector<TakenLog> m_taken;
 };
 
 } // namespace
