@@ -126,16 +126,6 @@ TEST_CASE("lines that were written while the clock was wrong by up to a day are 
   }
 }
 
-TEST_CASE("a clock that is set back by more than a day is noticed among the lines that are read")
-{
-  OrderWatch order;
-  for (const auto number : {0L, 3000L, 3000L - lines_a_day})
-    order.see(minute(number));
-  CHECK(!order.set_back());
-  order.see(minute(3000 - lines_a_day - 1));
-  CHECK(order.set_back());
-}
-
 TEST_CASE("years that lines lack are those that a full reading finds, on both sides of a new year")
 {
   const Scratch scratch;

@@ -2,7 +2,6 @@
 #pragma once
 #include "extract_sample.hpp"
 #include "window.hpp"
-#include <algorithm>
 #include <sys/types.h>
 #include <vector>
 
@@ -39,22 +38,6 @@ struct Excerpt {
   int64_t skip = 0;              // lines of the pieces
 };
 Excerpt excerpt_for(const FileIndex& index, const Window& window);
-
-// Notices in the lines that it is given, in their order, a clock that was set back by more than
-// `clock_error`.
-class OrderWatch {
- public:
-  void see(Moment moment)
-  {
-    m_set_back = m_set_back || moment < m_latest - std::chrono::seconds{clock_error};
-    m_latest = std::max(m_latest, moment);
-  }
-  bool set_back() const { return m_set_back; }
-
- private:
-  Moment m_latest{};
-  bool m_set_back = false;
-};
 
 // The earliest and latest time that lines of each file may have, by its own lines and those of the files that
 // were rotated before and after it. In the order of `files`; nothing for files without times.

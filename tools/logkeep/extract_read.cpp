@@ -90,7 +90,7 @@ std::vector<std::vector<FileIndex>> index_all(const Session& session, const Plan
     indexes[others[i].series][others[i].file] =
         index_file(series.files[others[i].file], scan_options(series, settings, zone));
   });
-  if (reading == Reading::indexed)
+  if (reading == Reading::sampled)
     for (std::size_t i = 0; i < plan.series.size(); ++i)
       date_by_siblings(session, plan.series[i], indexes[i]);
   return indexes;

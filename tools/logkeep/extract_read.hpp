@@ -8,7 +8,8 @@
 
 namespace eduaudit::logkeep {
 
-enum class Reading { indexed, whole };
+// sampled: of large and compressed files a part is looked at, and the rest guessed by it.
+enum class Reading { whole, sampled };
 
 // By series, then file, on as many threads as the session allows. Logs inside archives are always read whole.
 std::vector<std::vector<FileIndex>> index_all(const Session& session, const Plan& plan, Reading reading);

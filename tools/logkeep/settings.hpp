@@ -44,7 +44,7 @@ struct Settings {
   // preserve, extract, plot
   std::string match;
   bool mask = false;
-  bool whole = false;
+  bool quick = false;
   std::string from;
   std::string to;
   std::string bag;

@@ -38,10 +38,10 @@ constexpr auto option_table = std::to_array<Option>({
     {.name = "mask",
      .help = {"mask ID numbers, phone numbers and home addresses", "对身份证号、电话号码和家庭住址做脱敏"},
      .set = bind<&Settings::mask>},
-    {.name = "whole",
-     .help = {"read all files from end to end, for logs whose clock was wrong by more than a day",
-              "从头到尾读取所有文件，用于时钟曾偏差一天以上的日志"},
-     .set = bind<&Settings::whole>},
+    {.name = "quick",
+     .help = {"look at samples of large and compressed files only; exit code 2 where that left anything out",
+              "对大文件和压缩文件只抽样查看；有内容因此被略过时退出码为 2"},
+     .set = bind<&Settings::quick>},
     {.name = "PATH",
      .help = {"log files, or folders with log files (default: what is configured)",
               "日志文件或目录（默认为配置中的日志）"},
@@ -68,7 +68,7 @@ class Extractor {
     const auto [plan, files] = hold_series(m_settings);
     for (const auto& error : plan.unread)
       miss(error);
-    auto indexes = index_all(m_session, plan, m_settings.whole ? Reading::whole : Reading::indexed);
+    auto indexes = index_all(m_session, plan, m_settings.quick ? Reading::sampled : Reading::whole);
     m_named = plan.series.size() > 1;
     for (std::size_t i = 0; i < plan.series.size(); ++i)
       if (auto taken = take_series(plan.series[i], indexes[i]); !taken)
@@ -78,7 +78,7 @@ class Extractor {
     if (m_lines == 0)
       say_nothing_found();
     if (m_left_out + m_in_part > 0)
-      say_not_all_read();
+      miss_unread_parts();
     return m_missed ? ExitCode::incomplete : m_lines > 0 ? ExitCode::ok : ExitCode::findings;
   }
 
@@ -157,33 +157,14 @@ class Extractor {
     auto options = scan_options(series, m_settings, m_session.school.zone);
     options.first_year = index.scan.first_year;
     const auto excerpt = excerpt_for(index, m_window);
-    const bool in_part = index.looked != FileIndex::Looked::whole;
-    return {first,
-            [this, &file, options, excerpt, in_part](const LineVisitor& give, const std::atomic<bool>& stop) {
-              OrderWatch order;
-              auto scan = read_excerpt(file, options, excerpt, visitor(excerpt, give, order), stop);
-              if (in_part && order.set_back() && !scan.damaged)
-                scan.damaged = clock_was_set_back(file);
-              return scan;
+    return {first, [this, &file, options, excerpt](const LineVisitor& give, const std::atomic<bool>& stop) {
+              return read_excerpt(file, options, excerpt, visitor(excerpt, give), stop);
             }};
   }
 
-  static Error clock_was_set_back(const LogFile& file)
+  LineVisitor visitor(const Excerpt& excerpt, const LineVisitor& give) const
   {
-    return {
-        ErrorKind::bad_data,
-        file.shown,
-        {"its clock was set back by more than a day, so lines of this time may stand where nothing was read: "
-         "--whole reads everything",
-         "其时钟曾回拨一天以上，未读取的部分可能还有该时段的记录：请用 --whole 读取全部内容"}};
-  }
-
-  LineVisitor visitor(const Excerpt& excerpt, const LineVisitor& give, OrderWatch& order) const
-  {
-    return [this, give, &order, skip = excerpt.skip](std::string_view text,
-                                                     std::optional<Moment> moment) mutable {
-      if (moment)
-        order.see(*moment);
+    return [this, give, skip = excerpt.skip](std::string_view text, std::optional<Moment> moment) mutable {
       if (skip > 0)
         --skip;
       else if (moment && m_window.has(*moment) && matches(text))
@@ -243,14 +224,15 @@ class Extractor {
                          {what, local(m_extent.from, zone), local(m_extent.to, zone)}));
   }
 
-  void say_not_all_read() const
+  // What is not read may hold lines of the window all the same, if a clock was wrong.
+  void miss_unread_parts()
   {
-    m_messages.say("N-part", say({"not all was read: {} files left out, {} read around this time only; lines "
-                                  "that a clock wrote which "
-                                  "was wrong by more than a day may be missing: --whole reads everything",
-                                  "未读取全部内容：略过 {} 个文件，{} "
-                                  "个文件只读取该时段前后；时钟偏差一天以上时写入的记录可能缺失："
-                                  "请用 --whole 读取全部内容"},
+    m_missed = true;
+    m_messages.say("E-part", say({"not all was read: {} files left out, {} read around this time only; lines "
+                                  "that a clock wrote which was wrong by more than a day may be missing: "
+                                  "without --quick everything is read",
+                                  "未读取全部内容：略过 {} 个文件，{} 个文件只读取该时段前后；"
+                                  "时钟偏差一天以上时写入的记录可能缺失：不用 --quick 即读取全部内容"},
                                  {m_left_out, m_in_part}));
   }
 
@@ -261,8 +243,8 @@ class Extractor {
   Messages m_messages;
   bool m_named = false; // lines carry the name of their series
   bool m_missed = false;
-  int64_t m_left_out = 0; // files that are not known to have no line of the window
-  int64_t m_in_part = 0;  // files
+  int64_t m_left_out = 0; // files of which a sample has shown no line of the window
+  int64_t m_in_part = 0;  // files of which a part was read
   int64_t m_lines = 0;
   std::string m_line;
   Stretch m_extent{INT64_MAX, INT64_MIN}; // of all logs
