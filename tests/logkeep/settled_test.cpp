@@ -82,21 +82,35 @@ TEST_CASE("logs that get other names again and again are said, others in their f
   CHECK(plan.unread.empty());
 }
 
-TEST_CASE("a change after the look counts as long as the logs are not in use")
+TEST_CASE("a change after the look counts until the logs are in use, in a busy folder too")
 {
-  const Scratch scratch;
-  scratch.write("log", "");
-  int looks = 0;
-  int uses = 0;
-  const auto plan = settled(
-      [&] {
-        return looked(
-            scratch, [](int) {}, looks);
-      },
-      [&](Plan&) {
-        if (++uses == 1)
-          scratch.write("log.1", "");
-      });
-  CHECK(names_in(plan).size() == 2);
-  CHECK(uses == looks);
+  for (const bool busy : {false, true}) {
+    CAPTURE(busy);
+    const Scratch scratch;
+    scratch.write("log", "");
+    int looks = 0;
+    int uses = 0;
+    const auto plan = settled(
+        [&] {
+          auto found = looked(
+              scratch,
+              [&](int number) {
+                if (busy)
+                  scratch.write("tmp" + std::to_string(number), "");
+              },
+              looks);
+          std::erase_if(found.series[0].files,
+                        [](const LogFile& file) { return file.name.starts_with("tmp"); });
+          return found;
+        },
+        [&](Plan&) {
+          if (++uses != (busy ? 2 : 1))
+            return;
+          std::filesystem::rename(scratch.path("log"), scratch.path("log.1"));
+          scratch.write("log", "new");
+        });
+    CHECK(names_in(plan) == std::vector<std::string>{"log", "log.1"});
+    CHECK(uses == looks);
+    CHECK(plan.unread.empty());
+  }
 }

@@ -168,6 +168,7 @@ std::vector<bool> copies_among(const std::vector<LogFile>& files, const std::vec
 void leave_out_copies(const std::vector<LogFile>& files, std::vector<FileScan>& scans)
 {
   std::vector<const FileScan*> all;
+  all.reserve(scans.size());
   for (const auto& scan : scans)
     all.push_back(&scan);
   const auto copies = CopyFinder(files, all, Lines::counted).run();

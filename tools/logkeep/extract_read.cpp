@@ -58,18 +58,24 @@ void date_by_siblings(const Session& session, const SeriesPlan& series, std::vec
     indexes[i].scan = std::move(scans[i]);
 }
 
+Result<std::unique_ptr<ByteSource>> content_of(const LogFile& file)
+{
+  return open_source(file.real).map([](OpenedSource&& opened) { return std::move(opened.source); });
+}
+
 Result<OpenedLog> open_log(const LogFile& file, const Excerpt& excerpt, const std::atomic<bool>& stop)
 {
-  if (!excerpt.ranges.empty()) {
-    auto source = ranges_source(file, excerpt.ranges);
-    if (!source)
-      return tl::unexpected(source.error());
-    return OpenedLog{stoppable(std::move(*source), stop), {}};
-  }
-  auto opened = open_source(file.real);
-  if (!opened)
-    return tl::unexpected(opened.error());
-  return OpenedLog{stoppable(std::move(opened->source), stop), {}};
+  auto present = file;
+  auto path = present_path(file.real, file.identity);
+  if (!path)
+    return tl::unexpected(path.error());
+  present.real = std::move(*path);
+  auto source = excerpt.ranges.empty() ? content_of(present) : ranges_source(present, excerpt.ranges);
+  if (!source)
+    return tl::unexpected(source.error());
+  if (file.identity && identity_of(present.real) != file.identity)
+    return tl::unexpected(gone_meanwhile(file.shown)); // it may be another one that was opened
+  return OpenedLog{stoppable(std::move(*source), stop), {}};
 }
 
 } // namespace

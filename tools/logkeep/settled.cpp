@@ -62,6 +62,11 @@ Seen seen_in(const Plan& plan)
   return seen;
 }
 
+bool are_there_still(const Seen& seen)
+{
+  return std::ranges::all_of(seen, [](const auto& one) { return identity_of(one.first) == one.second; });
+}
+
 Error never_at_rest(const std::string& folder)
 {
   return {ErrorKind::read,
@@ -83,7 +88,8 @@ Plan settled(const std::function<Plan()>& look, const UseOfPlan& use)
     if (use)
       use(plan);
     const auto changed = changed_one(folders, begun);
-    if (!changed || before == seen) // something else may be made in a folder all the time
+    // Something else may be made in a folder all the time.
+    if (!changed || (before == seen && are_there_still(seen)))
       return plan;
     if (number == most_looks) {
       plan.unread.push_back(never_at_rest(*changed));

@@ -112,6 +112,7 @@ class Extractor {
   static std::vector<bool> copies_in(const SeriesPlan& series, const std::vector<FileIndex>& indexes)
   {
     std::vector<const FileScan*> scans;
+    scans.reserve(indexes.size());
     for (const auto& index : indexes)
       scans.push_back(&index.scan);
     return copies_among(series.files, scans);

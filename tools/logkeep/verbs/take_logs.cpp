@@ -78,13 +78,26 @@ class Taker {
     // An archive is taken as it is, once.
     if (file.member && !m_archives.insert(file.real).second)
       return std::nullopt;
-    auto copied =
-        m_bag.add_copy(file.real, place_for(source_of(file)), is_held(file) ? Links::follow : Links::refuse);
+    auto copied = copied_as_found(file);
     if (!copied) {
       m_not_taken(file.shown, {copied.error().kind, file.shown, copied.error().detail});
       return std::nullopt;
     }
     return std::move(*copied);
+  }
+
+  // Where a file is not held, another one may have its name by now.
+  Result<BagFile> copied_as_found(const LogFile& file)
+  {
+    const auto path = present_path(file.real, file.identity);
+    if (!path)
+      return tl::unexpected(path.error());
+    auto copied =
+        m_bag.add_copy(*path, place_for(source_of(file)), is_held(file) ? Links::follow : Links::refuse);
+    if (!copied || !file.identity || identity_of(*path) == file.identity)
+      return copied;
+    m_bag.remove(*copied);
+    return tl::unexpected(gone_meanwhile(file.shown));
   }
 
   static const std::string& source_of(const LogFile& file) { return file.member ? file.real : file.shown; }
