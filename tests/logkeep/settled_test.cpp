@@ -67,6 +67,22 @@ TEST_CASE("logs that get other names again and again are said, others in their f
   CHECK(looks > 2);
   REQUIRE(restless.unread.size() == 1);
   CHECK(restless.unread[0].subject == scratch.root());
+  const Scratch renamed;
+  renamed.write("log", "");
+  renamed.write("log.1", "");
+  looks = 0;
+  const auto once = settled(
+      [&] {
+        renamed.write("log", "");
+        auto found = looked(
+            renamed, [](int) {}, looks);
+        std::filesystem::rename(renamed.path("log"), renamed.path("log.1"));
+        found.series[0].files[1].identity = identity_of(renamed.path("log.1"));
+        return found;
+      },
+      {});
+  CHECK(once.unread.size() == 1);
+  CHECK(names_in(once) == std::vector<std::string>{"log"});
   const Scratch busy;
   busy.write("log", "");
   looks = 0;

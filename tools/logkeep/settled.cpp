@@ -67,6 +67,20 @@ bool are_there_still(const Seen& seen)
   return std::ranges::all_of(seen, [](const auto& one) { return identity_of(one.first) == one.second; });
 }
 
+// A file may have been seen under its old name and under its new one.
+void name_each_once(Plan& plan)
+{
+  for (auto& series : plan.series) {
+    std::vector<FileIdentity> seen;
+    std::erase_if(series.files, [&](const LogFile& file) {
+      const bool again = file.identity && std::ranges::find(seen, *file.identity) != seen.end();
+      if (file.identity && !again)
+        seen.push_back(*file.identity);
+      return again;
+    });
+  }
+}
+
 Error never_at_rest(const std::string& folder)
 {
   return {ErrorKind::read,
@@ -92,6 +106,7 @@ Plan settled(const std::function<Plan()>& look, const UseOfPlan& use)
     if (!changed || (before == seen && are_there_still(seen)))
       return plan;
     if (number == most_looks) {
+      name_each_once(plan);
       plan.unread.push_back(never_at_rest(*changed));
       return plan;
     }
