@@ -132,12 +132,18 @@ SignatureState signature_state(const Note& note, const VerifierKey& key)
   return state;
 }
 
+std::optional<Moment> claimed_time(const Signature& cosignature)
+{
+  const auto time = time_of(cosignature.bytes);
+  return time ? std::optional(Moment{std::chrono::seconds{*time}}) : std::nullopt;
+}
+
 std::optional<Moment> cosigned_at(const Note& note, const VerifierKey& key)
 {
   if (key.type != KeyType::cosignature || signature_state(note, key) != SignatureState::good)
     return std::nullopt;
   const auto found = std::ranges::find_if(note.signatures, [&](const auto& one) { return is_of(one, key); });
-  return Moment{std::chrono::seconds{time_of(found->bytes).value_or(0)}};
+  return claimed_time(*found);
 }
 
 } // namespace eduaudit::logkeep::ledger

@@ -35,6 +35,8 @@ Result<Signature> sign(const SignerKey& key, std::string_view text, Moment now);
 // none: no signature of this key; bad: at least one of this key does not fit the text.
 enum class SignatureState { good, bad, none };
 SignatureState signature_state(const Note& note, const VerifierKey& key);
+// The time in a cosignature, whether it is good or not; nothing where it has none.
+std::optional<Moment> claimed_time(const Signature& cosignature);
 // When the note was cosigned by a key of type cosignature; nothing where its signature isn't good.
 std::optional<Moment> cosigned_at(const Note& note, const VerifierKey& key);
 

@@ -62,14 +62,16 @@ Note kept_note(const std::string& path)
   return note ? std::move(*note) : Note{};
 }
 
-tl::unexpected<Error> of_no_head(uint64_t size)
+tl::unexpected<Error> of_no_head()
 {
-  return fail(ErrorKind::bad_data, "answer",
-              say({"it answers none of the {} heads of this ledger: it belongs to another ledger, or was "
-                   "changed on its way; send what logkeep anchor prints, and take the answer to that",
-                   "与该账本 {} 条之内的检查点均不符：属于其他账本，或传送中被改动；请重新发送 logkeep "
-                   "anchor 的输出，并取回对应的回复"},
-                  {size}));
+  return fail(
+      ErrorKind::bad_data, "answer",
+      say({"it answers none of the heads that this ledger had when it was signed, or in the {} sealings "
+           "before: it belongs to another ledger, or was changed on its way; send what logkeep anchor "
+           "prints, and take the answer to that",
+           "与该账本在其签署时及此前 {} 次封存的检查点均不符：属于其他账本，或传送中被改动；请重新发送 "
+           "logkeep anchor 的输出，并取回对应的回复"},
+          {most_sealings_before}));
 }
 
 } // namespace
@@ -128,36 +130,54 @@ std::string Taker::text_of(uint64_t size) const
 }
 
 // As it was printed when the ledger had this size: signing the same again gives the same bytes.
-Result<Note> Taker::head_of(uint64_t size) const
+Result<Note> Taker::head_of(uint64_t size)
 {
   if (size == m_head.size) {
     const auto bytes = read_file(m_files.checkpoint(), longest_answer);
     const auto note = bytes ? parse_note(*bytes) : tl::unexpected(bytes.error());
     return note ? Result<Note>(bare(*note, m_key)) : tl::unexpected(note.error());
   }
-  const auto signer = load_signer({m_files.private_key(), m_files.public_key()});
-  if (!signer)
-    return tl::unexpected(signer.error());
+  if (!m_signer) {
+    auto signer = load_signer({m_files.private_key(), m_files.public_key()});
+    if (!signer)
+      return tl::unexpected(signer.error());
+    m_signer = std::move(*signer);
+  }
   Note note{text_of(size), {}};
-  auto signature = sign(*signer, note.text, {});
+  auto signature = sign(*m_signer, note.text, {});
   if (!signature)
     return tl::unexpected(signature.error());
   note.signatures.push_back(std::move(*signature));
   return note;
 }
 
-// Lines alone don't say what they sign.
-Result<Note> Taker::with_head(std::string_view lines) const
+Result<std::vector<uint64_t>> Taker::sizes_at(Moment answered)
+{
+  if (!m_sealings) {
+    auto sealings = Sealings::read(m_files, m_head.size);
+    if (!sealings)
+      return tl::unexpected(sealings.error());
+    m_sealings = std::move(*sealings);
+  }
+  return m_sealings->sizes_at(answered);
+}
+
+// Lines alone don't say what they sign, but when.
+Result<Note> Taker::with_head(std::string_view lines)
 {
   auto alone = parse_note("-\n\n" + std::string(lines));
   if (!alone)
     return tl::unexpected(alone.error());
   bool known = false;
   for (const auto& witness : m_witnesses) {
-    if (!signature_of(*alone, witness))
+    const auto* line = signature_of(*alone, witness);
+    if (line == nullptr)
       continue;
     known = true;
-    for (auto size = m_head.size + 1; size-- > 0;) {
+    const auto sizes = sizes_at(claimed_time(*line).value_or(Moment{}));
+    if (!sizes)
+      return tl::unexpected(sizes.error());
+    for (const auto size : *sizes) {
       alone->text = text_of(size);
       if (signature_state(*alone, witness) != SignatureState::good)
         continue;
@@ -168,7 +188,7 @@ Result<Note> Taker::with_head(std::string_view lines) const
     }
   }
   // Its own words for a key that is not known.
-  return known ? Result<Note>(of_no_head(m_head.size)) : head_of(m_head.size);
+  return known ? Result<Note>(of_no_head()) : head_of(m_head.size);
 }
 
 Result<void> Taker::check(const SignedCheckpoint& head) const
@@ -253,7 +273,10 @@ Result<std::vector<Taker::Taken>> Taker::take_stamp(std::string_view response)
   const auto stamp = read_timestamp(response);
   if (!stamp)
     return tl::unexpected(stamp.error());
-  for (auto size = m_head.size + 1; size-- > 0;) {
+  const auto sizes = sizes_at(stamp->time);
+  if (!sizes)
+    return tl::unexpected(sizes.error());
+  for (const auto size : *sizes) {
     const auto note = head_of(size);
     if (!note)
       return tl::unexpected(note.error());
@@ -263,7 +286,7 @@ Result<std::vector<Taker::Taken>> Taker::take_stamp(std::string_view response)
     auto taken = keep_stamp(bytes, response);
     return taken ? Result<std::vector<Taken>>({std::move(*taken)}) : tl::unexpected(taken.error());
   }
-  return of_no_head(m_head.size);
+  return of_no_head();
 }
 
 Result<std::vector<Taker::Taken>> Taker::take(std::string_view bytes)

@@ -2,6 +2,7 @@
 #pragma once
 #include "ledger/anchors.hpp"
 #include "ledger/evidence.hpp"
+#include "ledger/sealings.hpp"
 
 namespace eduaudit::logkeep::ledger {
 
@@ -26,9 +27,10 @@ class Taker {
         m_roots(std::move(roots))
   {}
   Result<void> enrol(const VerifierKey& key);
-  Result<Note> head_of(uint64_t size) const;
+  Result<Note> head_of(uint64_t size);
   std::string text_of(uint64_t size) const;
-  Result<Note> with_head(std::string_view lines) const;
+  Result<std::vector<uint64_t>> sizes_at(Moment answered);
+  Result<Note> with_head(std::string_view lines);
   Result<void> check(const SignedCheckpoint& head) const;
   Result<std::vector<Taken>> take_note(const Note& note);
   Result<std::vector<Taken>> take_stamp(std::string_view response);
@@ -40,6 +42,8 @@ class Taker {
   TreeHead m_head;
   std::vector<Hash> m_roots; // by size
   std::vector<VerifierKey> m_witnesses;
+  std::optional<SignerKey> m_signer;  // read when it is needed
+  std::optional<Sealings> m_sealings; // likewise
 };
 
 } // namespace eduaudit::logkeep::ledger
