@@ -2,7 +2,7 @@
 #include "ledger/verifier.hpp"
 #include "fs/file.hpp"
 #include "ledger/comparison.hpp"
-#include "ledger/copies.hpp"
+#include "ledger/provenance.hpp"
 #include "ledger/hashed_file.hpp"
 #include "ledger/look.hpp"
 #include "settings.hpp"
@@ -279,7 +279,7 @@ class Verifier {
         if (const auto name = ledger_name(file.shown); !m_settled.contains(name) && exists(file.real))
           files.push_back({file, name, series_name(plan.series)});
     if (!m_paths.empty())
-      std::ranges::move(find_copies(files, m_files, m_reading, m_session), std::back_inserter(m_out.facts));
+      std::ranges::move(find_origins(files, m_files, m_reading, m_session), std::back_inserter(m_out.facts));
     for (const auto& one : files)
       m_out.facts.push_back(unsealed_fact(one, m_files));
   }

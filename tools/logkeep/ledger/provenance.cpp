@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/copies.hpp"
+#include "ledger/provenance.hpp"
 #include "fs/file.hpp"
 #include "ledger/comparison.hpp"
 #include "ledger/hashed_file.hpp"
@@ -135,8 +135,8 @@ Seal unsealed_fact(const Unsealed& file, const Files& files)
   return fact;
 }
 
-std::vector<Seal> find_copies(std::vector<Unsealed>& files, const Files& ledger, const Reading& reading,
-                              const Session& session)
+std::vector<Seal> find_origins(std::vector<Unsealed>& files, const Files& ledger, const Reading& reading,
+                               const Session& session)
 {
   if (files.empty())
     return {};

@@ -20,7 +20,7 @@ Seal unsealed_fact(const Unsealed& file, const Files& files);
 
 // Copies of sealed files, made elsewhere: looks for their bytes and lines among all entries, whatever became
 // of the originals. Those that are found are taken out of `files`.
-std::vector<Seal> find_copies(std::vector<Unsealed>& files, const Files& ledger, const Reading& reading,
-                              const Session& session);
+std::vector<Seal> find_origins(std::vector<Unsealed>& files, const Files& ledger, const Reading& reading,
+                               const Session& session);
 
 } // namespace eduaudit::logkeep::ledger
