@@ -215,8 +215,10 @@ void say_unknown(const Subject& subject, const Sealed& all, const Scope& scope, 
                    {subject.name, all.unknown.size()}));
   for (const auto* seal : all.unknown)
     add_evidence(finding, *seal, days_of(*seal, scope));
-  finding.remedy = say({"look why the files can't be read (rights, damage), and verify again",
-                        "查明文件无法读取的原因（权限或损坏），再重新核验"});
+  finding.remedy = say(
+      {"let logkeep read them (run it as root, or as a member of the group adm), or look what is damaged; "
+       "then verify again",
+       "让 logkeep 能够读取这些文件（以 root 或 adm 组成员的身份运行），或查明损坏之处，再重新核验"});
 }
 
 void judge(const std::string& series, const Sealed& all, const Scope& scope, Findings& out)

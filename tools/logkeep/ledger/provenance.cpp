@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/provenance.hpp"
 #include "fs/file.hpp"
+#include "fs/open.hpp"
 #include "ledger/comparison.hpp"
 #include "ledger/hashed_file.hpp"
 #include "ledger/leaves.hpp"
@@ -21,6 +22,14 @@ std::string_view digest_behind(std::string_view line, std::string_view key)
 {
   const auto at = line.find(key);
   return at == std::string_view::npos ? std::string_view{} : line.substr(at + key.size(), hex_size);
+}
+
+std::string mode_text(mode_t mode)
+{
+  std::string text = "0000";
+  for (std::size_t i = text.size(); i-- > 0; mode >>= 3)
+    text[i] = static_cast<char>('0' + (mode & 7));
+  return text;
 }
 
 // Where the lines of a copy were sealed.
@@ -130,8 +139,17 @@ Seal unsealed_fact(const Unsealed& file, const Files& files)
   fact.series = file.series;
   fact.path = file.name;
   fact.state = SealState::unsealed;
-  if (const auto status = stat_file(file.file.real))
+  const auto status = stat_file(file.file.real);
+  if (status)
     fact.size_bytes = status->st_size;
+  if (const auto opened = open_regular(file.file.real, Links::follow);
+      !opened && opened.error().kind == ErrorKind::permission) {
+    fact.state = SealState::unknown;
+    fact.reason =
+        say({"it is closed to this user (mode {}): run logkeep as root, or as a member of the group adm",
+             "当前用户无权读取（权限 {}）：请以 root 或 adm 组成员的身份运行 logkeep"},
+            {status ? mode_text(status->st_mode) : "-"});
+  }
   return fact;
 }
 

@@ -16,6 +16,8 @@ struct Unsealed {
   std::string name;
   std::string series;
 };
+// Unknown, with the rights that are missing, where this user may not read it: it may be a copy of sealed
+// lines.
 Seal unsealed_fact(const Unsealed& file, const Files& files);
 
 // Copies of sealed files, made elsewhere: looks for their bytes and lines among all entries, whatever became
