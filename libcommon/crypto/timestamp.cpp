@@ -6,6 +6,7 @@
 #include <openssl/err.h>
 #include <openssl/pkcs7.h>
 #include <openssl/ts.h>
+#include <openssl/x509.h>
 #include <optional>
 
 namespace eduaudit {
@@ -21,6 +22,7 @@ struct Free {
   void operator()(ASN1_INTEGER* number) const { ASN1_INTEGER_free(number); }
   void operator()(BIGNUM* number) const { BN_free(number); }
   void operator()(TS_RESP* response) const { TS_RESP_free(response); }
+  void operator()(STACK_OF(X509) * certificates) const { sk_X509_free(certificates); }
   void operator()(BIO* bio) const { BIO_free_all(bio); }
 };
 template <class T>
@@ -86,6 +88,43 @@ std::optional<std::string> sha256_of(TS_TST_INFO* info)
                      static_cast<std::size_t>(ASN1_STRING_length(bytes)));
 }
 
+std::string bytes_of(const ASN1_STRING* text)
+{
+  return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
+          static_cast<std::size_t>(ASN1_STRING_length(text))};
+}
+
+std::string name_in(const X509* certificate)
+{
+  const auto* name = X509_get_subject_name(certificate);
+  auto at = X509_NAME_get_index_by_NID(name, NID_commonName, -1);
+  if (at < 0)
+    at = X509_NAME_get_index_by_NID(name, NID_organizationName, -1);
+  unsigned char* text = nullptr;
+  const int size =
+      at < 0 ? -1 : ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, at)));
+  if (size < 0)
+    return {};
+  std::string out(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+  OPENSSL_free(text);
+  return out;
+}
+
+bool take_signer(PKCS7* token, Timestamp& stamp)
+{
+  const Owned<STACK_OF(X509)> signers(PKCS7_get0_signers(token, nullptr, 0));
+  if (!signers || sk_X509_num(signers.get()) < 1)
+    return false;
+  const auto* certificate = sk_X509_value(signers.get(), 0);
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  if (X509_digest(certificate, EVP_sha256(), digest, &size) != 1)
+    return false;
+  stamp.signer = name_in(certificate);
+  stamp.certificate.assign(reinterpret_cast<const char*>(digest), size);
+  return true;
+}
+
 } // namespace
 
 Result<Timestamp> read_timestamp(std::string_view response)
@@ -105,7 +144,10 @@ Result<Timestamp> read_timestamp(std::string_view response)
   auto digest = sha256_of(info);
   if (!time || !digest)
     return not_a_response({"it is not over a SHA-256 digest", "它所针对的不是 SHA-256 摘要"});
-  return Timestamp{*time, std::move(*digest)};
+  Timestamp stamp{*time, std::move(*digest), {}, {}, bytes_of(TS_TST_INFO_get_serial(info))};
+  if (!take_signer(TS_RESP_get_token(read.get()), stamp))
+    return not_a_response({"it has no certificate of the authority", "未附服务机构的证书"});
+  return stamp;
 }
 
 Result<std::string> timestamp_query(std::string_view message)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/anchors.hpp"
+#include "base/utf8.hpp"
 #include "crypto/digest.hpp"
 #include "crypto/timestamp.hpp"
 #include "fs/file.hpp"
@@ -55,7 +56,7 @@ class ConfirmedReader {
       if (size && name.ends_with(cosigned_end))
         take_cosigned(*size);
       else if (size && name.ends_with(stamp_end))
-        take_stamp(*size);
+        take_stamp(*size, join_path(m_files.anchors(), name));
     }
     return std::move(m_out);
   }
@@ -85,9 +86,8 @@ class ConfirmedReader {
     std::ranges::move(*found, std::back_inserter(m_out.all));
   }
 
-  void take_stamp(uint64_t size)
+  void take_stamp(uint64_t size, const std::string& path)
   {
-    const auto path = stamp_file(m_files, size);
     const auto bytes = read_file(stamped_file(m_files, size), longest_answer);
     const auto response = bytes ? read_file(path, longest_answer) : tl::unexpected(bytes.error());
     auto found = response ? stamped(*bytes, *response) : tl::unexpected(response.error());
@@ -116,6 +116,11 @@ class ConfirmedReader {
   Confirmations m_out;
 };
 
+std::string authority(const Timestamp& stamp)
+{
+  return stamp.signer.empty() ? "RFC 3161" : "RFC 3161 " + printable(stamp.signer);
+}
+
 } // namespace
 
 std::string cosigned_file(const Files& files, uint64_t size)
@@ -128,9 +133,9 @@ std::string stamped_file(const Files& files, uint64_t size)
   return place(files, size, stamped_end);
 }
 
-std::string stamp_file(const Files& files, uint64_t size)
+std::string stamp_file(const Files& files, uint64_t size, const std::string& id)
 {
-  return place(files, size, stamp_end);
+  return place(files, size, (id.empty() ? "" : "." + id) + std::string(stamp_end));
 }
 
 Result<std::vector<Confirmation>> cosignatures(std::string_view bytes,
@@ -165,7 +170,7 @@ Result<Confirmation> stamped(const std::string& bytes, std::string_view response
   if (stamp->digest != digest(DigestKind::sha256, bytes))
     return fail(ErrorKind::bad_data, "time stamp",
                 {"it is not over the head that lies beside it", "它不是针对旁边的检查点的"});
-  return Confirmation{head->checkpoint.head, bytes, "RFC 3161", stamp->time};
+  return Confirmation{head->checkpoint.head, bytes, authority(*stamp), stamp->time};
 }
 
 Confirmations read_confirmed(const Files& files, const VerifierKey& key)

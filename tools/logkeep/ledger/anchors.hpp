@@ -14,10 +14,12 @@ namespace eduaudit::logkeep::ledger {
 
 // What others confirmed of the heads of a ledger, in its folder anchors/: SIZE.cosigned, a head with the
 // lines of witnesses behind it; SIZE.tsr, a time stamp over SIZE.checkpoint, the head as it was printed;
-// ID.vkey, the keys of witnesses, by a digest of the name.
+// SIZE.ID.tsr, further ones over the same head, by a digest of certificate and serial number; ID.vkey, the
+// keys of witnesses, by a digest of the name.
 std::string cosigned_file(const Files& files, uint64_t size);
 std::string stamped_file(const Files& files, uint64_t size);
-std::string stamp_file(const Files& files, uint64_t size);
+// `id` of a further time stamp over the same head.
+std::string stamp_file(const Files& files, uint64_t size, const std::string& id = {});
 
 // A head that somebody else confirmed, and his name.
 struct Confirmation {

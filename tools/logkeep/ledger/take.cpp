@@ -62,6 +62,15 @@ Note kept_note(const std::string& path)
   return note ? std::move(*note) : Note{};
 }
 
+// Of the certificate that signed it, and its serial number.
+Result<std::string> stamp_id(std::string_view response)
+{
+  const auto stamp = read_timestamp(response);
+  if (!stamp)
+    return tl::unexpected(stamp.error());
+  return stable_id({stamp->certificate, stamp->serial});
+}
+
 tl::unexpected<Error> of_no_head()
 {
   return fail(
@@ -253,19 +262,28 @@ Result<std::vector<Taker::Taken>> Taker::take_note(const Note& note)
   return all;
 }
 
+// Each answer is kept, beside those of other authorities; one that can't be judged any more gives way.
 Result<Taker::Taken> Taker::keep_stamp(const std::string& bytes, std::string_view response)
 {
   const auto answer = stamped(bytes, response);
-  if (!answer)
-    return tl::unexpected(answer.error());
-  const auto path = stamp_file(m_files, answer->head.size);
-  const auto kept = read_file(path, longest_answer);
-  const auto before = kept ? stamped(bytes, *kept) : tl::unexpected(kept.error());
-  const bool is_new = !before || answer->at < before->at;
-  auto written = write_file(stamped_file(m_files, answer->head.size), bytes, 0600);
-  if (written && is_new)
-    written = write_file(path, response, 0600);
-  return written ? Result<Taken>(Taken{*answer, is_new}) : tl::unexpected(written.error());
+  const auto id = answer ? stamp_id(response) : tl::unexpected(answer.error());
+  if (!id)
+    return tl::unexpected(id.error());
+  const auto size = answer->head.size;
+  for (const auto& path : {stamp_file(m_files, size), stamp_file(m_files, size, *id)}) {
+    const auto kept = read_file(path, longest_answer);
+    if (kept && stamped(bytes, *kept)) {
+      if (stamp_id(*kept) == *id)
+        return Taken{*answer, false};
+      continue;
+    }
+    auto written = write_file(stamped_file(m_files, size), bytes, 0600);
+    if (written)
+      written = write_file(path, response, 0600);
+    return written ? Result<Taken>(Taken{*answer, true}) : tl::unexpected(written.error());
+  }
+  return fail(ErrorKind::write, stamp_file(m_files, size, *id),
+              {"another time stamp lies there", "该处已有另一个时间戳"});
 }
 
 Result<std::vector<Taker::Taken>> Taker::take_stamp(std::string_view response)
