@@ -103,7 +103,7 @@ TEST_CASE("a good bag: both logs are proven, and confirmed where the key of the 
   const auto known = judged(scene, {scene.key(), {scene.witness_key("county")}});
   CHECK(known.report.valid());
   CHECK(known.seal.proven == 2);
-  CHECK(known.seal.proven_early == 2);
+  CHECK(known.seal.proven_confirmed == 2);
   CHECK(known.seal.unconfirmed.empty());
   CHECK_FALSE(known.seal.own_key);
   REQUIRE(known.seal.confirmed.size() == 1);
@@ -114,7 +114,7 @@ TEST_CASE("a good bag: both logs are proven, and confirmed where the key of the 
   CHECK(alone.report.valid());
   CHECK(alone.seal.own_key);
   CHECK(alone.seal.confirmed.empty());
-  CHECK(alone.seal.proven_early == 0);
+  CHECK(alone.seal.proven_confirmed == 0);
   CHECK(says(alone.seal.unconfirmed, "proofs/anchors/2.cosigned", "a key that lies in the bag itself"));
 }
 
@@ -246,7 +246,7 @@ TEST_CASE("a head that was confirmed before is at the beginning of the bag's, as
   CHECK(verdict.report.valid());
   REQUIRE(verdict.seal.confirmed.size() == 1);
   CHECK(verdict.seal.confirmed[0].entries == 2);
-  CHECK(verdict.seal.proven_early == 2);
+  CHECK(verdict.seal.proven_confirmed == 2);
   // Of the entries behind the first head nothing is in the bag.
   scene.confirm("county", 2);
   std::filesystem::remove_all(scene.path("bag"));

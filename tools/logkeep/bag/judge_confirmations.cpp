@@ -204,7 +204,7 @@ class ConfirmationJudge {
       m_bag.seal.confirmed.push_back({name, voice.at, static_cast<int64_t>(voice.head.size)});
       most = std::max(most, voice.head.size);
     }
-    m_bag.seal.proven_early =
+    m_bag.seal.proven_confirmed =
         std::ranges::count_if(m_proven.entries, [&](uint64_t entry) { return entry < most; });
     say_each(m_own_word,
              {"heads that {} confirmed: {}, the last with {} entries; by a key that lies in the bag itself: "

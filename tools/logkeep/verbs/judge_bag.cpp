@@ -87,7 +87,7 @@ EvidenceBag bag_fact(const std::string& path, const BagReport& report, const Bag
   bag.valid = report.valid() && seal.unchecked == 0;
   bag.signed_by = seal.signed_by;
   bag.proven_files = seal.proven;
-  bag.confirmed_files = seal.proven_early;
+  bag.confirmed_files = seal.proven_confirmed;
   bag.confirmed = seal.confirmed;
   bag.unchecked_count = seal.unchecked;
   bag.unconfirmed = notes_of(seal.unconfirmed);
