@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host_lines.hpp"
+#include "stamp_text.hpp"
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -18,14 +19,16 @@ struct Sign {
   std::string_view words; // somewhere behind it
   HostEventKind kind;
   std::string_view service;
+  std::size_t reach = std::string_view::npos; // of the words, behind the program
 };
+constexpr std::size_t kernel_stamps = 48; // "[    0.000000][    T0] "
 constexpr auto syslog_signs = std::to_array<Sign>({
     {"rsyslogd", "] start", HostEventKind::service_start, "rsyslogd"},
     {"rsyslogd", "exiting on signal", HostEventKind::service_stop, "rsyslogd"},
     {"rsyslogd", "rsyslogd was HUPed", HostEventKind::service_reload, "rsyslogd"},
     {"syslog-ng", "syslog-ng starting up", HostEventKind::service_start, "syslog-ng"},
     {"syslog-ng", "syslog-ng shutting down", HostEventKind::service_stop, "syslog-ng"},
-    {"kernel: ", "Linux version ", HostEventKind::boot, ""},
+    {"kernel: ", "Linux version ", HostEventKind::boot, "", kernel_stamps},
     {"systemd-logind", "System is powering down", HostEventKind::shutdown, ""},
     {"systemd-logind", "System is rebooting", HostEventKind::shutdown, ""},
     {"systemd-logind", "System is halting", HostEventKind::shutdown, ""},
@@ -36,14 +39,13 @@ constexpr auto audit_signs = std::to_array<Sign>({
     {"type=SYSTEM_BOOT ", "", HostEventKind::boot, ""},
     {"type=SYSTEM_SHUTDOWN ", "", HostEventKind::shutdown, ""},
 });
-constexpr std::string_view syslog_initials = "rskad"; // of these programs and of those that lose messages
 
 template <std::size_t Size>
 std::optional<HostEvent> sign_in(const std::array<Sign, Size>& signs, std::string_view text)
 {
   for (const auto& sign : signs)
-    if (text.starts_with(sign.program) &&
-        text.find(sign.words, sign.program.size()) != std::string_view::npos)
+    if (has_start(text, sign.program) &&
+        text.substr(sign.program.size(), sign.reach).find(sign.words) != std::string_view::npos)
       return HostEvent{.kind = sign.kind, .service = std::string(sign.service)};
   return std::nullopt;
 }
@@ -57,10 +59,8 @@ std::optional<Loss> loss_in_cache_log(std::string_view line)
 
 } // namespace
 
-HostLines::Shape HostLines::shape_of(const LineFormat& format)
+HostLines::Shape HostLines::enter(const LineFormat& format)
 {
-  if (&format == m_format)
-    return m_shape;
   static constexpr auto syslogs =
       std::to_array<std::string_view>({"rsyslog-traditional", "rsyslog-iso", "rfc5424"});
   m_format = &format;
@@ -102,8 +102,6 @@ HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view li
     return {};
   }
   const auto text = from_program(line);
-  if (text.empty() || syslog_initials.find(text.front()) == std::string_view::npos)
-    return {};
   return {sign_in(syslog_signs, text), loss_in_syslog(text)};
 }
 

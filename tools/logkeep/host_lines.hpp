@@ -16,10 +16,7 @@ namespace eduaudit::logkeep {
 class HostLines {
  public:
   // Whether lines of this format can tell anything.
-  bool concerns(const LineFormat& format)
-  {
-    return (&format == m_format ? m_shape : shape_of(format)) != Shape::other;
-  }
+  bool concerns(const LineFormat& format) { return shape_of(format) != Shape::other; }
   // `line` is of this format. Of the event kind and service alone are set.
   struct Told {
     std::optional<HostEvent> event;
@@ -36,7 +33,8 @@ class HostLines {
 
  private:
   enum class Shape { other, syslog, audit, slashed };
-  Shape shape_of(const LineFormat& format);
+  Shape shape_of(const LineFormat& format) { return &format == m_format ? m_shape : enter(format); }
+  Shape enter(const LineFormat& format);
   std::string_view from_program(std::string_view line);
 
   const LineFormat* m_format = nullptr;

@@ -120,8 +120,38 @@ constexpr auto signs = std::to_array<LossSign>({
     {kind("syslog-ng-queue"), "syslog-ng", "queue full, dropping message", WordsAt::within},
 });
 
-constexpr auto programs = std::to_array<std::string_view>(
+struct Program {
+  std::string_view name;
+  std::span<const LossSign> signs;
+};
+
+// The signs of one program stand together.
+constexpr std::span<const LossSign> signs_of(std::string_view program)
+{
+  const auto first = std::ranges::find(signs, program, &LossSign::program);
+  const auto last =
+      std::find_if(first, signs.end(), [&](const auto& sign) { return sign.program != program; });
+  return {first, last};
+}
+
+constexpr auto names = std::to_array<std::string_view>(
     {"rsyslogd", "systemd-journald", "kernel", "auditd", "dnsmasq", "squid", "syslog-ng"});
+constexpr auto programs = [] {
+  std::array<Program, names.size()> out;
+  std::ranges::transform(names, out.begin(), [](auto name) { return Program{name, signs_of(name)}; });
+  return out;
+}();
+static_assert([] {
+  std::size_t count = 0;
+  for (const auto& program : programs)
+    count += program.signs.size();
+  return count == signs.size();
+}());
+
+bool ends(std::string_view text, std::string_view words)
+{
+  return !text.empty() && text.back() == words.back() && text.ends_with(words);
+}
 
 // Where the words are in a message; npos: nowhere.
 std::size_t find_words(const LossSign& sign, std::string_view message)
@@ -129,9 +159,9 @@ std::size_t find_words(const LossSign& sign, std::string_view message)
   constexpr auto none = std::string_view::npos;
   switch (sign.at) {
   case WordsAt::begin:
-    return message.starts_with(sign.words) ? 0 : none;
+    return has_start(message, sign.words) ? 0 : none;
   case WordsAt::end:
-    return message.ends_with(sign.words) ? message.size() - sign.words.size() : none;
+    return ends(message, sign.words) ? message.size() - sign.words.size() : none;
   case WordsAt::within:
     return message.find(sign.words);
   }
@@ -174,6 +204,14 @@ std::optional<Loss> loss_by(const LossSign& sign, std::string_view message)
   return Loss{&sign, messages};
 }
 
+std::optional<Loss> loss_by(const Program& program, std::string_view message)
+{
+  for (const auto& sign : program.signs)
+    if (const auto loss = loss_by(sign, message))
+      return loss;
+  return std::nullopt;
+}
+
 // Behind "rsyslogd: ", "dnsmasq[99]: ", "rsyslogd - - - " and the kernel's "[12345.678] ".
 std::string_view message_of(std::string_view text, std::size_t program)
 {
@@ -202,24 +240,20 @@ const LossKind* loss_kind(std::string_view name)
 
 std::span<const std::string_view> loss_programs()
 {
-  return programs;
+  return names;
 }
 
 std::optional<Loss> loss_in(std::string_view program, std::string_view message)
 {
-  for (const auto& sign : signs)
-    if (sign.program == program)
-      if (const auto loss = loss_by(sign, message))
-        return loss;
-  return std::nullopt;
+  const auto known = std::ranges::find(programs, program, &Program::name);
+  return known == programs.end() ? std::nullopt : loss_by(*known, message);
 }
 
-// It sees most lines of a syslog, so it looks at the first letter first.
 std::optional<Loss> loss_in_syslog(std::string_view text)
 {
-  for (const auto program : programs)
-    if (text.front() == program.front() && text.starts_with(program))
-      return loss_in(program, message_of(text, program.size()));
+  for (const auto& program : programs)
+    if (has_start(text, program.name))
+      return loss_by(program, message_of(text, program.name.size()));
   return std::nullopt;
 }
 

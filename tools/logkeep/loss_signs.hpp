@@ -34,7 +34,7 @@ struct Loss {
 };
 std::span<const std::string_view> loss_programs();
 std::optional<Loss> loss_in(std::string_view program, std::string_view message);
-// `text` is not empty, and stands behind the host's name: "rsyslogd: ...", "kernel: [12.345] ...",
+// `text` stands behind the host's name: "rsyslogd: ...", "kernel: [12.345] ...",
 // "dnsmasq[99]: ...".
 std::optional<Loss> loss_in_syslog(std::string_view text);
 

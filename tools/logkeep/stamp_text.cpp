@@ -8,9 +8,11 @@ namespace eduaudit::logkeep {
 int month_number(std::string_view three_letters)
 {
   static constexpr std::string_view names = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  for (int month = 1; month <= 12; ++month)
-    if (names.substr(static_cast<std::size_t>(month - 1) * 3, 3) == three_letters)
-      return month;
+  if (three_letters.size() != 3)
+    return 0;
+  for (std::size_t at = 0; at < names.size(); at += 3)
+    if (is_equal<3>(three_letters.data(), names.data() + at))
+      return static_cast<int>(at / 3) + 1;
   return 0;
 }
 
@@ -69,14 +71,34 @@ std::optional<int64_t> iso_minute(std::string_view minute, std::string_view tail
                        digits(minute, 11, 2), digits(minute, 14, 2), *offset);
 }
 
+namespace {
+
+constexpr std::size_t longest_zone = 6;
+
+// The word at `at`, where it is a zone; `zone` is left as it was where it is the same.
+bool locate_zone(std::string_view line, std::size_t at, std::string_view& zone)
+{
+  if (const auto end = at + longest_zone; zone.size() == longest_zone && end < line.size() &&
+                                          line[end] == ' ' && is_equal<6>(line.data() + at, zone.data()))
+    return true;
+  const auto blank = line.find(' ', at);
+  zone = line.substr(at, blank == std::string_view::npos ? blank : blank - at);
+  return zone.size() <= longest_zone && zone_offset(zone).has_value();
+}
+
+} // namespace
+
 bool locate_iso(std::string_view line, std::size_t at, StampPlace& place)
 {
-  if (!locate_local<"0000-00-00T00:00:00">(line, at, place))
+  if (!has_shape<"0000-00-00T00:00:00">(line, at))
     return false;
   const auto end = after_fraction(line, at + 19);
-  const auto blank = line.find(' ', end);
-  place.tail = line.substr(end, blank == std::string_view::npos ? blank : blank - end);
-  return place.tail.size() <= 6 && zone_offset(place.tail).has_value();
+  if (!locate_zone(line, end, place.tail))
+    return false;
+  if (place.minute.size() != 16 || !is_equal<16>(line.data() + at, place.minute.data()))
+    place.minute = line.substr(at, 16);
+  place.second = digits(line, at + 17, 2);
+  return true;
 }
 
 bool locate_epoch(std::string_view line, std::size_t at, StampPlace& place)

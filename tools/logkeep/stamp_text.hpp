@@ -24,12 +24,18 @@ inline bool is_letter(char letter)
 template <std::size_t N>
 [[gnu::always_inline]] inline bool is_equal(const char* a, const char* b)
 {
-  constexpr std::size_t step = N >= 8 ? 8 : N >= 4 ? 4 : 1;
+  constexpr std::size_t step = N >= 8 ? 8 : N >= 4 ? 4 : N >= 2 ? 2 : 1;
   std::size_t at = 0;
   for (; at + step <= N; at += step)
     if (std::memcmp(a + at, b + at, step) != 0)
       return false;
   return at == N || std::memcmp(a + N - step, b + N - step, step) == 0;
+}
+
+// As starts_with, for `words` of at least two letters that few of many texts begin with.
+inline bool has_start(std::string_view text, std::string_view words)
+{
+  return text.size() >= words.size() && is_equal<2>(text.data(), words.data()) && text.starts_with(words);
 }
 
 // Left to itself, g++ calls it for every letter of every line.
@@ -115,7 +121,7 @@ struct StampPlace {
 
 // --- stamps that several formats have; `at` is where the stamp begins
 
-// "2026-03-01T08:00:01.123+08:00" up to a blank.
+// "2026-03-01T08:00:01.123+08:00" up to a blank; what is as it was in `place` is left.
 bool locate_iso(std::string_view line, std::size_t at, StampPlace& place);
 // 19 letters of a shape like "0000-00-00 00:00:00".
 template <Mask mask>
