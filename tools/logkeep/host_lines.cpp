@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host_lines.hpp"
-#include "stamp_text.hpp"
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -28,26 +27,42 @@ constexpr auto syslog_signs = std::to_array<Sign>({
     {"rsyslogd", "rsyslogd was HUPed", HostEventKind::service_reload, "rsyslogd"},
     {"syslog-ng", "syslog-ng starting up", HostEventKind::service_start, "syslog-ng"},
     {"syslog-ng", "syslog-ng shutting down", HostEventKind::service_stop, "syslog-ng"},
-    {"kernel: ", "Linux version ", HostEventKind::boot, "", kernel_stamps},
+    {"kernel", "Linux version ", HostEventKind::boot, "", kernel_stamps},
     {"systemd-logind", "System is powering down", HostEventKind::shutdown, ""},
     {"systemd-logind", "System is rebooting", HostEventKind::shutdown, ""},
     {"systemd-logind", "System is halting", HostEventKind::shutdown, ""},
 });
 constexpr auto audit_signs = std::to_array<Sign>({
-    {"type=DAEMON_START ", "", HostEventKind::service_start, "auditd"},
-    {"type=DAEMON_END ", "", HostEventKind::service_stop, "auditd"},
-    {"type=SYSTEM_BOOT ", "", HostEventKind::boot, ""},
-    {"type=SYSTEM_SHUTDOWN ", "", HostEventKind::shutdown, ""},
+    {"type=DAEMON_START", "", HostEventKind::service_start, "auditd"},
+    {"type=DAEMON_END", "", HostEventKind::service_stop, "auditd"},
+    {"type=SYSTEM_BOOT", "", HostEventKind::boot, ""},
+    {"type=SYSTEM_SHUTDOWN", "", HostEventKind::shutdown, ""},
 });
 
+// "sshd" of "sshd[812]: ..."
+std::string_view program_of(std::string_view text)
+{
+  std::size_t end = 0;
+  while (end < text.size() && text[end] != '[' && text[end] != ':' && text[end] != ' ')
+    ++end;
+  return text.substr(0, end);
+}
+
 template <std::size_t Size>
-std::optional<HostEvent> sign_in(const std::array<Sign, Size>& signs, std::string_view text)
+std::optional<HostEvent> sign_in(const std::array<Sign, Size>& signs, std::string_view program,
+                                 std::string_view text)
 {
   for (const auto& sign : signs)
-    if (has_start(text, sign.program) &&
+    if (sign.program == program &&
         text.substr(sign.program.size(), sign.reach).find(sign.words) != std::string_view::npos)
       return HostEvent{.kind = sign.kind, .service = std::string(sign.service)};
   return std::nullopt;
+}
+
+bool tells_anything(std::string_view program)
+{
+  return std::ranges::find(syslog_signs, program, &Sign::program) != syslog_signs.end() ||
+         std::ranges::find(loss_programs(), program) != loss_programs().end();
 }
 
 // squid's cache.log: "2026/03/01 08:00:01| ...".
@@ -93,7 +108,7 @@ HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view li
 {
   switch (shape_of(format)) {
   case Shape::audit:
-    return {sign_in(audit_signs, line), std::nullopt};
+    return {sign_in(audit_signs, program_of(line), line), std::nullopt};
   case Shape::slashed:
     return {std::nullopt, loss_in_cache_log(line)};
   case Shape::syslog:
@@ -102,7 +117,12 @@ HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view li
     return {};
   }
   const auto text = from_program(line);
-  return {sign_in(syslog_signs, text), loss_in_syslog(text)};
+  const auto program = program_of(text);
+  if (program == m_quiet)
+    return {};
+  if (program != m_telling)
+    (tells_anything(program) ? m_telling : m_quiet) = program;
+  return {sign_in(syslog_signs, program, text), loss_in_syslog(text)};
 }
 
 std::optional<HostLines::AuditSerial> HostLines::audit_serial(const LineFormat& format, std::string_view line)

@@ -41,6 +41,8 @@ class HostLines {
   Shape m_shape = Shape::other;
   std::string m_host; // of the last line, with the space behind it
   std::size_t m_host_at = 0;
+  std::string m_quiet;   // the last program that never tells anything
+  std::string m_telling; // the last one that may
   std::uint64_t m_audit_most = 0;
   int m_audit_boot = 0;
 };
