@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "base/redact.hpp"
 #include "base/utf8.hpp"
 #include "copies.hpp"
+#include "extract_mask.hpp"
 #include "extract_merge.hpp"
 #include "extract_read.hpp"
 #include "held_files.hpp"
@@ -182,7 +182,7 @@ class Extractor {
   {
     ++m_lines;
     m_line = m_named ? name + ": " : std::string();
-    m_line += m_settings.mask ? redact(text) : std::string(text);
+    m_line += m_settings.mask ? masked_line(text) : std::string(text);
     m_line += '\n';
     return m_session.out->write(m_line);
   }
