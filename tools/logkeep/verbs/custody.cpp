@@ -2,8 +2,10 @@
 #include "verbs/custody.hpp"
 #include "base/utf8.hpp"
 #include "i18n/language.hpp"
+#include "jsonl/value.hpp"
 #include "jsonl/writer.hpp"
 #include "verbs/actor.hpp"
+#include <algorithm>
 
 namespace eduaudit::logkeep {
 
@@ -52,6 +54,14 @@ class Act {
   jsonl::Writer m_out;
 };
 
+Act& put_copy(Act& act, const std::string& source, const BagFile& copy)
+{
+  return act.put("source", printable(source))
+      .put("place", printable(copy.path))
+      .put("bytes", copy.bytes)
+      .put("sha256", copy.sha256);
+}
+
 std::string moment_text(int64_t seconds, Zone zone)
 {
   return format_rfc3339(Moment{std::chrono::seconds{seconds}}, zone);
@@ -78,11 +88,7 @@ void Custody::taken(const std::string& series, const std::string& source, const 
 {
   const auto zone = m_session.school.zone;
   Act act(m_text, m_session, "copy");
-  act.put("series", printable(series))
-      .put("source", printable(source))
-      .put("place", printable(copy.path))
-      .put("bytes", copy.bytes)
-      .put("sha256", copy.sha256)
+  put_copy(act.put("series", printable(series)), source, copy)
       .put("modified", format_rfc3339(scan.mtime, zone))
       .put("lines", scan.lines);
   if (const auto stretches = scan.coverage.stretches(); !stretches.empty())
@@ -92,6 +98,20 @@ void Custody::taken(const std::string& series, const std::string& source, const 
     act.put("damage", sentence(*scan.damaged));
   if (copy.bytes != scan.size_bytes)
     act.put("note", Words{"its size changed while it was taken", "收取过程中文件大小发生变化"});
+}
+
+void Custody::taken_archive(const std::string& series, const std::string& source, const BagFile& copy)
+{
+  Act act(m_text, m_session, "copy");
+  put_copy(act.put("series", printable(series)), source, copy);
+}
+
+void Custody::taken_facts(const std::string& source, const BagFile& copy, const Words& note)
+{
+  Act act(m_text, m_session, "copy");
+  put_copy(act, source, copy);
+  if (!note.empty())
+    act.put("note", note);
 }
 
 void Custody::left_out(const std::string& source, const Words& reason)
@@ -116,6 +136,23 @@ void Custody::proven(const std::string& source, const BagFile& proof, uint64_t e
 void Custody::not_proven(const std::string& source, const Words& reason)
 {
   Act(m_text, m_session, "not-proven").put("source", printable(source)).put("reason", reason);
+}
+
+std::vector<BagNote> Custody::not_taken_in(std::string_view text)
+{
+  std::vector<BagNote> notes;
+  jsonl::Parser parser;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const auto act = parser.parse(text.substr(at, end - at));
+    at = end + 1;
+    if (!act || (*act)["act"].text() != "not-taken")
+      continue;
+    const auto reason = (*act)["reason"];
+    const auto of = [](jsonl::Value value) { return std::string(value.text().value_or("")); };
+    notes.push_back({of((*act)["source"]), {of(reason["en"]), of(reason["zh"])}});
+  }
+  return notes;
 }
 
 BagInfo Custody::bag_info(const Window& window) const

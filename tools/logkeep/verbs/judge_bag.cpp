@@ -8,12 +8,14 @@
 #include "pipeline/messages.hpp"
 #include "record/envelope.hpp"
 #include "settings.hpp"
+#include "verbs/custody.hpp"
 
 namespace eduaudit::logkeep {
 
 namespace {
 
 constexpr std::size_t most_notes = 50;
+constexpr std::string_view custody_place = "data/custody.jsonl";
 
 Words words_of_seal(const EvidenceBag& bag)
 {
@@ -92,6 +94,8 @@ EvidenceBag bag_fact(const std::string& path, const BagReport& report, const Bag
   bag.unchecked_count = seal.unchecked;
   bag.unconfirmed = notes_of(seal.unconfirmed);
   bag.problems = notes_of(report.problems);
+  if (const auto custody = read_file(join_path(path, custody_place)))
+    bag.not_taken = Custody::not_taken_in(*custody);
   if (const auto tags = read_file(join_path(path, "tagmanifest-sha256.txt")))
     bag.sha256 = digest_hex(DigestKind::sha256, *tags);
   return bag;

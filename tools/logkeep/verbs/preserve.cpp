@@ -134,8 +134,8 @@ class Preserver {
  private:
   void not_taken(const std::string& path, const Error& error)
   {
+    m_missed = true;
     m_messages.error(error);
-    m_fact.not_taken.push_back({printable(path), sentence(error)});
     m_custody.not_taken(path, error);
   }
 
@@ -151,8 +151,13 @@ class Preserver {
     const auto reasons = stream_faults(m_bag.path_of(*added));
     if (!reasons)
       return tl::unexpected(reasons.error());
-    for (const auto& reason : *reasons)
-      not_taken("facts.jsonl", {ErrorKind::bad_data, m_settings.facts, reason.message});
+    Words note;
+    for (const auto& reason : *reasons) {
+      m_missed = true;
+      m_messages.error({ErrorKind::bad_data, m_settings.facts, reason.message});
+      note = note.empty() ? reason.message : say({"{}; {}", "{}；{}"}, {note, reason.message});
+    }
+    m_custody.taken_facts(piped ? "-" : m_settings.facts, *added, note);
     return {};
   }
 
@@ -245,8 +250,7 @@ class Preserver {
     auto fact = bag_fact(m_settings.bag, report, seal);
     fact.from = m_window.from;
     fact.to = m_window.to;
-    fact.not_taken = std::move(m_fact.not_taken);
-    const auto code = fact.not_taken.empty() && fact.valid ? ExitCode::ok : ExitCode::incomplete;
+    const auto code = !m_missed && fact.valid ? ExitCode::ok : ExitCode::incomplete;
     return report_bag(m_session, std::move(fact), code);
   }
 
@@ -256,7 +260,7 @@ class Preserver {
   BagWriter m_bag;
   Custody m_custody;
   Messages m_messages;
-  EvidenceBag m_fact;
+  bool m_missed = false;
   ledger::Files m_ledger;
   bool m_signs = false;
   std::vector<TakenLog> m_taken;

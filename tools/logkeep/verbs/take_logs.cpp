@@ -138,7 +138,10 @@ class Taker {
       m_messages.say("W-undated",
                      say({"{} is taken whole: its times are not known", "{} 已整份收入：无法识别其时间"},
                          {printable(file.shown)}));
-    m_custody.taken(series.series.name, file.shown, scan, copy);
+    if (file.member)
+      m_custody.taken_archive(series.series.name, file.real, copy);
+    else
+      m_custody.taken(series.series.name, file.shown, scan, copy);
     m_taken.push_back({source_of(file), copy});
   }
 
