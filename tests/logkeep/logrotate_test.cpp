@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/text.hpp"
 #include "logrotate.hpp"
 #include "scratch.hpp"
 #include <array>
@@ -184,29 +185,100 @@ TEST_CASE("what logrotate skips is said with its reason")
   CHECK(policies[2].access == PolicyAccess::malformed);
 }
 
-// logrotate -d says "duplicate log entry" of just these, and handles the logs that are `ok` here.
-TEST_CASE("a log that an earlier block has ends a block")
+namespace {
+
+using Numbers = std::map<std::string, std::string>; // file -> "rotate" of the rule that it goes by
+
+// "rotating pattern: ... (N rotations)", then "considering log FILE" of each of its files.
+Numbers numbers_of_logrotate(const Scratch& scratch)
+{
+  Numbers out;
+  const auto text = output_of(std::string(program) + " -d -s " + scratch.path("state") + " " +
+                              scratch.path("main.conf") + " 2>&1");
+  std::string number;
+  for (const auto line : split(text, '\n')) {
+    if (line.starts_with("rotating pattern: "))
+      number = line.substr(line.rfind('(') + 1, line.rfind(" rotations") - line.rfind('(') - 1);
+    if (line.starts_with("considering log "))
+      out[std::string(line.substr(16))] = number;
+  }
+  return out;
+}
+
+Numbers numbers_of_ours(const Scratch& scratch, const std::vector<std::string>& files)
+{
+  Numbers out;
+  const auto rules = read_logrotate("/", scratch.path("main.conf"));
+  for (const auto& file : files)
+    for (const auto& policy : rules.policies)
+      if (policy.access == PolicyAccess::ok && matches_glob(policy.pattern, scratch.path(file)))
+        out.try_emplace(scratch.path(file), std::to_string(policy.rotate->value));
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("of rules that name the same file logrotate's own choice is foretold")
+{
+  if (::access(program, X_OK) != 0) {
+    MESSAGE("skipped: logrotate is not installed");
+    return;
+  }
+  const Scratch scratch;
+  const std::vector<std::string> files{"l/aaa.log", "l/app.log", "l/app1.log", "l/web.log", "l/syslog"};
+  for (const auto& file : files)
+    scratch.write(file, "x\n");
+  for (const std::string text :
+       {"@/l/syslog {\n rotate 4\n}\n@/l/aaa.log @/l/syslog @/l/web.log {\n rotate 9\n}\n",
+        "@/l/app*.log {\n rotate 4\n}\n@/l/*.log @/l/syslog {\n rotate 9\n}\n",
+        "@/l/*.log {\n rotate 4\n}\n@/l/app*.log @/l/syslog {\n rotate 9\n}\n",
+        "ignoreduplicates\n@/l/app*.log {\n rotate 4\n}\n@/l/*.log {\n rotate 9\n}\n",
+        "@/l/app.log {\n rotate 4\n ignoreduplicates\n}\n@/l/app*.log {\n rotate 9\n}\n@/l/a*.log {\n rotate "
+        "7\n}\n",
+        "@/l/app.log {\n rotate 4\n}\n@/l/app*.log {\n rotate 9\n ignoreduplicates\n}\n",
+        "@/l/app.log {\n rotate 4\n}\nignoreduplicates\n@/l/app*.log {\n rotate 9\n}\n",
+        "@/l/app.log {\n rotate x\n}\n@/l/app.log {\n rotate 9\n}\n",
+        "@/l/app.log @/l/*.log {\n rotate 4\n}\n@/l/web.log {\n rotate 9\n}\n"}) {
+    CAPTURE(text);
+    scratch.write("main.conf", with_root(text, scratch));
+    ::chmod(scratch.path("main.conf").c_str(), 0644);
+    CHECK(numbers_of_ours(scratch, files) == numbers_of_logrotate(scratch));
+  }
+}
+
+TEST_CASE("a rule that comes second to a file names the place of the first")
 {
   const Scratch scratch;
-  const auto rules = [&](const std::string& before) {
-    scratch.write("etc/logrotate.conf", before + "/l/syslog /l/auth.log {\n rotate 4\n}\n"
-                                                 "/l/other.log /l/syslog /l/late {\n rotate 184\n}\n"
-                                                 "/l/*.log {\n rotate 9\n ignoreduplicates\n}\n");
-    std::string out;
-    for (const auto& policy : read_logrotate(scratch.root(), "/etc/logrotate.conf").policies)
-      out += std::string(out.empty() ? "" : " ") + policy.pattern +
-             (policy.access == PolicyAccess::ok ? "" : "!");
-    return out;
+  scratch.write("l/aaa.log", "x\n");
+  scratch.write("l/app.log", "x\n");
+  const auto last = [&](const std::string& before) {
+    scratch.write("etc/logrotate.conf", before + "/l/app.log {\n rotate 4\n}\n/l/*.log {\n rotate 184\n}\n");
+    return read_logrotate(scratch.root(), "/etc/logrotate.conf").policies.back();
   };
-  CHECK(rules("") == "/l/syslog /l/auth.log /l/other.log /l/syslog! /l/late! /l/*.log");
-  scratch.write("l/auth.log", "x\n"); // now the * stands for it
-  CHECK(rules("") == "/l/syslog /l/auth.log /l/other.log /l/syslog! /l/late! /l/*.log!");
-  CHECK(rules("ignoreduplicates\n") == "/l/syslog /l/auth.log /l/other.log /l/syslog! /l/late /l/*.log");
-  rules("");
+  const auto refused = last("");
+  CHECK(refused.access == PolicyAccess::malformed);
+  CHECK(refused.at == scratch.path("etc/logrotate.conf:4"));
+  CHECK(refused.reason.en == "the rule at " + scratch.path("etc/logrotate.conf:1") +
+                                 " has /l/app.log already, so logrotate says \"duplicate log entry\" and "
+                                 "leaves it out here, with the files of this pattern that follow it");
+  const auto rest = last("ignoreduplicates\n");
+  CHECK(rest.access == PolicyAccess::ok); // for the others
+  CHECK(rest.reason.en == "the rule at " + scratch.path("etc/logrotate.conf:2") +
+                              " has /l/app.log already, so logrotate leaves it out here");
+  std::filesystem::remove(scratch.path("l/aaa.log"));
+  CHECK(last("ignoreduplicates\n").access == PolicyAccess::malformed); // nothing is left of it
+}
+
+TEST_CASE("globals of an included file with a duplicate do not hold behind it")
+{
+  const Scratch scratch;
+  scratch.write("etc/logrotate.conf", "rotate 3\ninclude /etc/logrotate.d\n");
+  scratch.write("etc/logrotate.d/a", "rotate 9\n/l/a {\n}\n/l/a {\n}\n");
+  scratch.write("etc/logrotate.d/b", "/l/b {\n}\n");
   const auto policies = read_logrotate(scratch.root(), "/etc/logrotate.conf").policies;
-  CHECK(policies[3].reason.en == "the rule at " + scratch.path("etc/logrotate.conf:1") +
-                                     " has this log already, so logrotate leaves it and the rest of this "
-                                     "block out");
+  REQUIRE(policies.size() == 3);
+  CHECK(policies[0].rotate->value == 9);
+  CHECK(policies[2].rotate->value == 3);
 }
 
 TEST_CASE("a copied log is not rotated itself")

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <sys/stat.h>
+#include <utility>
 
 namespace eduaudit::logkeep {
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr int deepest_include = 16;
 constexpr std::size_t largest_file = 0xffffff; // as in logrotate
-constexpr std::size_t most_compared = 1000;    // patterns, each with each
+constexpr std::size_t most_compared = 10'000;  // files of a pattern
 
 // What logrotate 3.21 skips in an included folder.
 std::vector<std::string> default_taboo()
@@ -21,6 +22,12 @@ std::vector<std::string> default_taboo()
   return {"*,v",        "*.cfsaved",  "*.disabled",      "*.dpkg-bak", "*.dpkg-del", "*.dpkg-dist",
           "*.dpkg-new", "*.dpkg-old", "*.rhn-cfg-tmp-*", "*.rpmnew",   "*.rpmorig",  "*.rpmsave",
           "*.swp",      "*.ucf-dist", "*.ucf-new",       "*.ucf-old",  "*~",         "*.dpkg-tmp"};
+}
+
+bool is_folder(const std::string& path)
+{
+  const auto status = stat_file(path);
+  return status && S_ISDIR(status->st_mode);
 }
 
 class RulesReader : public LogrotateVisitor {
@@ -58,41 +65,98 @@ class RulesReader : public LogrotateVisitor {
   void block(const std::vector<std::string>& patterns, const std::string& at,
              const RotationSettings& settings, const Words& mistake) override
   {
-    auto left_out = mistake;
-    for (const auto& pattern : patterns) {
-      const auto twice = left_out.empty() ? duplicate(pattern, settings.ignores_duplicates) : Words{};
-      add_rule(pattern, at, settings, twice.empty() ? left_out : twice);
-      if (left_out.empty() && twice.empty() && m_refusal.empty())
-        m_taken.emplace(pattern, at);
-      else if (!settings.ignores_duplicates && left_out.empty())
-        left_out = twice;
-    }
+    for (const auto& pattern : patterns)
+      if (mistake.empty() && m_refusal.empty())
+        add_pattern(pattern, at, settings);
+      else
+        add_rule(pattern, at, settings, mistake);
   }
 
  private:
-  // A log that an earlier block has: logrotate leaves it, and the rest of the block, out; or just that log,
-  // if told so.
-  Words duplicate(const std::string& pattern, bool ignored) const
+  // The block that has a file. Those that come later leave the file out without more ado only if it says so.
+  struct Owner {
+    std::string at;
+    bool ignores_duplicates;
+  };
+
+  // What is left of a pattern when the files of earlier blocks are taken from it.
+  struct Share {
+    std::vector<std::string> files;
+    std::string twice; // the file at which that was seen
+    Owner owner = {};
+    bool ends = false; // a "duplicate log entry": logrotate leaves out the files behind it too
+  };
+
+  Share share_of(const std::string& pattern, const Owner& block)
   {
-    auto earlier = m_taken.find(pattern);
-    if (earlier == m_taken.end() && !ignored && m_taken.size() <= most_compared)
-      earlier = std::ranges::find_if(m_taken,
-                                     [&](const auto& taken) { return share_a_file(taken.first, pattern); });
-    if (earlier == m_taken.end())
-      return {};
-    const auto at = printable(earlier->second);
-    return ignored ? say({"the rule at {} has this log already", "该日志已由 {} 处的规则处理"}, {at})
-                   : say({"the rule at {} has this log already, so logrotate leaves it and the rest of this "
-                          "block out",
-                          "该日志已由 {} 处的规则处理，因此 logrotate 会忽略它以及本规则块中其后的日志"},
-                         {at});
+    Share share;
+    for (auto& file : files_of(pattern)) {
+      const auto [taken, is_new] = m_taken.try_emplace(file, block);
+      if (is_new) {
+        share.files.push_back(std::move(file));
+        continue;
+      }
+      share.twice = std::move(file);
+      share.owner = taken->second;
+      share.ends = !share.owner.ignores_duplicates;
+      if (share.ends)
+        break;
+    }
+    return share;
   }
 
-  // A pattern stands for the files that are there.
-  bool share_a_file(const std::string& one, const std::string& other) const
+  void add_pattern(const std::string& pattern, const std::string& at, const RotationSettings& settings)
   {
-    return (matches_glob(one, other) && resolve_under(m_root, other)) ||
-           (matches_glob(other, one) && resolve_under(m_root, one));
+    const auto share = share_of(pattern, {at, settings.ignores_duplicates});
+    m_duplicates = m_duplicates || share.ends;
+    if (!share.ends && !share.files.empty()) {
+      add_rule(pattern, at, settings, {});
+      if (!share.twice.empty() && m_rules.policies.back().reason.empty())
+        m_rules.policies.back().reason = left_out(share);
+      return;
+    }
+    for (const auto& file : share.files)
+      add_rule(file, at, settings, {});
+    add_rule(pattern, at, settings, left_out(share));
+  }
+
+  static Words left_out(const Share& share)
+  {
+    const auto file = printable(share.twice);
+    const auto at = printable(share.owner.at);
+    return share.ends
+               ? say({"the rule at {0} has {1} already, so logrotate says \"duplicate log entry\" and leaves "
+                      "it out here, with the files of this pattern that follow it",
+                      "{1} 已由 {0} 处的规则处理，因此 logrotate 报告“duplicate log "
+                      "entry”，在此忽略该文件以及"
+                      "该模式中排在其后的文件"},
+                     {at, file})
+               : say({"the rule at {0} has {1} already, so logrotate leaves it out here",
+                      "{1} 已由 {0} 处的规则处理，因此 logrotate 在此忽略该文件"},
+                     {at, file});
+  }
+
+  // As glob(3): the files that are there, by name; the pattern itself where there is none.
+  std::vector<std::string> files_of(const std::string& pattern) const
+  {
+    if (pattern.find_first_of("*?[") == std::string::npos)
+      return {pattern};
+    auto one_level = pattern; // ** is any depth only to us
+    for (auto at = one_level.find("**"); at != std::string::npos; at = one_level.find("**", at))
+      one_level.erase(at, 1);
+    std::vector<Error> unread; // the collector of the logs says so
+    std::vector<std::string> files;
+    for (const auto& real : expand_glob(under(m_root, one_level), unread))
+      if (files.size() < most_compared && !is_folder(real))
+        files.push_back(inside(real));
+    if (files.empty())
+      files.push_back(pattern);
+    return files;
+  }
+
+  std::string inside(const std::string& real) const
+  {
+    return m_root.size() > 1 && real.starts_with(m_root) ? real.substr(m_root.size()) : real;
   }
 
   struct Found {
@@ -158,15 +222,17 @@ class RulesReader : public LogrotateVisitor {
     m_rules.read.push_back(shown);
     const auto backup = globals;
     const auto outer_refusal = m_refusal;
+    const bool outer_duplicates = std::exchange(m_duplicates, false);
     const auto outer_folder = m_folder;
     m_refusal = refusal(found.status);
     m_folder = folder_of(path);
     const auto outcome = parse_logrotate(*text, shown, globals, *this);
     if (!outcome.whole)
       add_file_rule(path, PolicyAccess::malformed, outcome.mistake);
-    if (!outcome.whole || outcome.blocks_skipped || !m_refusal.empty())
+    if (!outcome.whole || outcome.blocks_skipped || m_duplicates || !m_refusal.empty())
       globals = backup;
     m_refusal = outer_refusal;
+    m_duplicates = outer_duplicates;
     m_folder = outer_folder;
   }
 
@@ -226,8 +292,9 @@ class RulesReader : public LogrotateVisitor {
   std::string m_root;
   RotationRules m_rules;
   std::vector<std::string> m_taboo = default_taboo();
-  std::map<std::string, std::string> m_taken; // a log as it is named -> file:line of its block
-  Words m_refusal;                            // why logrotate ignores the file that is read
+  std::map<std::string, Owner> m_taken;
+  bool m_duplicates = false; // in the file that is read
+  Words m_refusal;           // why logrotate ignores the file that is read
   std::string m_folder;
   int m_depth = 0;
 };

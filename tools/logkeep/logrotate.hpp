@@ -41,7 +41,7 @@ struct RotationSettings {
   std::string olddir;
   bool copies = false; // leaves the log as it is and rotates copies, unless it truncates it
   bool truncates = false;
-  bool ignores_duplicates = false; // counts only where it stands outside of blocks
+  bool ignores_duplicates = false; // later blocks may name its files again
 };
 
 // What the text of one file asks for while it is read.

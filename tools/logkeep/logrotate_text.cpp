@@ -238,13 +238,11 @@ class TextParser {
     return true;
   }
 
-  // The names of a block are read before what stands in it.
   bool duplicates(std::string_view key)
   {
     if (key != "ignoreduplicates")
       return false;
-    if (!m_in_block)
-      m_globals.ignores_duplicates = true;
+    settings().ignores_duplicates = true;
     return true;
   }
 
