@@ -48,6 +48,15 @@ TEST_CASE("the kernel, logind and auditd tell of boots and shutdowns")
   CHECK(told("auditd", "type=DAEMON_END msg=audit(1772323201.123:7): op=terminate") == "service-stop auditd");
 }
 
+TEST_CASE("a program is heard again behind others that never tell anything")
+{
+  HostLines lines;
+  const std::string at = "Mar  1 08:00:01 gw1 ";
+  CHECK(told(lines, "rsyslog-traditional", at + "kernel: [1.2] FWD IN=eth0") == "");
+  CHECK(told(lines, "rsyslog-traditional", at + "sshd[812]: Accepted publickey") == "");
+  CHECK(told(lines, "rsyslog-traditional", at + "kernel: [0.0] Linux version 6.1.0") == "boot ");
+}
+
 TEST_CASE("what others say of it tells nothing")
 {
   CHECK(told("rsyslog-traditional", "Mar  1 08:00:01 gw1 app: rsyslogd was HUPed") == "");

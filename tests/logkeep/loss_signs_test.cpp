@@ -12,7 +12,7 @@ namespace {
 
 std::string told(std::string_view text)
 {
-  const auto loss = loss_in_syslog(text);
+  const auto loss = loss_in_syslog(loss_signs(text.substr(0, text.find_first_of("[: "))), text);
   if (!loss)
     return "";
   return std::string(loss->sign->kind->name) + (loss->messages ? " " + std::to_string(*loss->messages) : "");

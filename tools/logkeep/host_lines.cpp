@@ -13,15 +13,8 @@ constexpr std::size_t longest_stamp = 64;
 constexpr std::uint64_t out_of_order = 64; // numbers by which records of several processors may be late
 constexpr std::string_view serial_mark = " msg=audit(";
 
-struct Sign {
-  std::string_view program;
-  std::string_view words; // somewhere behind it
-  HostEventKind kind;
-  std::string_view service;
-  std::size_t reach = std::string_view::npos; // of the words, behind the program
-};
 constexpr std::size_t kernel_stamps = 48; // "[    0.000000][    T0] "
-constexpr auto syslog_signs = std::to_array<Sign>({
+constexpr auto syslog_signs = std::to_array<HostSign>({
     {"rsyslogd", "] start", HostEventKind::service_start, "rsyslogd"},
     {"rsyslogd", "exiting on signal", HostEventKind::service_stop, "rsyslogd"},
     {"rsyslogd", "rsyslogd was HUPed", HostEventKind::service_reload, "rsyslogd"},
@@ -32,7 +25,7 @@ constexpr auto syslog_signs = std::to_array<Sign>({
     {"systemd-logind", "System is rebooting", HostEventKind::shutdown, ""},
     {"systemd-logind", "System is halting", HostEventKind::shutdown, ""},
 });
-constexpr auto audit_signs = std::to_array<Sign>({
+constexpr auto audit_signs = std::to_array<HostSign>({
     {"type=DAEMON_START", "", HostEventKind::service_start, "auditd"},
     {"type=DAEMON_END", "", HostEventKind::service_stop, "auditd"},
     {"type=SYSTEM_BOOT", "", HostEventKind::boot, ""},
@@ -48,28 +41,28 @@ std::string_view program_of(std::string_view text)
   return text.substr(0, end);
 }
 
-template <std::size_t Size>
-std::optional<HostEvent> sign_in(const std::array<Sign, Size>& signs, std::string_view program,
-                                 std::string_view text)
+// The signs of one program stand together.
+std::span<const HostSign> signs_of(std::span<const HostSign> all, std::string_view program)
 {
-  for (const auto& sign : signs)
-    if (sign.program == program &&
-        text.substr(sign.program.size(), sign.reach).find(sign.words) != std::string_view::npos)
-      return HostEvent{.kind = sign.kind, .service = std::string(sign.service)};
-  return std::nullopt;
+  const auto is_of = [&](const HostSign& sign) { return sign.program == program; };
+  const auto first = std::ranges::find_if(all, is_of);
+  return {first, std::find_if_not(first, all.end(), is_of)};
 }
 
-bool tells_anything(std::string_view program)
+std::optional<HostEvent> event_by(std::span<const HostSign> of_program, std::string_view text)
 {
-  return std::ranges::find(syslog_signs, program, &Sign::program) != syslog_signs.end() ||
-         std::ranges::find(loss_programs(), program) != loss_programs().end();
+  for (const auto& sign : of_program)
+    if (text.substr(sign.program.size(), sign.reach).find(sign.words) != std::string_view::npos)
+      return HostEvent{.kind = sign.kind, .service = std::string(sign.service)};
+  return std::nullopt;
 }
 
 // squid's cache.log: "2026/03/01 08:00:01| ...".
 std::optional<Loss> loss_in_cache_log(std::string_view line)
 {
   constexpr std::size_t stamp = 19;
-  return line.size() > stamp && line[stamp] == '|' ? loss_in("squid", line.substr(stamp + 1)) : std::nullopt;
+  return line.size() > stamp && line[stamp] == '|' ? loss_in(loss_signs("squid"), line.substr(stamp + 1))
+                                                   : std::nullopt;
 }
 
 } // namespace
@@ -104,11 +97,29 @@ std::string_view HostLines::from_program(std::string_view line)
   return line.substr(host_end + 1);
 }
 
+bool HostLines::may_tell(std::string_view program)
+{
+  if (program == m_quiet)
+    return false;
+  if (program == m_telling)
+    return true;
+  const auto signs = signs_of(syslog_signs, program);
+  const auto losses = loss_signs(program);
+  if (signs.empty() && losses.empty()) {
+    m_quiet = program;
+    return false;
+  }
+  m_telling = program;
+  m_signs = signs;
+  m_loss_signs = losses;
+  return true;
+}
+
 HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view line)
 {
   switch (shape_of(format)) {
   case Shape::audit:
-    return {sign_in(audit_signs, program_of(line), line), std::nullopt};
+    return {event_by(signs_of(audit_signs, program_of(line)), line), std::nullopt};
   case Shape::slashed:
     return {std::nullopt, loss_in_cache_log(line)};
   case Shape::syslog:
@@ -117,12 +128,9 @@ HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view li
     return {};
   }
   const auto text = from_program(line);
-  const auto program = program_of(text);
-  if (program == m_quiet)
+  if (!may_tell(program_of(text)))
     return {};
-  if (program != m_telling)
-    (tells_anything(program) ? m_telling : m_quiet) = program;
-  return {sign_in(syslog_signs, program, text), loss_in_syslog(text)};
+  return {event_by(m_signs, text), loss_in_syslog(m_loss_signs, text)};
 }
 
 std::optional<HostLines::AuditSerial> HostLines::audit_serial(const LineFormat& format, std::string_view line)

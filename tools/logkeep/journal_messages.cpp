@@ -61,7 +61,7 @@ void JournalMessages::remember_loss(std::uint64_t position, std::string_view fie
       m_programs[position] = program;
     if (!field.starts_with(message_mark) || m_losses.size() == most_remembered)
       continue;
-    if (const auto loss = loss_in(program, field.substr(message_mark.size())))
+    if (const auto loss = loss_in(loss_signs(program), field.substr(message_mark.size())))
       m_losses.emplace(position, *loss);
   }
 }

@@ -120,10 +120,8 @@ constexpr auto signs = std::to_array<LossSign>({
     {kind("syslog-ng-queue"), "syslog-ng", "queue full, dropping message", WordsAt::within},
 });
 
-struct Program {
-  std::string_view name;
-  std::span<const LossSign> signs;
-};
+constexpr auto programs = std::to_array<std::string_view>(
+    {"rsyslogd", "systemd-journald", "kernel", "auditd", "dnsmasq", "squid", "syslog-ng"});
 
 // The signs of one program stand together.
 constexpr std::span<const LossSign> signs_of(std::string_view program)
@@ -133,22 +131,14 @@ constexpr std::span<const LossSign> signs_of(std::string_view program)
       std::find_if(first, signs.end(), [&](const auto& sign) { return sign.program != program; });
   return {first, last};
 }
-
-constexpr auto names = std::to_array<std::string_view>(
-    {"rsyslogd", "systemd-journald", "kernel", "auditd", "dnsmasq", "squid", "syslog-ng"});
-constexpr auto programs = [] {
-  std::array<Program, names.size()> out;
-  std::ranges::transform(names, out.begin(), [](auto name) { return Program{name, signs_of(name)}; });
-  return out;
-}();
 static_assert([] {
   std::size_t count = 0;
-  for (const auto& program : programs)
-    count += program.signs.size();
+  for (const auto program : programs)
+    count += signs_of(program).size();
   return count == signs.size();
 }());
 
-bool ends(std::string_view text, std::string_view words)
+bool has_end(std::string_view text, std::string_view words)
 {
   return !text.empty() && text.back() == words.back() && text.ends_with(words);
 }
@@ -161,7 +151,7 @@ std::size_t find_words(const LossSign& sign, std::string_view message)
   case WordsAt::begin:
     return has_start(message, sign.words) ? 0 : none;
   case WordsAt::end:
-    return ends(message, sign.words) ? message.size() - sign.words.size() : none;
+    return has_end(message, sign.words) ? message.size() - sign.words.size() : none;
   case WordsAt::within:
     return message.find(sign.words);
   }
@@ -204,12 +194,13 @@ std::optional<Loss> loss_by(const LossSign& sign, std::string_view message)
   return Loss{&sign, messages};
 }
 
-std::optional<Loss> loss_by(const Program& program, std::string_view message)
+// Behind the first "] ", or the whole text.
+std::size_t after_bracket(std::string_view text)
 {
-  for (const auto& sign : program.signs)
-    if (const auto loss = loss_by(sign, message))
-      return loss;
-  return std::nullopt;
+  auto at = text.find(']');
+  while (at != std::string_view::npos && (at + 1 == text.size() || text[at + 1] != ' '))
+    at = text.find(']', at + 1);
+  return at == std::string_view::npos ? text.size() : at + 2;
 }
 
 // Behind "rsyslogd: ", "dnsmasq[99]: ", "rsyslogd - - - " and the kernel's "[12345.678] ".
@@ -226,7 +217,7 @@ std::string_view message_of(std::string_view text, std::size_t program)
   else
     return {};
   if (rest.starts_with('['))
-    rest.remove_prefix(std::min(rest.find("] ") + 2, rest.size()));
+    rest.remove_prefix(after_bracket(rest));
   return rest;
 }
 
@@ -240,21 +231,27 @@ const LossKind* loss_kind(std::string_view name)
 
 std::span<const std::string_view> loss_programs()
 {
-  return names;
+  return programs;
 }
 
-std::optional<Loss> loss_in(std::string_view program, std::string_view message)
+std::span<const LossSign> loss_signs(std::string_view program)
 {
-  const auto known = std::ranges::find(programs, program, &Program::name);
-  return known == programs.end() ? std::nullopt : loss_by(*known, message);
+  return signs_of(program);
 }
 
-std::optional<Loss> loss_in_syslog(std::string_view text)
+std::optional<Loss> loss_in(std::span<const LossSign> of_program, std::string_view message)
 {
-  for (const auto& program : programs)
-    if (has_start(text, program.name))
-      return loss_by(program, message_of(text, program.name.size()));
+  for (const auto& sign : of_program)
+    if (const auto loss = loss_by(sign, message))
+      return loss;
   return std::nullopt;
+}
+
+std::optional<Loss> loss_in_syslog(std::span<const LossSign> of_program, std::string_view text)
+{
+  if (of_program.empty())
+    return std::nullopt;
+  return loss_in(of_program, message_of(text, of_program.front().program.size()));
 }
 
 } // namespace eduaudit::logkeep

@@ -33,9 +33,9 @@ struct Loss {
   std::optional<int64_t> messages;
 };
 std::span<const std::string_view> loss_programs();
-std::optional<Loss> loss_in(std::string_view program, std::string_view message);
-// `text` stands behind the host's name: "rsyslogd: ...", "kernel: [12.345] ...",
-// "dnsmasq[99]: ...".
-std::optional<Loss> loss_in_syslog(std::string_view text);
+std::span<const LossSign> loss_signs(std::string_view program); // none, for other programs
+std::optional<Loss> loss_in(std::span<const LossSign> of_program, std::string_view message);
+// `text` begins with the program: "rsyslogd: ...", "kernel: [12.345] ...", "dnsmasq[99]: ...".
+std::optional<Loss> loss_in_syslog(std::span<const LossSign> of_program, std::string_view text);
 
 } // namespace eduaudit::logkeep
