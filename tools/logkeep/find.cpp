@@ -5,6 +5,7 @@
 #include "family.hpp"
 #include "fs/file.hpp"
 #include "fs/walk.hpp"
+#include "given_links.hpp"
 #include "given_paths.hpp"
 #include "places.hpp"
 #include "settled.hpp"
@@ -35,6 +36,12 @@ bool is_folder(const std::string& path)
   return status && S_ISDIR(status->st_mode);
 }
 
+bool is_link(const std::string& path)
+{
+  struct stat status;
+  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 // The path of a file inside `root`, as rotation rules of that root name it; empty where it is outside.
 std::string path_inside(const std::string& root, const std::string& path)
 {
@@ -62,6 +69,8 @@ class Planner {
     for (const auto& path : with_rotated(m_settings.paths))
       add_given(families, path);
     move_in(std::move(families));
+    for (auto& error : m_links.unread())
+      m_plan.unread.push_back(std::move(error));
     if (m_settings.paths.empty()) {
       for (const auto& one : m_settings.series)
         add_declared(one);
@@ -174,12 +183,14 @@ class Planner {
 
   void add_given(std::map<std::string, SeriesPlan>& families, const std::string& path)
   {
+    m_links.given(path);
     if (is_folder(path)) {
       const auto visited = walk(
           path,
           [&](const WalkEntry& entry) {
-            const bool log = S_ISREG(entry.status.st_mode);
-            if (log && !(has_archive_name(entry.path) && add_archive(families, entry.path)))
+            if (S_ISLNK(entry.status.st_mode))
+              m_links.link(entry.path);
+            else if (!(has_archive_name(entry.path) && add_archive(families, entry.path)))
               add_member(families, entry.path);
           },
           [&](const Error& error) { m_plan.unread.push_back(error); });
@@ -360,6 +371,8 @@ class Planner {
     const auto live = join_path(folder_of(path), family_of(base_name(path)).base);
     const auto* place = place_of(live);
     const auto real = place ? resolve_under(root, path) : Result<std::string>("");
+    if (!real && is_link(under(root, path)))
+      m_plan.unread.push_back({ErrorKind::read, under(root, path), leads_nowhere});
     if (!place || !real || is_folder(*real) || !m_taken.insert(*real).second)
       return;
     auto& plan = families[live];
@@ -369,6 +382,7 @@ class Planner {
 
   const Settings& m_settings;
   Plan m_plan;
+  GivenLinks m_links;
   std::set<std::string> m_taken; // real paths
 };
 
