@@ -375,6 +375,58 @@ TEST_CASE("zeros in place of text are named, and the lines around them count")
   }
 }
 
+TEST_CASE("a block of zeros inside a line is named, a zero or two are not")
+{
+  const Scratch scratch;
+  const std::string line = "2026-03-01T08:00:01+08:00 gw1 app: x";
+  scratch.write("log", line + std::string(60'000, '\0') + "rest\n" + line + "\n");
+  const auto one = scan(scratch, "log");
+  CHECK(one.lines == 2);
+  REQUIRE(one.damaged);
+  CHECK(one.damaged->detail.en.find("60000") != std::string::npos);
+  scratch.write("few", line + std::string(2, '\0') + "rest" + std::string(1, '\0') + "\n" + line + "\n");
+  CHECK_FALSE(scan(scratch, "few").damaged);
+}
+
+TEST_CASE("an empty file is no compressed one")
+{
+  const Scratch scratch;
+  for (const auto* name : {"auth.log.2.gz", "auth.log.2.xz", "auth.log.2.zst", "auth.log.2.bz2"}) {
+    CAPTURE(name);
+    scratch.write(name, "");
+    const auto one = scan(scratch, name);
+    REQUIRE(one.damaged);
+    CHECK(one.damaged->kind == ErrorKind::truncated);
+  }
+  scratch.write("auth.log.2", "");
+  CHECK_FALSE(scan(scratch, "auth.log.2").damaged);
+}
+
+TEST_CASE("what is packed in a way that is not undone is not taken for text")
+{
+  const Scratch scratch;
+  scratch.write("log", thousand_lines());
+  run("cd " + scratch.root() + " && zip -q log.zip log && gzip -c log | gzip -c > log.gz");
+  cut_file(scratch.path("log.zip"), 0.5);
+  using namespace std::string_view_literals;
+  scratch.write("log.7z", "7z\xbc\xaf\x27\x1c\0\4 and no more"sv);
+  scratch.write("log.lz4", "\x04\x22\x4d\x18 and more"sv);
+  scratch.write("log.Z", "\x1f\x9d\x90 and more"sv);
+  scratch.write("log.rar", "Rar!\x1a\x07\1\0 and more"sv);
+  for (const auto& [name, reason] : {std::pair{"log.zip", "zip"},
+                                     {"log.7z", "7z"},
+                                     {"log.gz", "compressed twice"},
+                                     {"log.lz4", "lz4"},
+                                     {"log.Z", "compress"},
+                                     {"log.rar", "rar"}}) {
+    CAPTURE(name);
+    const auto one = scan(scratch, name);
+    REQUIRE(one.unread);
+    CHECK(one.unread->detail.en.find(reason) != std::string::npos);
+    CHECK(one.lines == 0);
+  }
+}
+
 TEST_CASE("a line that is too long to be looked at whole is named")
 {
   const Scratch scratch;

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "content.hpp"
 #include "family.hpp"
+#include "foreign_form.hpp"
 #include "fs/file.hpp"
 #include "fs/input.hpp"
 #include "fs/plain.hpp"
@@ -13,6 +14,7 @@
 #include "text_source.hpp"
 #include "years.hpp"
 #include <algorithm>
+#include <cstring>
 #include <functional>
 #include <memory>
 
@@ -22,6 +24,25 @@ namespace {
 
 constexpr std::size_t sample_size = 64 * 1024;
 constexpr int most_passes = 4;
+constexpr std::size_t least_zeros_inside = 16;
+
+// Tells at the price of one look at each buffer whether there is any zero so far.
+class ZeroWatch : public ByteSource {
+ public:
+  explicit ZeroWatch(ByteSource& source) : m_source(source) {}
+
+  Result<std::size_t> read(std::span<char> buffer) override
+  {
+    auto got = m_source.read(buffer);
+    m_any = m_any || (got && *got > 0 && std::memchr(buffer.data(), 0, *got));
+    return got;
+  }
+  bool any() const { return m_any; }
+
+ private:
+  ByteSource& m_source;
+  bool m_any = false;
+};
 
 class Pass {
  public:
@@ -31,7 +52,8 @@ class Pass {
 
   void run(ByteSource& source)
   {
-    LineReader reader(source);
+    ZeroWatch watched(source);
+    LineReader reader(watched);
     Line line{};
     for (;;) {
       const auto more = reader.next(line);
@@ -40,6 +62,7 @@ class Pass {
       if (!*more)
         return finish();
       settle_tail();
+      m_may_be_zeroed = watched.any();
       m_cut_lines += line.cut;
       if (line.ended)
         take_whole(line.text);
@@ -59,9 +82,18 @@ class Pass {
     m_tail.reset();
   }
 
-  // A crash, or a writer that goes on where its log was emptied, leaves zeros in front of a line.
   void take_whole(std::string_view text)
   {
+    if (m_may_be_zeroed)
+      return take_zeroed(text);
+    take(text);
+  }
+
+  // A crash, or a writer that goes on where its log was emptied, leaves zeros in front of a line; a block
+  // that was never written, or was erased, leaves them in it.
+  void take_zeroed(std::string_view text)
+  {
+    count_zeros_inside(text);
     if (!text.starts_with('\0'))
       return take(text);
     const auto zeros = std::min(text.find_first_not_of('\0'), text.size());
@@ -69,6 +101,18 @@ class Pass {
     m_scan.text_bytes += static_cast<int64_t>(zeros);
     if (zeros < text.size())
       take(text.substr(zeros));
+  }
+
+  // A few may be what a program wrote.
+  void count_zeros_inside(std::string_view text)
+  {
+    for (auto at = text.find_first_not_of('\0'); at < text.size();) {
+      at = std::min(text.find('\0', at), text.size());
+      const auto end = std::min(text.find_first_not_of('\0', at), text.size());
+      if (end - at >= least_zeros_inside)
+        m_zeros += static_cast<int64_t>(end - at);
+      at = end;
+    }
   }
 
   void take(std::string_view text)
@@ -176,6 +220,7 @@ class Pass {
   FieldCounter m_fields;
   std::string m_sample;
   std::optional<std::string> m_tail;
+  bool m_may_be_zeroed = false;
   int64_t m_zeros = 0; // bytes
   int64_t m_cut_lines = 0;
 };
@@ -262,6 +307,8 @@ Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const Sc
                 say({"it is no {}", "不是 {} 文件"}, {options.reader->name}));
   if (const auto* reader = options.reader ? options.reader : reader_for({family_of(file.name).base, head}))
     return scan_binary(*reader, file, input, options.zone);
+  if (auto foreign = foreign_form(head))
+    return tl::unexpected(std::move(*foreign));
   auto text = text_source(std::move(input));
   Input recoded(std::move(text.source));
   const auto anchor = year_anchor({file.name, opened->raw_head, log.mtime, options.not_after}, options.zone);
@@ -300,8 +347,12 @@ FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& 
   if (!scan)
     return unread(file, options, scan.error());
   scan->path = file.shown;
-  scan->size_bytes = log.size_bytes;
+  scan->size_bytes = log.size_bytes.value_or(0);
   scan->mtime = log.mtime;
+  if (log.size_bytes == 0 && !scan->damaged && has_compressed_name(file.name))
+    scan->damaged = Error{ErrorKind::truncated,
+                          scan->path,
+                          {"it is empty, which a compressed file never is", "文件为空，不是有效的压缩文件"}};
   return std::move(*scan);
 }
 

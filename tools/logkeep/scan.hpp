@@ -104,7 +104,7 @@ using Opener = std::function<Result<OpenedLog>()>;
 struct LogSource {
   Opener open;
   Moment mtime{};
-  int64_t size_bytes = 0; // as it is stored
+  std::optional<int64_t> size_bytes{}; // as it is stored, where that is known
 };
 FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& options);
 
