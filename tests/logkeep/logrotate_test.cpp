@@ -238,7 +238,9 @@ TEST_CASE("of rules that name the same file logrotate's own choice is foretold")
         "@/l/app.log {\n rotate 4\n}\n@/l/app*.log {\n rotate 9\n ignoreduplicates\n}\n",
         "@/l/app.log {\n rotate 4\n}\nignoreduplicates\n@/l/app*.log {\n rotate 9\n}\n",
         "@/l/app.log {\n rotate x\n}\n@/l/app.log {\n rotate 9\n}\n",
-        "@/l/app.log @/l/*.log {\n rotate 4\n}\n@/l/web.log {\n rotate 9\n}\n"}) {
+        "@/l/app.log @/l/*.log {\n rotate 4\n}\n@/l/web.log {\n rotate 9\n}\n",
+        "@/l/app.log @/l/*.log {\n rotate 4\n ignoreduplicates\n}\n",
+        "ignoreduplicates\n@/l/app.log @/l/*.log {\n rotate 4\n}\n"}) {
     CAPTURE(text);
     scratch.write("main.conf", with_root(text, scratch));
     ::chmod(scratch.path("main.conf").c_str(), 0644);

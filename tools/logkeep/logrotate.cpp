@@ -87,7 +87,8 @@ class RulesReader : public LogrotateVisitor {
     bool ends = false; // a "duplicate log entry": logrotate leaves out the files behind it too
   };
 
-  Share share_of(const std::string& pattern, const Owner& block)
+  // A block does not know what it says itself yet when its names are read.
+  Share share_of(const std::string& pattern, const Owner& block, bool ignored_within)
   {
     Share share;
     for (auto& file : files_of(pattern)) {
@@ -98,7 +99,7 @@ class RulesReader : public LogrotateVisitor {
       }
       share.twice = std::move(file);
       share.owner = taken->second;
-      share.ends = !share.owner.ignores_duplicates;
+      share.ends = !(share.owner.at == block.at ? ignored_within : share.owner.ignores_duplicates);
       if (share.ends)
         break;
     }
@@ -107,7 +108,7 @@ class RulesReader : public LogrotateVisitor {
 
   void add_pattern(const std::string& pattern, const std::string& at, const RotationSettings& settings)
   {
-    const auto share = share_of(pattern, {at, settings.ignores_duplicates});
+    const auto share = share_of(pattern, {at, settings.ignores_duplicates}, settings.ignores_own_duplicates);
     m_duplicates = m_duplicates || share.ends;
     if (!share.ends && !share.files.empty()) {
       add_rule(pattern, at, settings, {});

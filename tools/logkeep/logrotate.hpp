@@ -41,7 +41,8 @@ struct RotationSettings {
   std::string olddir;
   bool copies = false; // leaves the log as it is and rotates copies, unless it truncates it
   bool truncates = false;
-  bool ignores_duplicates = false; // later blocks may name its files again
+  bool ignores_duplicates = false;     // later blocks may name its files again
+  bool ignores_own_duplicates = false; // the block itself may
 };
 
 // What the text of one file asks for while it is read.

@@ -167,6 +167,7 @@ class TextParser {
     ++m_at;
     m_patterns = quoted_words(names);
     m_block = m_globals;
+    m_block.ignores_own_duplicates = m_globals.ignores_duplicates;
     m_block_mistake = {};
     m_in_block = true;
   }
