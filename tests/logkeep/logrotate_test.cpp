@@ -218,7 +218,10 @@ Numbers numbers_of_ours(const Scratch& scratch, const std::vector<std::string>& 
 
 } // namespace
 
-TEST_CASE("of rules that name the same file logrotate's own choice is foretold")
+namespace {
+
+// Each text is a configuration of its own.
+void check_numbers(const std::vector<std::string>& texts)
 {
   if (::access(program, X_OK) != 0) {
     MESSAGE("skipped: logrotate is not installed");
@@ -228,24 +231,45 @@ TEST_CASE("of rules that name the same file logrotate's own choice is foretold")
   const std::vector<std::string> files{"l/aaa.log", "l/app.log", "l/app1.log", "l/web.log", "l/syslog"};
   for (const auto& file : files)
     scratch.write(file, "x\n");
-  for (const std::string text :
-       {"@/l/syslog {\n rotate 4\n}\n@/l/aaa.log @/l/syslog @/l/web.log {\n rotate 9\n}\n",
-        "@/l/app*.log {\n rotate 4\n}\n@/l/*.log @/l/syslog {\n rotate 9\n}\n",
-        "@/l/*.log {\n rotate 4\n}\n@/l/app*.log @/l/syslog {\n rotate 9\n}\n",
-        "ignoreduplicates\n@/l/app*.log {\n rotate 4\n}\n@/l/*.log {\n rotate 9\n}\n",
-        "@/l/app.log {\n rotate 4\n ignoreduplicates\n}\n@/l/app*.log {\n rotate 9\n}\n@/l/a*.log {\n rotate "
-        "7\n}\n",
-        "@/l/app.log {\n rotate 4\n}\n@/l/app*.log {\n rotate 9\n ignoreduplicates\n}\n",
-        "@/l/app.log {\n rotate 4\n}\nignoreduplicates\n@/l/app*.log {\n rotate 9\n}\n",
-        "@/l/app.log {\n rotate x\n}\n@/l/app.log {\n rotate 9\n}\n",
-        "@/l/app.log @/l/*.log {\n rotate 4\n}\n@/l/web.log {\n rotate 9\n}\n",
-        "@/l/app.log @/l/*.log {\n rotate 4\n ignoreduplicates\n}\n",
-        "ignoreduplicates\n@/l/app.log @/l/*.log {\n rotate 4\n}\n"}) {
+  for (const auto& text : texts) {
     CAPTURE(text);
     scratch.write("main.conf", with_root(text, scratch));
     ::chmod(scratch.path("main.conf").c_str(), 0644);
     CHECK(numbers_of_ours(scratch, files) == numbers_of_logrotate(scratch));
   }
+}
+
+} // namespace
+
+TEST_CASE("of rules that name the same file logrotate's own choice is foretold")
+{
+  check_numbers(
+      {"@/l/syslog {\n rotate 4\n}\n@/l/aaa.log @/l/syslog @/l/web.log {\n rotate 9\n}\n",
+       "@/l/app*.log {\n rotate 4\n}\n@/l/*.log @/l/syslog {\n rotate 9\n}\n",
+       "@/l/*.log {\n rotate 4\n}\n@/l/app*.log @/l/syslog {\n rotate 9\n}\n",
+       "ignoreduplicates\n@/l/app*.log {\n rotate 4\n}\n@/l/*.log {\n rotate 9\n}\n",
+       "@/l/app.log {\n rotate 4\n ignoreduplicates\n}\n@/l/app*.log {\n rotate 9\n}\n@/l/a*.log {\n rotate "
+       "7\n}\n",
+       "@/l/app.log {\n rotate 4\n}\n@/l/app*.log {\n rotate 9\n ignoreduplicates\n}\n",
+       "@/l/app.log {\n rotate 4\n}\nignoreduplicates\n@/l/app*.log {\n rotate 9\n}\n",
+       "@/l/app.log {\n rotate x\n}\n@/l/app.log {\n rotate 9\n}\n",
+       "@/l/app.log @/l/*.log {\n rotate 4\n}\n@/l/web.log {\n rotate 9\n}\n",
+       "@/l/app.log @/l/*.log {\n rotate 4\n ignoreduplicates\n}\n",
+       "ignoreduplicates\n@/l/app.log @/l/*.log {\n rotate 4\n}\n"});
+}
+
+TEST_CASE("a letter where logrotate expects none costs the rules that it costs logrotate")
+{
+  const std::string later = "@/l/web.log {\n rotate 2\n}\n";
+  check_numbers({"\"/a\" @/l/{k,l}.log {\n rotate 9\n}\n" + later,
+                 "@/l/aaa.log {\n rotate 1\n}\n@/l/{k,l}.log {\n rotate 9\n}\n" + later,
+                 "@/l/{error,access}.log {\n rotate 9\n}\n" + later, "@/l/{k,}.log {\n rotate 9\n}\n" + later,
+                 "@/l/{error,access}.log {\n rotate 9 }\n" + later,
+                 "@/l/app.log {\n daily,\n rotate 9\n}\n" + later, "@/l/app.log {\n daily}\n" + later,
+                 "@/l/app.log {\n daily, }\n" + later, "@/l/app.log {\n daily,}\n" + later,
+                 "@/l/app.log {\n rotate4\n}\n" + later, "@/l/app.log {\n .\n rotate 4\n}\n" + later,
+                 "@/l/app.log {\n .}\n" + later, "@/l/app.log {\n rotate=4\n}\n" + later, "daily,\n" + later,
+                 "* x\n" + later});
 }
 
 TEST_CASE("a rule that comes second to a file names the place of the first")

@@ -97,8 +97,10 @@ class TextParser {
       m_skipping ? skip_directive() : directive();
     else if (!m_skipping && (letter == '/' || letter == '"' || letter == '\'' || letter == '~'))
       open_block();
-    else
+    else if (m_skipping || letter == '#')
       skip_line();
+    else
+      wrong_letter({"a line begins with neither a directive nor a file name", "行首既不是指令也不是文件名"});
   }
 
   void next_line()
@@ -115,6 +117,12 @@ class TextParser {
     while (m_at < m_text.size() && is_letter(m_text[m_at]))
       ++m_at;
     return m_text.substr(start, m_at - start);
+  }
+
+  bool is_separated() const
+  {
+    return m_at < m_text.size() &&
+           std::string_view(" \t\n\r\v\f=").find(m_text[m_at]) != std::string_view::npos;
   }
 
   std::string rest_of_line()
@@ -138,6 +146,14 @@ class TextParser {
       return give_up(what);
     m_block_mistake = located(here(), what);
     m_skipping = true;
+  }
+
+  // logrotate passes over the letter and the one behind it, even if that is a }.
+  void wrong_letter(const Words& what)
+  {
+    mistake(what);
+    for (int left = 2; left > 0 && m_at < m_text.size(); --left)
+      m_line += m_text[m_at++] == '\n';
   }
 
   void give_up(const Words& what)
@@ -216,6 +232,8 @@ class TextParser {
   {
     const auto at = here();
     const auto key = word();
+    if (!is_separated())
+      return wrong_letter(say({"no blank behind '{}'", "“{}”之后缺少空白"}, {key}));
     if (is_one_of(key, alone) || copying(key) || duplicates(key))
       return;
     if (is_one_of(key, with_line) || is_one_of(key, with_value))
