@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
+#include <vector>
 
 namespace eduaudit::logkeep {
 
@@ -13,6 +15,13 @@ constexpr std::size_t longest_stamp = 64;
 constexpr std::uint64_t out_of_order = 64; // numbers by which records of several processors may be late
 constexpr std::string_view serial_mark = " msg=audit(";
 
+struct HostSign {
+  std::string_view program;
+  std::string_view words; // somewhere behind it
+  HostEventKind kind;
+  std::string_view service;
+  std::size_t reach = std::string_view::npos; // of the words, behind the program
+};
 constexpr std::size_t kernel_stamps = 48; // "[    0.000000][    T0] "
 constexpr auto syslog_signs = std::to_array<HostSign>({
     {"rsyslogd", "] start", HostEventKind::service_start, "rsyslogd"},
@@ -57,6 +66,35 @@ std::optional<HostEvent> event_by(std::span<const HostSign> of_program, std::str
   return std::nullopt;
 }
 
+struct Program {
+  std::string_view name;
+  std::span<const HostSign> signs;
+  std::span<const LossSign> losses;
+};
+
+std::vector<Program> known_programs()
+{
+  std::set<std::string_view> names(loss_programs().begin(), loss_programs().end());
+  for (const auto& sign : syslog_signs)
+    names.insert(sign.program);
+  std::vector<Program> out;
+  out.reserve(names.size());
+  for (const auto name : names)
+    out.push_back({name, signs_of(syslog_signs, name), loss_signs(name)});
+  return out;
+}
+
+// nullptr: one that never tells anything.
+const Program* program_in(std::string_view text)
+{
+  static const auto known = known_programs();
+  const auto name = program_of(text);
+  for (const auto& program : known)
+    if (program.name == name)
+      return &program;
+  return nullptr;
+}
+
 // squid's cache.log: "2026/03/01 08:00:01| ...".
 std::optional<Loss> loss_in_cache_log(std::string_view line)
 {
@@ -97,24 +135,6 @@ std::string_view HostLines::from_program(std::string_view line)
   return line.substr(host_end + 1);
 }
 
-bool HostLines::may_tell(std::string_view program)
-{
-  if (program == m_quiet)
-    return false;
-  if (program == m_telling)
-    return true;
-  const auto signs = signs_of(syslog_signs, program);
-  const auto losses = loss_signs(program);
-  if (signs.empty() && losses.empty()) {
-    m_quiet = program;
-    return false;
-  }
-  m_telling = program;
-  m_signs = signs;
-  m_loss_signs = losses;
-  return true;
-}
-
 HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view line)
 {
   switch (shape_of(format)) {
@@ -128,9 +148,10 @@ HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view li
     return {};
   }
   const auto text = from_program(line);
-  if (!may_tell(program_of(text)))
+  const auto* program = program_in(text);
+  if (!program)
     return {};
-  return {event_by(m_signs, text), loss_in_syslog(m_loss_signs, text)};
+  return {event_by(program->signs, text), loss_in_syslog(program->losses, text)};
 }
 
 std::optional<HostLines::AuditSerial> HostLines::audit_serial(const LineFormat& format, std::string_view line)

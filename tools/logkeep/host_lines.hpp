@@ -5,20 +5,10 @@
 #include "record/host_event.hpp"
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace eduaudit::logkeep {
-
-// What a program says when something happens to the host.
-struct HostSign {
-  std::string_view program;
-  std::string_view words; // somewhere behind it
-  HostEventKind kind;
-  std::string_view service;
-  std::size_t reach = std::string_view::npos; // of the words, behind the program
-};
 
 // Finds the lines in which syslog daemons, the kernel, logind and auditd tell of the host, and those in which
 // a logger says that it lost messages. It sees every line of a log, so it looks at the name of the program
@@ -46,16 +36,11 @@ class HostLines {
   Shape shape_of(const LineFormat& format) { return &format == m_format ? m_shape : enter(format); }
   Shape enter(const LineFormat& format);
   std::string_view from_program(std::string_view line);
-  bool may_tell(std::string_view program);
 
   const LineFormat* m_format = nullptr;
   Shape m_shape = Shape::other;
   std::string m_host; // of the last line, with the space behind it
   std::size_t m_host_at = 0;
-  std::string m_quiet;   // the last program that never tells anything
-  std::string m_telling; // the last one that may, of which both signs are
-  std::span<const HostSign> m_signs;
-  std::span<const LossSign> m_loss_signs;
   std::uint64_t m_audit_most = 0;
   int m_audit_boot = 0;
 };
