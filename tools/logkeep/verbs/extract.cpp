@@ -75,7 +75,9 @@ class Extractor {
         return tl::unexpected(taken.error());
     for (const auto& error : files.cut())
       miss(error);
-    if (m_lines == 0)
+    if (!m_binary.empty())
+      miss_binary();
+    if (m_lines == 0 && (m_binary.empty() || m_extent.from <= m_extent.to))
       say_nothing_found();
     if (m_left_out + m_in_part > 0)
       miss_unread_parts();
@@ -145,10 +147,7 @@ class Extractor {
     if (!touched)
       return false;
     if (scan.encoding == "binary")
-      miss({ErrorKind::unsupported,
-            file.shown,
-            {"its records are not lines; use utmpdump, journalctl or the Event Viewer",
-             "其内容不是文本行，请使用 utmpdump、journalctl 或事件查看器"}});
+      m_binary.push_back(file.shown);
     return scan.encoding != "binary";
   }
 
@@ -195,7 +194,7 @@ class Extractor {
       return;
     for (std::size_t i = 0; i < indexes.size(); ++i) {
       auto& scan = indexes[i].scan;
-      if (scan.coverage.empty())
+      if (scan.coverage.empty() || scan.encoding == "binary")
         continue;
       const bool newest = std::ranges::none_of(indexes, [&](const FileIndex& other) {
         return !other.scan.coverage.empty() &&
@@ -225,6 +224,20 @@ class Extractor {
                          {what, local(m_extent.from, zone), local(m_extent.to, zone)}));
   }
 
+  void miss_binary()
+  {
+    const auto more = std::ssize(m_binary) - 1;
+    const Words what =
+        more == 0 ? Words{"it was not extracted", "未提取"}
+                  : say({"it was not extracted, nor were {} other files", "未提取，另有 {} 个文件同样未提取"},
+                        {more});
+    miss({ErrorKind::unsupported, m_binary.front(),
+          say({"{}: records of this time are in it, but are no lines; use utmpdump, journalctl or the Event "
+               "Viewer",
+               "{}：其中有该时段的记录，但不是文本行，请使用 utmpdump、journalctl 或事件查看器"},
+              {what})});
+  }
+
   // What is not read may hold lines of the window all the same, if a clock was wrong.
   void miss_unread_parts()
   {
@@ -244,8 +257,9 @@ class Extractor {
   Messages m_messages;
   bool m_named = false; // lines carry the name of their series
   bool m_missed = false;
-  int64_t m_left_out = 0; // files of which a sample has shown no line of the window
-  int64_t m_in_part = 0;  // files of which a part was read
+  int64_t m_left_out = 0;            // files of which a sample has shown no line of the window
+  int64_t m_in_part = 0;             // files of which a part was read
+  std::vector<std::string> m_binary; // that have records of the window
   int64_t m_lines = 0;
   std::string m_line;
   Stretch m_extent{INT64_MAX, INT64_MIN}; // of all logs
