@@ -36,12 +36,6 @@ bool is_folder(const std::string& path)
   return status && S_ISDIR(status->st_mode);
 }
 
-bool is_link(const std::string& path)
-{
-  struct stat status;
-  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
-}
-
 // The path of a file inside `root`, as rotation rules of that root name it; empty where it is outside.
 std::string path_inside(const std::string& root, const std::string& path)
 {

@@ -55,6 +55,12 @@ bool is_folder(const std::string& path)
 
 } // namespace
 
+bool is_link(const std::string& path)
+{
+  struct stat status;
+  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 std::vector<Error> GivenLinks::unread() const
 {
   std::vector<std::string> trees;

@@ -3,6 +3,7 @@
 #include "archive_logs.hpp"
 #include "base/utf8.hpp"
 #include "content.hpp"
+#include "device_serials.hpp"
 #include "family.hpp"
 #include "foreign_form.hpp"
 #include "fs/file.hpp"
@@ -43,6 +44,12 @@ class ZeroWatch : public ByteSource {
   ByteSource& m_source;
   bool m_any = false;
 };
+
+// An entry of journalctl -o export begins in front of its time.
+bool opens_entry(const LineFormat& format, std::string_view line)
+{
+  return line.starts_with("__CURSOR=") && format.name == "journal-export";
+}
 
 class Pass {
  public:
@@ -129,6 +136,8 @@ class Pass {
       m_scan.coverage.add(m_stamps.moment(), text.size());
       if (m_host.concerns(*m_stamps.format()))
         note(text);
+      if (const auto serial = m_devices.of(*m_stamps.format(), text))
+        RecordSink(m_scan).serial(serial->source, serial->number, m_stamps.moment());
       if (m_fields.wants_next())
         m_fields.look(*m_stamps.format(), text, m_stamps.header());
       break;
@@ -143,7 +152,13 @@ class Pass {
   {
     if (kind == StampReader::Kind::stamped)
       m_moment = Moment{std::chrono::seconds{m_stamps.moment()}};
-    m_visit(text, m_moment);
+    if (m_opening)
+      m_visit(*m_opening, m_moment);
+    m_opening.reset();
+    if (kind == StampReader::Kind::continued && opens_entry(*m_stamps.format(), text))
+      m_opening = std::string(text);
+    else
+      m_visit(text, m_moment);
   }
 
   // What a line tells besides its time.
@@ -173,6 +188,8 @@ class Pass {
   void finish()
   {
     settle_tail();
+    if (m_opening)
+      m_visit(*m_opening, m_moment);
     m_scan.formats = m_stamps.lines_by_format();
     if (const auto* format = m_stamps.format()) {
       m_scan.verified = format->verified;
@@ -215,8 +232,10 @@ class Pass {
   FileScan& m_scan;
   StampReader m_stamps;
   const LineVisitor& m_visit;
-  std::optional<Moment> m_moment; // of the last line that has one, for m_visit
+  std::optional<Moment> m_moment;       // of the last line that has one, for m_visit
+  std::optional<std::string> m_opening; // a line whose time stands in the next one, for m_visit
   HostLines m_host;
+  DeviceSerials m_devices;
   FieldCounter m_fields;
   std::string m_sample;
   std::optional<std::string> m_tail;

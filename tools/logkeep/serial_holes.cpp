@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serial_holes.hpp"
+#include "device_serials.hpp"
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace eduaudit::logkeep {
@@ -9,23 +11,29 @@ namespace {
 
 constexpr std::uint64_t out_of_order = 64;
 
-// The first boot of a file goes on where the last one of the file before it ended, unless the numbers say
-// that they began again.
-class AuditBoots {
+// Numbers that begin again. The first run of a file goes on where the last one of the file before it ended,
+// unless the numbers say otherwise.
+class Runs {
  public:
   void add(const Serials& serials, bool first_of_file)
   {
     const bool goes_on =
-        first_of_file && !m_boots.empty() && serials.least() + out_of_order >= m_boots.back().most();
+        first_of_file && !m_runs.empty() && serials.least() + out_of_order >= m_runs.back().most();
     if (!goes_on)
-      m_boots.emplace_back();
-    m_boots.back().merge(serials);
+      m_runs.emplace_back();
+    m_runs.back().merge(serials);
   }
-  const std::vector<Serials>& all() const { return m_boots; }
+  const std::vector<Serials>& all() const { return m_runs; }
 
  private:
-  std::vector<Serials> m_boots;
+  std::vector<Serials> m_runs;
 };
+
+// What counts there, if it begins again now and then; else empty.
+std::string_view restarting_counter(std::string_view source)
+{
+  return is_audit_source(source) ? source.substr(0, source.find(' ') + 1) : device_of(source);
+}
 
 void add_holes(std::vector<SerialHole>& out, const Serials& serials)
 {
@@ -38,20 +46,21 @@ void add_holes(std::vector<SerialHole>& out, const Serials& serials)
 std::vector<SerialHole> serial_holes(std::span<const FileScan> scans)
 {
   SerialsBySource joined;
-  AuditBoots boots;
+  std::map<std::string_view, Runs> restarting;
   for (const auto& scan : scans) {
-    bool first = true;
+    std::string_view before; // the counter of the source before
     for (const auto& [source, serials] : scan.serials)
-      if (!is_audit_source(source))
+      if (const auto counter = restarting_counter(source); counter.empty())
         joined[source].merge(serials);
       else if (!serials.empty())
-        boots.add(serials, std::exchange(first, false));
+        restarting[counter].add(serials, std::exchange(before, counter) != counter);
   }
   std::vector<SerialHole> out;
   for (const auto& [source, serials] : joined)
     add_holes(out, serials);
-  for (const auto& serials : boots.all())
-    add_holes(out, serials);
+  for (const auto& [counter, runs] : restarting)
+    for (const auto& serials : runs.all())
+      add_holes(out, serials);
   std::ranges::stable_sort(out, {}, &SerialHole::from);
   return out;
 }
