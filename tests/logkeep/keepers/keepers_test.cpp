@@ -156,6 +156,27 @@ TEST_CASE("a squid without logfile_rotate keeps ten logs, but where logrotate re
   CHECK(of(scratch, LogKeeper::squid).empty());
 }
 
+TEST_CASE("squid and logrotate on the same log are told, but not as Debian installs them")
+{
+  const Scratch scratch;
+  scratch.write("etc/squid/squid.conf", "include /etc/squid/conf.d/*.conf\n#Default:\n# logfile_rotate 0\n");
+  scratch.write("etc/squid/conf.d/debian.conf",
+                "# Logs are managed by logrotate on Debian\nlogfile_rotate 0\n");
+  scratch.write("etc/logrotate.conf",
+                "/var/log/squid/*.log {\n\tdaily\n\tcompress\n\tdelaycompress\n\trotate "
+                "184\n\tmissingok\n\tnocreate\n\tpostrotate\n\t\t/usr/sbin/squid -k "
+                "rotate\n\tendscript\n}\n");
+  CHECK(of(scratch, LogKeeper::squid).empty());
+  scratch.write("etc/squid/conf.d/school.conf", "logfile_rotate 184\n"); // comes later, so it counts
+  const auto policy = only(scratch, LogKeeper::squid);
+  CHECK(policy.at == scratch.path("etc/squid/conf.d/school.conf:1"));
+  CHECK(outcome_of(policy, 0, 6).foretold == Foretold::unknown);
+  CHECK(policy.reason.en.find("the rule of logrotate at " + scratch.path("etc/logrotate.conf:1")) == 0);
+  scratch.write("etc/squid/conf.d/school.conf",
+                "logfile_rotate 184\naccess_log daemon:/srv/log/access.log\n"); // a log of its own
+  CHECK(only(scratch, LogKeeper::squid).keeps_days == 184);
+}
+
 TEST_CASE("squid reads what its configuration includes")
 {
   const Scratch scratch;

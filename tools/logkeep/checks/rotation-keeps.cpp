@@ -247,6 +247,10 @@ Words unknown_remedy(const Judged& judged)
                 "查看 {}：将日志排除在清理范围之外，或将保留期设为至少 185 天"},
                {policy.at});
   case LogKeeper::squid:
+    if (policy.trigger)
+      return say({"set logfile_rotate 0 at {}, so that logrotate alone rotates the log",
+                  "在 {} 设置 logfile_rotate 0，仅由 logrotate 轮转该日志"},
+                 {policy.at});
     return say(
         {"let cron call squid -k rotate once a day, or set logfile_rotate 0 and leave rotation to logrotate",
          "由 cron 每天执行一次 squid -k rotate，或设置 logfile_rotate 0 并交由 logrotate 轮转"});
