@@ -22,6 +22,7 @@ JournalHeader journal_header(std::string_view bytes)
 {
   JournalHeader header;
   header.incompatible = u32_at(bytes, 12);
+  header.file_id = bytes.substr(24, id_size);
   header.online = number_at(bytes, 16, 1) == state_online;
   header.serials_id = hex({reinterpret_cast<const unsigned char*>(bytes.data()) + 72, id_size});
   header.size = u64_at(bytes, 88);

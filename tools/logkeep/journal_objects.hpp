@@ -12,12 +12,14 @@ struct JournalHeader {
   static constexpr std::size_t least_size = 208; // of the first versions
 
   std::uint32_t incompatible = 0;
+  std::string file_id; // 16 bytes
   bool online = false;
   std::string serials_id; // system and user journals of a host share it
   std::uint64_t size = 0;
   std::uint64_t tail_object = 0; // where the last object begins
   std::uint64_t entries = 0;
 
+  bool keyed_hash() const { return (incompatible & 4) != 0; }
   bool compact() const { return (incompatible & 16) != 0; }
   bool known() const { return (incompatible & ~31u) == 0; }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../scratch.hpp"
 #include "fs/file.hpp"
+#include "journal_hash.hpp"
 #include "read_log.hpp"
 #include <fstream>
 
@@ -13,6 +14,8 @@ constexpr std::uint64_t march = 1'772'323'201; // 2026-03-01T08:00:01+08:00
 constexpr std::uint64_t second = 1'000'000;
 constexpr std::string_view stop_of_a_unit = "MESSAGE_ID=9d1aaa27d60140bd96365438aad20286";
 
+constexpr std::string_view file_id = "0123456789abcdef";
+
 enum class Layout { regular, compact };
 enum class State { offline, online };
 
@@ -24,7 +27,8 @@ class Journal {
   std::uint64_t field(std::string_view text)
   {
     const std::size_t begin = m_layout == Layout::compact ? 72 : 64;
-    return object(1, std::string(begin - 16, '\0') + std::string(text));
+    const auto hash = m_layout == Layout::compact ? siphash24(text, file_id) : jenkins_hash64(text);
+    return object(1, little(hash, 8) + std::string(begin - 24, '\0') + std::string(text));
   }
   void entry(std::uint64_t serial, std::uint64_t seconds, char boot, std::uint64_t uptime,
              const std::vector<std::uint64_t>& fields = {})
@@ -44,6 +48,7 @@ class Journal {
     };
     put(12, little(m_layout == Layout::compact ? 16 + 4 : 0, 4));
     put(16, little(state == State::online ? 1 : 0, 1));
+    put(24, std::string(file_id));
     put(72, std::string(16, '\x5a'));
     put(88, little(264, 8));
     put(136, little(m_tail, 8));
@@ -153,6 +158,29 @@ TEST_CASE("a journal that is cut off or overwritten counts up to there")
   CHECK(read_log("system.journal", broken).damaged);
 }
 
+TEST_CASE("the hashes of journals are those of their authors")
+{
+  CHECK(jenkins_hash64("Four score and seven years ago") == 0x17770551ce7226e6);
+  CHECK(jenkins_hash64("") == 0xdeadbeefdeadbeef);
+  std::string bytes;
+  for (char i = 0; i < 16; ++i)
+    bytes.push_back(i);
+  CHECK(siphash24(std::string_view(bytes).substr(0, 15), bytes) == 0xa129ca6149be45e5);
+}
+
+TEST_CASE("a field of which a bit was changed is named, and the entries count")
+{
+  for (const auto layout : {Layout::regular, Layout::compact}) {
+    auto bytes = two_boots(layout).bytes();
+    CHECK_FALSE(read_log("system.journal", bytes).damaged);
+    bytes[bytes.find("cron.service")] ^= 1;
+    const auto scan = read_log("system.journal", bytes);
+    CHECK(scan.lines == 4);
+    REQUIRE(scan.damaged);
+    CHECK(scan.damaged->detail.en.find("by their hash: 1,") != std::string::npos);
+  }
+}
+
 TEST_CASE("a journal with features of the future is not judged")
 {
   auto bytes = two_boots(Layout::regular).bytes();
@@ -183,8 +211,11 @@ TEST_CASE("journalctl counts the same entries and boots in a journal that system
   REQUIRE(std::system(
               (writer + " --split-mode=none -o " + journal + " " + scratch.path("export") + " 2>/dev/null")
                   .c_str()) == 0);
-  const auto scan = read_log("system.journal", *read_file(journal));
+  auto bytes = *read_file(journal);
+  const auto scan = read_log("system.journal", bytes);
   CHECK_FALSE(scan.damaged);
+  bytes[bytes.find("MESSAGE=xxxx line 4") + 8] = 'y';
+  CHECK(read_log("system.journal", bytes).damaged);
   REQUIRE(
       std::system(("journalctl --file " + journal + " -q -o short-unix | wc -l > " + scratch.path("count"))
                       .c_str()) == 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "journal_hash.hpp"
 #include "journal_messages.hpp"
 #include "journal_objects.hpp"
 #include "readers/reader.hpp"
@@ -39,7 +40,11 @@ class JournalFile {
     if (m_header.size < JournalHeader::least_size)
       return m_out.damage(ErrorKind::damaged, {"its header makes no sense", "文件头内容不合理"});
     m_position = m_header.size;
-    if (pass(input, m_header.size) && read_objects(input))
+    if (!pass(input, m_header.size))
+      return;
+    const bool whole = read_objects(input);
+    name_altered();
+    if (whole)
       compare_count();
   }
 
@@ -77,7 +82,7 @@ class JournalFile {
   bool take_field(const JournalObject& object, Input& input)
   {
     const std::size_t begin = m_header.compact() ? 72 : 64;
-    if (object.size <= begin || object.size > begin + JournalMessages::longest_field)
+    if (object.size <= begin || object.size > longest_entry)
       return true;
     const auto size = static_cast<std::size_t>(object.size);
     const auto bytes = look(input, size);
@@ -85,8 +90,29 @@ class JournalFile {
       return broken(bytes.error());
     if (bytes->size() < size)
       return ends_early();
-    m_messages.remember(m_position, bytes->substr(begin));
+    const auto text = bytes->substr(begin);
+    hold_against(u64_at(*bytes, JournalObject::header_size), text);
+    if (text.size() <= JournalMessages::longest_field)
+      m_messages.remember(m_position, text);
     return true;
+  }
+
+  // The last field of a journal that is still written may be half there.
+  void hold_against(std::uint64_t hash, std::string_view text)
+  {
+    const auto own = m_header.keyed_hash() ? siphash24(text, m_header.file_id) : jenkins_hash64(text);
+    if (own != hash && !(m_header.online && m_position >= m_header.tail_object) && m_altered++ == 0)
+      m_first_altered = m_position;
+  }
+
+  void name_altered()
+  {
+    if (m_altered > 0)
+      m_out.damage(
+          ErrorKind::damaged,
+          say({"fields that are not those that were written, by their hash: {}, the first at byte {}",
+               "有 {} 个字段与写入时的哈希不符，首个位于第 {} 字节"},
+              {m_altered, m_first_altered}));
   }
 
   bool take_entry(const JournalObject& object, Input& input)
@@ -183,6 +209,8 @@ class JournalFile {
   JournalHeader m_header;
   JournalMessages m_messages;
   std::uint64_t m_position = 0;
+  int64_t m_altered = 0; // fields
+  std::uint64_t m_first_altered = 0;
   std::string m_boot;
   std::vector<std::uint64_t> m_fields;
 };
