@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record_sink.hpp"
+#include <algorithm>
 
 namespace eduaudit::logkeep {
 
@@ -9,6 +10,19 @@ constexpr int64_t year_1990 = 631'152'000;
 constexpr int64_t year_2100 = 4'102'444'800;
 
 } // namespace
+
+void LossCount::add(int64_t moment, int64_t lost)
+{
+  merge({1, lost, moment, moment});
+}
+
+void LossCount::merge(const LossCount& other)
+{
+  times += other.times;
+  messages += other.messages;
+  first = std::min(first, other.first);
+  last = std::max(last, other.last);
+}
 
 bool is_plausible_moment(int64_t seconds)
 {

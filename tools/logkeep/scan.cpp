@@ -347,19 +347,6 @@ Result<FileScan> scan_opened(const LogFile& file, const LogSource& log, const Sc
 
 } // namespace
 
-void LossCount::add(int64_t moment, int64_t lost)
-{
-  merge({1, lost, moment, moment});
-}
-
-void LossCount::merge(const LossCount& other)
-{
-  times += other.times;
-  messages += other.messages;
-  first = std::min(first, other.first);
-  last = std::max(last, other.last);
-}
-
 FileScan scan_log(const LogFile& file, const LogSource& log, const ScanOptions& options)
 {
   auto scan = scan_opened(file, log, options);
