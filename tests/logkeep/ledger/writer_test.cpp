@@ -98,6 +98,7 @@ TEST_CASE("entries behind the signed head are taken in, a torn one is cut off")
   seal(files, 3);
   REQUIRE(append_lines(files.entries(), entry_line(entry_named("/late")), Durability::cached));
   std::ofstream(files.entries(), std::ios::app) << "no entry\n{\"at\":\"2026-";
+  CHECK(opened(files).taken_in() == 1);
   CHECK(opened(files).head().size == 4);
   seal(files, 1);
   CHECK(signed_head(files).size == 5);
@@ -132,7 +133,6 @@ TEST_CASE("a changed entry, a cut ledger and a foreign head are refused")
     const auto writer = Writer::open(files, "school/logs");
     return !writer && writer.error().kind == ErrorKind::damaged;
   };
-  // A changed line is found where it is read: by EntryReader, and by verify.
   auto changed = entries;
   changed.replace(changed.find("/var/log/2"), 10, "/var/log/7");
   overwrite(files.entries(), changed);
@@ -140,6 +140,8 @@ TEST_CASE("a changed entry, a cut ledger and a foreign head are refused")
   REQUIRE(reader);
   CHECK(reader->line(1));
   CHECK(reader->line(2).error().kind == ErrorKind::damaged);
+  CHECK(refused()); // the leaves are as they were signed
+  CHECK(bytes_at(files.checkpoint()) == head);
   overwrite(files.leaves(), "");
   CHECK(refused());
   CHECK(bytes_at(files.entries()) == changed);

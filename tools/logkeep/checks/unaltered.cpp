@@ -83,6 +83,16 @@ void add_acknowledged(Finding& finding, const Ledger& ledger)
                                 Text{"as it was sealed", "与封存时一致"}});
 }
 
+// A sealing that was killed, or is under way, leaves such entries; so does whoever adds one by hand.
+void say_not_signed(const Ledger& ledger, Findings& out)
+{
+  const auto subject = subject_of(ledger);
+  out.unknown(subject,
+              say({"{}: {}; nothing proves them", "{}：{}，其内容无从证明"}, {subject.name, ledger.reason}))
+      .remedy = say({"if a sealing was interrupted, seal once more; else find out who added them before that",
+                     "若封存曾中断，请再封存一次；否则请先查明由谁添加"});
+}
+
 void judge(const Ledger& ledger, const Scope& scope, Findings& out)
 {
   const auto subject = subject_of(ledger);
@@ -95,6 +105,8 @@ void judge(const Ledger& ledger, const Scope& scope, Findings& out)
                      {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-",
                       anchored(ledger, scope), acknowledged(ledger, scope)})),
         ledger);
+    if (!ledger.reason.empty())
+      say_not_signed(ledger, out);
     break;
   case LedgerState::absent:
     out.unknown(subject, say({"{}: there is no ledger", "{}：没有账本"}, {subject.name})).remedy =

@@ -137,13 +137,15 @@ class Reader {
     note_anchors();
     std::string last;
     const auto read = each_block(m_order.files.entries(), 0, [&](Lines lines) {
-      lines = lines.first(std::min<uint64_t>(lines.size(), m_head.size - m_tree.size()));
+      const auto still_signed = std::min<uint64_t>(lines.size(), m_head.size - m_tree.size());
+      m_not_signed += lines.size() - still_signed;
+      lines = lines.first(still_signed);
       const auto all = hashed(lines);
       for (std::size_t i = 0; i < lines.size(); ++i)
         take_line(lines[i], all[i]);
       if (!lines.empty())
         last = lines.back();
-      return m_tree.size() < m_head.size;
+      return true;
     });
     if (!read)
       return is_not_read(read.error());
@@ -163,6 +165,9 @@ class Reader {
     for (std::size_t i = 0; i < m_heads.size(); ++i)
       if (!fits(m_heads[i], m_anchored[i]))
         return false;
+    if (m_not_signed > 0)
+      m_reading.fact.reason =
+          say({"entries behind them that are not signed: {}", "其后有 {} 条未签名"}, {m_not_signed});
     return true;
   }
 
@@ -301,6 +306,7 @@ class Reader {
   VerifierKey m_key;
   TreeHead m_head;
   Frontier m_tree;
+  uint64_t m_not_signed = 0; // entries behind the signed head
   Fold m_fold;
   std::vector<uint64_t> m_ends;                // of the lines
   std::vector<uint64_t> m_accepts;             // indexes of acknowledgements

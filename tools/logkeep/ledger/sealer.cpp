@@ -37,6 +37,7 @@ class Sealer {
       done = m_store.commit(m_writer.head());
     if (!done)
       return tl::unexpected(done.error());
+    m_report.taken_in = m_writer.taken_in();
     m_report.head = m_writer.head();
     m_report.origin = m_writer.origin();
     return std::move(m_report);

@@ -23,6 +23,7 @@ struct SealOrder {
 
 struct SealReport {
   std::string origin;
+  uint64_t taken_in = 0; // entries that stood in the ledger without being signed
   TreeHead head;
   std::vector<Entry> added;
   std::vector<Entry> altered;    // those of them that are altered files

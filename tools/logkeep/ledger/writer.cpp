@@ -127,6 +127,26 @@ Result<Writer::Replay> Writer::replay(Believe believe) const
   return replay;
 }
 
+// Whether the lines still are those of the leaves that were believed, whose root is the signed one.
+Result<bool> Writer::has_lines_of_leaves(uint64_t kept) const
+{
+  std::vector<Hash> leaves;
+  const auto read = each_leaf(m_files.leaves(), [&](const Leaf& leaf) {
+    if (leaves.size() < kept)
+      leaves.push_back(leaf.hash);
+    return leaves.size() < kept;
+  });
+  std::size_t same = 0;
+  const auto lines = each_line(m_files.entries(), 0, [&](std::string_view line, uint64_t) {
+    const bool good = same < leaves.size() && leaf_hash(line) == leaves[same];
+    same += good ? 1 : 0;
+    return good && same < leaves.size();
+  });
+  if (!read || !lines)
+    return tl::unexpected(read ? lines.error() : read.error());
+  return same == kept;
+}
+
 Result<void> Writer::recover()
 {
   auto seen = replay(Believe::leaves);
@@ -138,6 +158,13 @@ Result<void> Writer::recover()
     return rolled_back(m_files, seen->frontier.size(), m_signed->size);
   if (!seen->is_as_signed(m_signed))
     return not_as_signed(m_files);
+  if (seen->leaves_kept > 0) {
+    const auto same = has_lines_of_leaves(seen->leaves_kept);
+    if (!same)
+      return tl::unexpected(same.error());
+    if (!*same)
+      return not_as_signed(m_files);
+  }
   return adopt(std::move(*seen));
 }
 
@@ -148,6 +175,7 @@ Result<void> Writer::adopt(Replay replay)
       ::truncate(m_files.entries().c_str(), static_cast<off_t>(replay.end)) != 0)
     return system_error(m_files.entries(), errno, ErrorKind::write);
   m_frontier = std::move(replay.frontier);
+  m_taken_in = m_frontier.size() - (m_signed ? m_signed->size : 0);
   m_end = replay.end;
   m_pending_leaves = std::move(replay.new_leaves);
   if (auto opened = open_leaves(replay.leaves_kept); !opened)

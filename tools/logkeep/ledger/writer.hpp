@@ -27,6 +27,8 @@ class Writer {
 
   TreeHead head() const { return {m_frontier.size(), m_frontier.root()}; }
   const std::string& origin() const { return m_key.name; }
+  // Entries that stood behind the signed head when the ledger was opened.
+  uint64_t taken_in() const { return m_taken_in; }
 
  private:
   struct Replay;
@@ -37,6 +39,7 @@ class Writer {
   Result<void> recover();
   enum class Believe { leaves, entries };
   Result<Replay> replay(Believe believe) const;
+  Result<bool> has_lines_of_leaves(uint64_t kept) const;
   Result<void> adopt(Replay replay);
   Result<void> open_leaves(uint64_t kept);
   Result<void> write_leaves();
@@ -46,6 +49,7 @@ class Writer {
   SignerKey m_key;
   std::optional<TreeHead> m_signed;
   Frontier m_frontier;
+  uint64_t m_taken_in = 0;
   uint64_t m_end = 0; // of the entries, pending ones included
   std::string m_pending_lines;
   std::string m_pending_leaves;

@@ -108,10 +108,23 @@ void say_open(const std::string& name, const Messages& messages)
                    {printable(name)}));
 }
 
+void say_taken_in(uint64_t entries, const Messages& messages)
+{
+  messages.say(
+      "W-unsigned",
+      say({"{} entries stood in the ledger without being signed, and are signed now: a sealing that was "
+           "interrupted leaves such entries; if none was, find out who added them",
+           "账本中有 {} "
+           "条尚未签名的条目，现已一并签名：封存中断会留下这样的条目；若并未中断过，请查明由谁添加"},
+          {entries}));
+}
+
 void say_findings(const SealReport& report, const Messages& messages)
 {
   for (const auto& error : report.unread)
     messages.error(error);
+  if (report.taken_in > 0)
+    say_taken_in(report.taken_in, messages);
   for (const auto& entry : report.altered)
     say_altered(entry, messages);
   for (const auto& name : report.open)
