@@ -28,8 +28,36 @@ constexpr std::time_t start = 1735689600; // 2025-01-01
 struct Rule {
   const char* name;
   const char* text;
-  int64_t days; // that it keeps at least
+  int64_t days;                   // that it keeps at least
+  bool (*is_busy)(int) = nullptr; // days on which something is written; every day
 };
+
+// The first line makes logrotate know the log; then it is quiet until a Tuesday, until the end of a January.
+bool from_a_tuesday(int day)
+{
+  return day == 0 || day >= 34;
+}
+
+bool from_30_january(int day)
+{
+  return day == 0 || day >= 394;
+}
+
+// So that it is big enough on a Saturday, and rotated on the Sunday behind it too.
+bool but_one_sunday(int day)
+{
+  return day != 32;
+}
+
+bool every_20_days(int day)
+{
+  return day % 20 == 0;
+}
+
+bool every_5_days(int day)
+{
+  return day % 5 == 0;
+}
 
 constexpr Rule rules[] = {
     {"daily14", "daily\n rotate 14", 14},
@@ -58,7 +86,19 @@ constexpr Rule rules[] = {
     {"size-wins", "weekly\n size 1k\n rotate 26", 78},
     {"weekly-wins", "size 1k\n weekly\n rotate 26", 182},
     {"maxsize", "weekly\n maxsize 1k\n rotate 26", 60},
+    {"maxsize-of-two-weekly-files", "weekly\n maxsize 2k\n rotate 26", 90, but_one_sunday},
+    {"maxsize-alone", "maxsize 1k\n rotate 60", 180},
+    {"maxsize-below-size", "size 100k\n maxsize 1k\n rotate 26", 78},
+    {"size-below-maxsize", "size 1k\n maxsize 100k\n rotate 26", 78},
     {"minsize", "daily\n minsize 1k\n rotate 5", 15},
+    {"minsize-of-size", "minsize 5k\n size 1k\n rotate 26", 78},
+    {"weekly2-minsize", "weekly\n minsize 1k\n rotate 2", 10, from_a_tuesday},
+    {"weekly27-minsize", "weekly\n minsize 1k\n rotate 27", 185, from_a_tuesday},
+    {"monthly1-minsize", "monthly\n minsize 500\n rotate 1", 1, from_30_january},
+    {"monthly3-minsize", "monthly\n minsize 500\n rotate 3", 60, from_30_january},
+    {"monthly6-minsize", "monthly\n minsize 500\n rotate 6", 151, from_30_january},
+    {"size-maxage20", "size 500\n maxage 20\n rotate 50", 20, every_20_days},
+    {"all-size-maxage5", "size 500\n rotate -1\n maxage 5", 5, every_5_days},
     {"start5", "daily\n start 5\n rotate 4", 4},
     {"copytruncate", "daily\n copytruncate\n rotate 4", 4},
     {"olddir", "daily\n rotate 9\n olddir @old", 9},
@@ -79,7 +119,7 @@ class Simulation {
  public:
   explicit Simulation(const Scratch& scratch) : m_scratch(scratch)
   {
-    std::string text;
+    std::string text = "missingok\n"; // until a quiet log is written again
     for (const auto& rule : rules) {
       std::filesystem::create_directories(scratch.path(std::string(rule.name) + "/old"));
       std::string body = rule.text;
@@ -97,18 +137,33 @@ class Simulation {
     std::map<std::string, int64_t> least;
     for (int day = 0; day < simulated_days; ++day) {
       for (const auto& rule : rules)
-        write_line(rule, day);
+        if (is_busy(rule, day))
+          write_line(rule, day);
       rotate(start + (day + 1) * 86400 + 30);
       for (const auto& rule : rules)
-        if (const auto oldest = oldest_day(rule, day + 1); oldest > 0) {
+        if (const auto lost = day_before(rule, oldest_day(rule, day + 1)); lost >= 0) {
           auto& kept = least.try_emplace(rule.name, INT64_MAX).first->second;
-          kept = std::min<int64_t>(kept, day + 1 - oldest);
+          kept = std::min<int64_t>(kept, day - lost);
         }
     }
     return least;
   }
 
  private:
+  static bool is_busy(const Rule& rule, int64_t day)
+  {
+    return rule.is_busy == nullptr || rule.is_busy(static_cast<int>(day));
+  }
+
+  // The last one before `day` that had a line; negative: none had.
+  static int64_t day_before(const Rule& rule, int64_t day)
+  {
+    do
+      --day;
+    while (day >= 0 && !is_busy(rule, day));
+    return day;
+  }
+
   void write_line(const Rule& rule, int day) const
   {
     auto line = std::to_string(day) + " ";

@@ -131,6 +131,37 @@ TEST_CASE("a minimum size makes a rule wait")
   CHECK(kept_by(policy, any_volume).days == 4);
 }
 
+// As the real logrotate did it, written busily from the day before the first rotation on, and quiet before.
+TEST_CASE("a log that was quiet may be rotated on two days that follow each other")
+{
+  const auto least = [](LogPolicy policy) {
+    policy.minsize_bytes = RotationValue{1024, {}};
+    return kept_by(policy, 2000).days;
+  };
+  CHECK(least(rule(weekly, 2)) == 8);
+  CHECK(least(rule(weekly, 27)) == 183);
+  CHECK(least(rule(monthly, 1)) == 1);
+  CHECK(least(rule(monthly, 3)) == 60);
+  CHECK(least(rule(monthly, 6)) == 151);
+  CHECK(least(rule(yearly, 1)) == 1);
+  CHECK(least(rule(daily, 0)) == 0);
+}
+
+TEST_CASE("a rule by size rotates at the smaller of its sizes")
+{
+  CHECK(kept_by(with_maxsize(with_size(rule(daily, 60), 100 << 20), 1 << 20), 20 << 20).days == 60);
+  CHECK(kept_by(with_maxsize(with_size(rule(daily, 60), 1024), 100 << 20), bytes_a_day).days == 180);
+}
+
+TEST_CASE("maxage ends what is kept when a burst follows a pause")
+{
+  CHECK(kept_by(with_maxage(with_size(rule(daily, 50), 5 << 10), 20), bytes_a_day).days == 20);
+  CHECK(kept_by(with_maxage(with_size(rule(daily, -1), 1 << 10), 5), bytes_a_day).days == 5);
+  CHECK(kept_by(with_maxage(with_size(rule(daily, 3), 1 << 10), 20), bytes_a_day).days ==
+        9); // the files are fewer
+  CHECK(kept_by(with_maxage(with_size(rule(daily, -1), 1 << 10), 5), 0).forever);
+}
+
 TEST_CASE("the wanted numbers are the smallest that keep six months")
 {
   CHECK(wanted_rotation(rule(daily, 14), bytes_a_day, 6)->rotate == 184);

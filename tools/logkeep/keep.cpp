@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keep.hpp"
 #include "base/time.hpp"
+#include "keepers/bursts.hpp"
 #include "keepers/limits.hpp"
 #include <algorithm>
 #include <deque>
@@ -15,7 +16,6 @@ using std::chrono::sys_days;
 // The first three years have no leap day, so the shortest runs of months come up in them.
 constexpr sys_days first_day{std::chrono::year{2025} / 1 / 1};
 constexpr int longest_run = static_cast<int>(kept_days_forever);
-constexpr int64_t default_size = 1024 * 1024;
 constexpr int days_after_first_loss = 5 * 366;
 constexpr int64_t most_months = 12 * 40;
 constexpr int64_t most_files = 24 * 366 * 10;
@@ -31,16 +31,11 @@ RotationTrigger trigger_of(const LogPolicy& policy)
   return policy.trigger.value_or(RotationTrigger::size);
 }
 
-int64_t size_of(const LogPolicy& policy)
-{
-  return policy.size_bytes ? policy.size_bytes->value : default_size;
-}
-
-// logrotate 3.21 run once at the start of each day on a log that gets `rate` bytes a day.
+// logrotate 3.21 run once at the start of each day on a log that goes by the calendar alone.
 class Simulation {
  public:
-  Simulation(const LogPolicy& policy, int64_t rate, sys_days from = first_day)
-      : m_policy(policy), m_rate(rate), m_current(from), m_last_rotation(from)
+  explicit Simulation(const LogPolicy& policy, sys_days from = first_day)
+      : m_policy(policy), m_current(from), m_last_rotation(from)
   {}
 
   // The day on which the lines of the first day go.
@@ -72,22 +67,7 @@ class Simulation {
   }
 
  private:
-  int64_t size(sys_days today) const
-  {
-    return (today - m_current).count() > longest_run ? INT64_MAX : (today - m_current).count() * m_rate;
-  }
-
   bool is_due(sys_days today) const
-  {
-    const auto bytes = size(today);
-    if (trigger_of(m_policy) == RotationTrigger::size)
-      return bytes >= size_of(m_policy);
-    if (m_policy.maxsize_bytes && bytes > m_policy.maxsize_bytes->value)
-      return true;
-    return is_time(today) && (!m_policy.minsize_bytes || bytes >= m_policy.minsize_bytes->value);
-  }
-
-  bool is_time(sys_days today) const
   {
     const Date now{today};
     const Date then{m_last_rotation};
@@ -138,7 +118,6 @@ class Simulation {
   }
 
   const LogPolicy& m_policy;
-  int64_t m_rate;
   sys_days m_current;
   sys_days m_last_rotation;
   std::deque<Rotated> m_files;
@@ -167,14 +146,9 @@ int64_t hours_for(int64_t bytes, int64_t rate)
 
 int64_t hours_of_file(const LogPolicy& policy, int64_t rate)
 {
-  switch (trigger_of(policy)) {
-  case RotationTrigger::size:
-    return hours_for(size_of(policy), rate);
-  case RotationTrigger::hourly:
+  if (trigger_of(policy) == RotationTrigger::hourly)
     return policy.minsize_bytes ? hours_for(policy.minsize_bytes->value, rate) : 1;
-  default:
-    return hours_for(policy.maxsize_bytes->value, rate);
-  }
+  return hours_for(early_size(policy), rate);
 }
 
 // logrotate run each hour, on a rule that may rotate more than once a day.
@@ -190,16 +164,22 @@ Kept kept_hourly(const LogPolicy& policy, int64_t rate)
   return kept_days(std::min<int64_t>(hours / 24, longest_run));
 }
 
+// logrotate run once a day.
+Kept kept_daily(const LogPolicy& policy, int64_t rate)
+{
+  return goes_by_size(policy) ? kept_through_bursts(policy, rate) : Simulation(policy).run();
+}
+
 Kept kept_by_logrotate(const LogPolicy& policy, int64_t rate)
 {
   const auto trigger = trigger_of(policy);
   if (!runs_hourly(policy))
-    return Simulation(policy, rate).run();
+    return kept_daily(policy, rate);
   if (trigger == RotationTrigger::hourly || trigger == RotationTrigger::size)
     return kept_hourly(policy, rate);
   auto by_time = policy;
   by_time.maxsize_bytes.reset();
-  const auto kept = Simulation(by_time, rate).run();
+  const auto kept = kept_daily(by_time, rate);
   if (!policy.maxsize_bytes)
     return kept;
   const auto by_size = kept_hourly(policy, rate);
@@ -208,10 +188,8 @@ Kept kept_by_logrotate(const LogPolicy& policy, int64_t rate)
 
 bool goes_by_calendar(const LogPolicy& policy)
 {
-  const auto trigger = trigger_of(policy);
   return (policy.keeper == LogKeeper::logrotate || policy.keeper == LogKeeper::squid) &&
-         trigger != RotationTrigger::size && !policy.minsize_bytes && !policy.maxsize_bytes &&
-         !runs_hourly(policy);
+         !goes_by_size(policy) && !runs_hourly(policy);
 }
 
 bool keeps(const LogPolicy& policy, int64_t rate, int64_t months)
@@ -280,7 +258,7 @@ std::optional<Date> deleted_on(const LogPolicy& policy, const Kept& kept, Date d
     return std::nullopt;
   if (!goes_by_calendar(policy))
     return add_days(day, kept.days + 1);
-  return Date{Simulation(policy, any_volume, sys_days{day}).first_loss()};
+  return Date{Simulation(policy, sys_days{day}).first_loss()};
 }
 
 std::optional<WantedRotation> wanted_rotation(const LogPolicy& policy, int64_t bytes_a_day, int64_t months)

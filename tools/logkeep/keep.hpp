@@ -29,7 +29,7 @@ bool depends_on_volume(const LogPolicy& policy);
 
 // `bytes_a_day`: of the busiest day, so that a rule by size is judged at its worst. logrotate is taken to run
 // once a day just after midnight, or once an hour where runs_hourly says so (an `hourly` rule: unless it says
-// no). A log is taken to be written every day.
+// no). A log is taken to be written every day, unless the rule goes by sizes: then quiet days are the worst.
 Kept kept_by(const LogPolicy& policy, int64_t bytes_a_day);
 
 // The first day on which a line of `day` can be deleted; nothing: never. Where logrotate goes by the calendar
