@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keepers/predict.hpp"
 #include "base/text.hpp"
+#include "find.hpp"
 #include "keepers/changes.hpp"
 #include "keepers/keepers.hpp"
 #include "keepers/limits.hpp"
@@ -64,6 +65,21 @@ constexpr auto option_table = std::to_array<Option>({
      .kind = Option::Kind::positional},
 });
 
+// How long a series is kept as the school declares it.
+LogPolicy declared(const DeclaredSeries& series)
+{
+  LogPolicy policy;
+  policy.keeper = LogKeeper::declared;
+  policy.series = series.name;
+  policy.pattern = series.name;
+  policy.at = "audit.toml";
+  if (series.keeps_days) // the file of a line may go on the day after
+    policy.delete_days = RotationValue{*series.keeps_days + 1, {}};
+  if (series.max_size_bytes)
+    policy.total_bytes = RotationValue{*series.max_size_bytes, {}};
+  return policy;
+}
+
 RotationRules all_rules(const Settings& settings)
 {
   RotationRules all;
@@ -74,9 +90,19 @@ RotationRules all_rules(const Settings& settings)
   };
   for (const auto& file : settings.paths)
     add(read_keeper_file(file));
-  if (settings.paths.empty())
-    for (const auto& root : settings.roots())
-      add(read_keepers(root));
+  if (!settings.paths.empty())
+    return all;
+  const bool only_given = !settings.given_roots.empty();
+  for (const auto& root : only_given ? settings.given_roots : rotation_roots(settings))
+    add(read_keepers(root));
+  for (const auto& series : settings.series) {
+    if (only_given)
+      break;
+    for (const auto& file : series.logrotate)
+      add(read_keeper_file(file));
+    if (series.keeps_days || series.max_size_bytes)
+      all.policies.push_back(declared(series));
+  }
   return all;
 }
 
