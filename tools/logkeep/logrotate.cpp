@@ -62,6 +62,12 @@ class RulesReader : public LogrotateVisitor {
     m_rules.ignored.push_back({at, printable(word), std::string(meant)});
   }
 
+  void script_line(const std::string& at, std::string_view text, const std::string& log) override
+  {
+    if (m_refusal.empty())
+      m_rules.scripts.push_back({at, std::string(text), log});
+  }
+
   void block(const std::vector<std::string>& patterns, const std::string& at,
              const RotationSettings& settings, const Words& mistake) override
   {

@@ -18,7 +18,14 @@ struct RotationRules {
     std::string word;
     std::string meant; // the nearest that it knows; may be empty
   };
+  // Of postrotate and its like.
+  struct ScriptLine {
+    std::string at;
+    std::string text;
+    std::string log; // the first of its block
+  };
   std::vector<LogPolicy> policies;
+  std::vector<ScriptLine> scripts;
   std::vector<Ignored> ignored;
   std::vector<std::string> read; // files, as shown
   std::vector<Error> unread;
@@ -52,6 +59,8 @@ class LogrotateVisitor {
   virtual void include(const std::string& path, RotationSettings& globals) = 0;
   virtual void taboo(std::vector<std::string> patterns, bool added) = 0;
   virtual void ignored(const std::string& at, std::string_view word, std::string_view meant) = 0;
+  virtual void script_line(const std::string& /*at*/, std::string_view /*text*/, const std::string& /*log*/)
+  {}
   // A block has ended, or was skipped because of `mistake`.
   virtual void block(const std::vector<std::string>& patterns, const std::string& at,
                      const RotationSettings& settings, const Words& mistake) = 0;

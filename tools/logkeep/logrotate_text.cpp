@@ -221,8 +221,12 @@ class TextParser {
       next_line();
       while (m_at < m_text.size() && is_blank(m_text[m_at]))
         ++m_at;
+      const auto start = m_at;
       if (word() == "endscript")
         return;
+      if (m_in_block && !m_skipping)
+        m_visitor.script_line(here(), trim(m_text.substr(start, m_text.find('\n', start) - start)),
+                              m_patterns.empty() ? std::string() : m_patterns.front());
     }
     m_outcome.whole = false;
     m_outcome.mistake = located(begun, {"a script without endscript", "脚本缺少 endscript"});
@@ -259,10 +263,7 @@ class TextParser {
 
   bool duplicates(std::string_view key)
   {
-    if (key != "ignoreduplicates")
-      return false;
-    settings().ignores_duplicates = true;
-    return true;
+    return key == "ignoreduplicates" && (settings().ignores_duplicates = true);
   }
 
   bool frequency(std::string_view key, const std::string& at)

@@ -46,9 +46,13 @@ void add_rule(HostTexts& texts, const CronLine& line, const Deletion& deletion)
 
 void add_rules(HostTexts& texts, const std::vector<CronLine>& lines)
 {
-  for (const auto& line : lines)
-    for (const auto& deletion : deletions_of(line.command))
+  ShellState state;
+  for (const auto& line : lines) {
+    if (!line.goes_on)
+      state = {};
+    for (const auto& deletion : deletions_of(line.command, state))
       add_rule(texts, line, deletion);
+  }
 }
 
 bool calls_logrotate(const CronLine& line)
@@ -85,8 +89,22 @@ bool timer_is_hourly(HostTexts& texts)
 
 } // namespace
 
+void add_rotation_scripts(const std::string& root, RotationRules& rules)
+{
+  HostTexts texts(root, LogKeeper::cron, rules);
+  ShellState state;
+  std::string log;
+  for (const auto& line : std::vector(rules.scripts)) {
+    if (line.log != log)
+      state = {{}, log = line.log};
+    for (const auto& deletion : deletions_of(line.text, state))
+      add_rule(texts, {line.at, line.text, std::nullopt, false, false}, deletion);
+  }
+}
+
 void add_cron(const std::string& root, RotationRules& rules)
 {
+  add_rotation_scripts(root, rules);
   HostTexts texts(root, LogKeeper::cron, rules);
   add_rules(texts, cron_lines(texts));
 }

@@ -5,6 +5,7 @@
 #include "keepers/units.hpp"
 #include "logrotate_values.hpp"
 #include <algorithm>
+#include <iterator>
 
 namespace eduaudit::logkeep {
 
@@ -170,12 +171,41 @@ bool pipes_into_rm(const std::vector<Words>& pipeline)
   });
 }
 
-void add_find(const std::vector<Words>& pipeline, const Words& words, std::vector<Deletion>& out)
+// As seen from the folder that the commands are in.
+std::string absolute(const std::string& path, const ShellState& state)
 {
-  const auto find = read_find(words);
+  if (path.starts_with('/') || state.folder.empty() || is_unsure(path))
+    return path;
+  const auto name = path.starts_with("./") ? path.substr(2) : path;
+  return name.empty() || name == "." ? state.folder : join_path(state.folder, name);
+}
+
+// Logs that the commands named before go, but which of them and when can't be told.
+void add_unclear(const ShellState& state, std::vector<Deletion>& out)
+{
+  const auto& named = may_hold_logs(state.folder) ? state.folder : state.logs;
+  if (named.empty())
+    return;
+  Deletion one;
+  one.pattern = named.find_first_of("*?[") == std::string::npos && named.find('.') == std::string::npos
+                    ? join_path(named, "**/*")
+                    : named;
+  one.unclear = true;
+  out.push_back(std::move(one));
+}
+
+void add_find(const std::vector<Words>& pipeline, const Words& words, const ShellState& state,
+              std::vector<Deletion>& out)
+{
+  auto find = read_find(words);
   if (find.only_empty || (!find.deletes && !pipes_into_rm(pipeline)))
     return;
-  for (const auto& path : find.paths) {
+  if (find.paths.empty())
+    find.paths.emplace_back(".");
+  for (const auto& given : find.paths) {
+    const auto path = absolute(given, state);
+    if (!path.starts_with('/') && !is_unsure(path))
+      add_unclear(state, out);
     if (!may_hold_logs(path))
       continue;
     Deletion one;
@@ -201,11 +231,68 @@ void add_file(std::string_view path, std::vector<Deletion>& out)
   out.push_back(std::move(one));
 }
 
-void add_files(const Words& words, std::size_t from, std::vector<Deletion>& out)
+void add_files(const Words& words, std::size_t from, const ShellState& state, std::vector<Deletion>& out)
 {
   for (std::size_t at = from; at < words.size(); ++at)
-    if (!words[at].starts_with('-'))
-      add_file(words[at], out);
+    if (words[at].starts_with('$'))
+      add_unclear(state, out);
+    else if (!words[at].starts_with('-'))
+      add_file(absolute(words[at], state), out);
+}
+
+// tmpreaper 7d /var/log/x, tmpwatch 168 /var/log/x: hours unless a unit says otherwise.
+std::optional<int64_t> days_of_reaper(std::string_view word)
+{
+  const bool in_days = word.ends_with('d');
+  const bool in_hours = word.ends_with('h');
+  if (in_days || in_hours)
+    word.remove_suffix(1);
+  const auto number = parse_integer(word);
+  if (!number || *number < 0 || *number >= INT32_MAX)
+    return std::nullopt;
+  return in_days ? *number : *number / 24;
+}
+
+void add_reaper(const Words& words, const ShellState& state, std::vector<Deletion>& out)
+{
+  std::optional<int64_t> age;
+  bool unclear = false;
+  for (std::size_t at = 1; at < words.size(); ++at) {
+    if (words[at].starts_with('-'))
+      unclear = unclear || !is_one_of(words[at], {"-m", "--mtime", "-a", "--all", "-f", "--force"});
+    else if (const auto days = days_of_reaper(words[at]); days && !age)
+      age = days;
+    else if (const auto path = absolute(words[at], state); path.starts_with('/') && may_hold_logs(path)) {
+      Deletion one;
+      one.pattern = path + (path.ends_with('/') ? "**/*" : "/**/*");
+      one.delete_days = age;
+      one.unclear = unclear || !age || is_unsure(path);
+      out.push_back(std::move(one));
+    }
+  }
+}
+
+bool is_shell(std::string_view program)
+{
+  return is_one_of(program, {"sh", "bash", "dash", "ksh", "zsh"});
+}
+
+// What a shell is given with -c.
+std::string given_to_shell(const Words& words)
+{
+  for (std::size_t at = 1; at + 1 < words.size(); ++at)
+    if (words[at].starts_with('-') && !words[at].starts_with("--") && words[at].ends_with('c'))
+      return words[at + 1];
+  return {};
+}
+
+void remember(const Words& words, ShellState& state)
+{
+  if (words.front() == "cd" && words.size() > 1)
+    state.folder = words[1].starts_with('/') && !is_unsure(words[1]) ? words[1] : std::string();
+  for (const auto& word : words)
+    if (word.starts_with('/') && word.find("log") != std::string::npos && !is_unsure(word))
+      state.logs = word.substr(0, word.find_last_not_of(")`") + 1); // $(ls /var/log/x)
 }
 
 bool empties(const Words& words)
@@ -266,28 +353,43 @@ std::size_t command_at(const Words& words)
   return at;
 }
 
-void add_command(const std::vector<Words>& pipeline, const Words& whole, std::vector<Deletion>& out)
+void add_command(const std::vector<Words>& pipeline, const Words& whole, ShellState& state,
+                 std::vector<Deletion>& out)
 {
   const Words words(whole.begin() + static_cast<std::ptrdiff_t>(command_at(whole)), whole.end());
   const auto program = base_name(words.front());
+  const bool from_find = base_name(pipeline.front()[command_at(pipeline.front())]) == "find";
+  remember(words, state);
   if (program == "find")
-    add_find(pipeline, words, out);
+    add_find(pipeline, words, state, out);
   else if (is_one_of(program, {"rm", "unlink", "shred"}) || (program == "truncate" && empties(words)))
-    add_files(words, 1, out);
+    add_files(words, 1, state, out);
+  else if (program == "xargs" && !from_find && pipes_into_rm(std::vector<Words>{Words{}, words}))
+    add_unclear(state, out);
+  else if (program == "tmpreaper" || program == "tmpwatch")
+    add_reaper(words, state, out);
   else if (program == "journalctl")
     add_vacuum(words, out);
+  else if (const auto inner = is_shell(program) ? given_to_shell(words) : std::string(); !inner.empty())
+    std::ranges::move(deletions_of(inner, state), std::back_inserter(out));
   add_redirection(words, out);
 }
 
 } // namespace
 
-std::vector<Deletion> deletions_of(std::string_view line)
+std::vector<Deletion> deletions_of(std::string_view line, ShellState& state)
 {
   std::vector<Deletion> out;
   for (const auto& pipeline : CommandLine(line).pipelines())
     for (const auto& words : pipeline)
-      add_command(pipeline, words, out);
+      add_command(pipeline, words, state, out);
   return out;
+}
+
+std::vector<Deletion> deletions_of(std::string_view line)
+{
+  ShellState state;
+  return deletions_of(line, state);
 }
 
 } // namespace eduaudit::logkeep

@@ -18,8 +18,16 @@ struct Deletion {
   bool unclear = false;               // it deletes, but which files is not to be told
 };
 
+// What the commands before it did to the one that is read.
+struct ShellState {
+  std::string folder; // where cd went; empty: not known
+  std::string logs;   // the last path of logs that was named
+};
+
 // Of a line of commands: find ... -delete (-exec rm, | xargs rm), rm, truncate -s 0, > FILE, and journalctl
-// --vacuum-time, -size and -files.
+// --vacuum-time, -size and -files, tmpreaper and tmpwatch, and what bash -c is given. What deletes logs in
+// another way, such as a loop or ls | xargs rm, is unclear.
+std::vector<Deletion> deletions_of(std::string_view line, ShellState& state);
 std::vector<Deletion> deletions_of(std::string_view line);
 
 } // namespace eduaudit::logkeep

@@ -2,8 +2,10 @@
 #include "keepers/cron_lines.hpp"
 #include "base/text.hpp"
 #include "fs/file.hpp"
+#include "logrotate_values.hpp"
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 
 namespace eduaudit::logkeep {
@@ -166,9 +168,58 @@ std::vector<CronLine> script_lines(HostTexts& texts, const std::string& path,
   Depth depth;
   for (const auto& line : joined(texts.lines(path)))
     if (!line.text.starts_with('#') && !variables.take(line.text))
-      out.push_back({line.at, variables.fill(line.text), pace, depth.conditional(line.text)});
+      out.push_back({line.at, variables.fill(line.text), pace, depth.conditional(line.text), !out.empty()});
   return out;
 }
+
+namespace {
+
+// What the services run that timers start.
+std::vector<CronLine> timer_lines(HostTexts& texts)
+{
+  const std::vector<std::string> folders{"/etc/systemd/system", "/run/systemd/system",
+                                         "/usr/lib/systemd/system", "/lib/systemd/system"};
+  std::vector<std::string> services;
+  for (const auto& folder : folders)
+    for (const auto& name : texts.names(folder))
+      if (const auto service = name.substr(0, name.rfind('.')) + ".service";
+          name.ends_with(".timer") && std::ranges::find(services, service) == services.end())
+        services.push_back(service);
+  std::vector<CronLine> out;
+  for (const auto& service : services) {
+    const auto folder =
+        std::ranges::find_if(folders, [&](const auto& one) { return texts.has(join_path(one, service)); });
+    if (folder == folders.end())
+      continue;
+    for (const auto& line : texts.lines(join_path(*folder, service)))
+      if (const auto [key, value] = assignment(line.text); key.starts_with("ExecStart"))
+        out.push_back({line.at,
+                       std::string(value.substr(std::min(value.find_first_not_of("-@+!:"), value.size()))),
+                       std::nullopt, false, false});
+  }
+  return out;
+}
+
+// The scripts that lines of crontabs call, behind their lines.
+void add_called_scripts(HostTexts& texts, std::vector<CronLine>& lines)
+{
+  std::vector<std::string> seen;
+  const auto own = lines.size();
+  for (std::size_t at = 0; at < own; ++at) {
+    const auto pace = lines[at].pace;
+    const auto command = lines[at].command;
+    for (const auto& word : quoted_words(command)) {
+      const auto path = word.substr(0, word.find_last_not_of(";&|)") + 1);
+      if (!path.starts_with('/') || std::ranges::find(seen, path) != seen.end() ||
+          !texts.is_shell_script(path))
+        continue;
+      seen.push_back(path);
+      std::ranges::move(script_lines(texts, path, pace), std::back_inserter(lines));
+    }
+  }
+}
+
+} // namespace
 
 std::vector<CronLine> cron_lines(HostTexts& texts)
 {
@@ -179,6 +230,8 @@ std::vector<CronLine> cron_lines(HostTexts& texts)
       add(crontab_lines(texts, "/etc/cron.d/" + name, CronForm::system));
   for (const auto& name : texts.names("/var/spool/cron/crontabs"))
     add(crontab_lines(texts, "/var/spool/cron/crontabs/" + name, CronForm::user));
+  add(timer_lines(texts));
+  add_called_scripts(texts, out);
   for (const auto pace : {RotationTrigger::hourly, RotationTrigger::daily, RotationTrigger::weekly,
                           RotationTrigger::monthly, RotationTrigger::yearly}) {
     const auto folder = "/etc/cron." + std::string(enum_name(pace));

@@ -14,6 +14,7 @@ struct CronLine {
   std::string command;
   std::optional<RotationTrigger> pace; // hourly to yearly; nothing where the times say something else
   bool conditional = false;            // inside of an if, a case, a loop or a function
+  bool goes_on = false;                // a line of a script behind another one
 };
 
 // Lines of a crontab; `user`: the sixth word is a user, as in /etc/crontab.

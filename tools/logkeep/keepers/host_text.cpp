@@ -24,6 +24,16 @@ bool HostTexts::has(std::string_view path) const
   return resolve_under(m_root, path).has_value();
 }
 
+bool HostTexts::is_shell_script(std::string_view path) const
+{
+  const auto real = resolve_under(m_root, path);
+  const auto status = real ? stat_file(*real) : tl::unexpected(real.error());
+  if (!status || !S_ISREG(status->st_mode) || static_cast<std::size_t>(status->st_size) > largest_file)
+    return false;
+  const auto text = read_file(*real, largest_file);
+  return text && text->starts_with("#!") && text->substr(0, text->find('\n')).find("sh") != std::string::npos;
+}
+
 std::vector<HostLine> HostTexts::lines(const std::string& path)
 {
   const auto real = resolve_under(m_root, path);

@@ -92,6 +92,7 @@ void read_as(FileKind kind, const std::string& root, const std::string& path, Ro
   }
   case FileKind::logrotate:
     rules = read_logrotate(root, path);
+    add_rotation_scripts(root, rules);
   }
 }
 

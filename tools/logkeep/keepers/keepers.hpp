@@ -41,6 +41,7 @@ void add_tmpfiles(const std::string& root, RotationRules& rules);
 void add_tmpfiles_files(HostTexts& texts, const std::vector<std::string>& files);
 
 // find -mtime ... -delete, rm, emptying and journalctl --vacuum, in crontabs and scripts.
+void add_rotation_scripts(const std::string& root, RotationRules& rules); // and in scripts of logrotate
 void add_cron(const std::string& root, RotationRules& rules);
 void add_cron_script(HostTexts& texts, const std::string& path);
 void add_crontab(HostTexts& texts, const std::string& path);
