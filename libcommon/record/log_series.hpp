@@ -59,6 +59,20 @@ struct UnreadLog {
   Words reason;
 };
 
+// A line of a file, counted from 1.
+struct LogPlace {
+  std::string path;
+  int64_t line = 0;
+};
+
+// A line that is older than the one before it, and behind which the log goes on from the earlier time.
+struct LogBackStep {
+  std::string path;
+  Moment from;
+  Moment to;
+  int64_t seconds = 0;
+};
+
 // One log with all its rotated files. Days are local; lists are cut, their counts are not.
 struct LogSeries {
   std::string name;
@@ -87,6 +101,7 @@ struct LogSeries {
   std::optional<YearConfidence> year_confidence;
   int64_t lines = 0;
   int64_t unparsed = 0;
+  std::optional<LogPlace> first_unparsed;
   int64_t text_bytes = 0;
   int64_t size_bytes = 0;
   int64_t most_bytes_a_day = 0;
@@ -97,11 +112,13 @@ struct LogSeries {
   std::map<std::string, int64_t> days;
   std::map<std::string, int64_t> hours;
   int64_t back_steps = 0;
+  std::optional<LogBackStep> largest_back_step;
   std::optional<LogGap> largest_gap;
   std::vector<LogGap> gaps;
   int64_t missing_day_count = 0;
   std::vector<Date> missing_days;
   std::vector<Date> unusual_missing_days;
+  std::vector<std::string> missing_files;
   std::optional<int64_t> missing_entries;
   std::vector<LogHole> holes;
   std::optional<bool> numbered;
@@ -198,6 +215,22 @@ struct Schema<UnreadLog> {
   };
 };
 template <>
+struct Schema<LogPlace> {
+  static constexpr auto fields = FieldList{
+      field("path", &LogPlace::path, {"the file", "文件"}),
+      field("line", &LogPlace::line, {"number of the line", "行号"}),
+  };
+};
+template <>
+struct Schema<LogBackStep> {
+  static constexpr auto fields = FieldList{
+      field("path", &LogBackStep::path, {"the file", "文件"}),
+      field("from", &LogBackStep::from, {"time of the line before it", "回退前一行的时间"}),
+      field("to", &LogBackStep::to, {"time of the line behind it", "回退后一行的时间"}),
+      field("seconds", &LogBackStep::seconds, {"how far the time went back", "回退的秒数"}),
+  };
+};
+template <>
 struct Schema<LogSeries> {
   static constexpr std::string_view type = "log_series";
   static constexpr Text meaning{"a log with all its rotated files: what it covers and what is missing",
@@ -248,6 +281,7 @@ struct Schema<LogSeries> {
              "行内无年份时所推断年份的可信程度"}),
       field("lines", &LogSeries::lines, {"number of lines", "总行数"}, Show::column),
       field("unparsed", &LogSeries::unparsed, {"lines without a known time", "无法识别时间的行数"}),
+      field("first_unparsed", &LogSeries::first_unparsed, {"the first of these lines", "其中的第一行"}),
       field("text_bytes", &LogSeries::text_bytes, {"bytes of text", "解压后的字节数"}),
       field("size_bytes", &LogSeries::size_bytes, {"bytes on disk", "占用磁盘字节数"}),
       field("most_bytes_a_day", &LogSeries::most_bytes_a_day,
@@ -263,6 +297,9 @@ struct Schema<LogSeries> {
              "同一批日期中有记录的小时（每小时一位，自 0 点起）"}),
       field("back_steps", &LogSeries::back_steps,
             {"lines that are older than the line before them", "时间早于前一行的行数"}),
+      field("largest_back_step", &LogSeries::largest_back_step,
+            {"where the time went back farthest and the lines went on from there, if more than an hour",
+             "时间回退最多且其后各行由此继续之处（超过一小时时）"}),
       field("largest_gap", &LogSeries::largest_gap,
             {"the longest silence, where it is more than an hour", "最长的中断（超过一小时时）"}),
       field("gaps", &LogSeries::gaps,
@@ -274,6 +311,9 @@ struct Schema<LogSeries> {
       field("unusual_missing_days", &LogSeries::unusual_missing_days,
             {"those on a weekday that otherwise has lines, the latest 60",
              "其中同一星期几通常有记录的日期（最近 60 个）"}),
+      field("missing_files", &LogSeries::missing_files,
+            {"rotated files that are missing between others, by their numbers, the first 20",
+             "按编号应在其他轮转文件之间却缺少的文件（前 20 个）"}),
       field(
           "missing_entries", &LogSeries::missing_entries,
           {"entries missing by their numbers (auditd, journals, event logs of Windows), where there are any",

@@ -69,3 +69,26 @@ TEST_CASE("nothing covers nothing")
   CHECK(coverage.stretches().empty());
   CHECK(missing_days(coverage.days()).empty());
 }
+
+TEST_CASE("a clock that was set back is told from lines that are late")
+{
+  constexpr int64_t hour = 3600;
+  Coverage set_back(utc);
+  for (const auto moment : {0 * hour, 400 * hour, 401 * hour, 65 * hour, 66 * hour, 67 * hour})
+    set_back.add(moment, 1);
+  REQUIRE(set_back.largest_back_step());
+  CHECK(set_back.largest_back_step()->from == 401 * hour);
+  CHECK(set_back.largest_back_step()->to == 65 * hour);
+  Coverage late(utc);
+  for (const auto moment : {100 * hour, 110 * hour, 104 * hour, 110 * hour + 5, 111 * hour, 105 * hour})
+    late.add(moment, 1);
+  CHECK_FALSE(late.largest_back_step());
+  Coverage summer_time(utc);
+  for (const auto moment : {100 * hour, 110 * hour, 109 * hour, 109 * hour + 5, 111 * hour})
+    summer_time.add(moment, 1);
+  CHECK_FALSE(summer_time.largest_back_step());
+  Coverage latest_first(utc);
+  for (int64_t moment = 100; moment > 0; moment -= 2)
+    latest_first.add(moment * hour, 1);
+  CHECK_FALSE(latest_first.largest_back_step());
+}

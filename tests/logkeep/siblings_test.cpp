@@ -54,3 +54,11 @@ TEST_CASE("files in order, and those with better evidence, stay as they are")
     return FileScan(utc);
   });
 }
+
+TEST_CASE("a number that is missing between two rotated files is named, whatever they are packed with")
+{
+  CHECK(missing_rotated({named("x.log"), named("x.log.1"), named("x.log.2.gz"), named("x.log.3.gz"),
+                         named("x.log.5.gz")}) == std::vector<std::string>{"/var/log/x.log.4"});
+  CHECK(missing_rotated({named("x.log"), named("x.log.1"), named("x.log.2.gz"), named("y.log.4")}).empty());
+  CHECK(missing_rotated({named("x.log.2"), named("x.log.2026")}).empty());
+}

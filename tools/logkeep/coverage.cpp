@@ -59,11 +59,36 @@ std::vector<int64_t> missing(const std::map<int64_t, DayCount>& days)
 
 void Coverage::enter_hour(int64_t moment)
 {
+  if (m_last != INT64_MIN)
+    watch_clock(moment);
   const auto day = floor_days(moment + m_offset);
   const auto hour = (moment + m_offset - day * 86400) / 3600;
   m_day = &m_days[day];
   m_day->hours |= int64_t{1} << hour;
   m_hour_from = day * 86400 + hour * 3600 - m_offset;
+}
+
+void Coverage::watch_clock(int64_t moment)
+{
+  const bool late_line = m_pending && m_last == m_pending->to && moment >= m_pending->from - least_back_step;
+  if (!late_line)
+    m_largest = with_pending();
+  m_pending.reset();
+  if (m_last - moment > least_back_step)
+    m_pending = {m_last, moment};
+  ++(moment < m_last ? m_hours_back : m_hours_on);
+}
+
+std::optional<BackStep> Coverage::with_pending() const
+{
+  return m_pending && (!m_largest || m_pending->seconds() > m_largest->seconds()) ? m_pending : m_largest;
+}
+
+std::optional<BackStep> Coverage::largest_back_step() const
+{
+  if (m_hours_back > m_hours_on + 1)
+    return std::nullopt;
+  return m_pending && m_last == m_pending->to ? m_largest : with_pending();
 }
 
 void Coverage::extend(int64_t moment)

@@ -4,6 +4,7 @@
 #include "record/log_series.hpp"
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace eduaudit::logkeep {
@@ -20,6 +21,14 @@ struct Stretch {
   int64_t to;
 };
 inline constexpr int64_t longest_silence_in_stretch = 3600;
+
+// From one line to the next: a clock was set back.
+struct BackStep {
+  int64_t from;
+  int64_t to;
+  int64_t seconds() const { return from - to; }
+};
+inline constexpr int64_t least_back_step = 3600; // a smaller one may be the end of summer time
 
 // What the lines of a log cover: how many on each local day, and the stretches of time that have lines.
 // Lines may come in any order.
@@ -49,9 +58,14 @@ class Coverage {
   const std::map<int64_t, DayCount>& days() const { return m_days; } // by days since 1970
   std::vector<Stretch> stretches() const;                            // apart by more than an hour, in order
   int64_t back_steps() const { return m_back_steps; }                // lines older than the one before them
+  // Of those behind which the lines go on from the earlier time; one late line alone is none. Not of lines
+  // whose latest comes first, nor of a merged coverage.
+  std::optional<BackStep> largest_back_step() const;
 
  private:
   void enter_hour(int64_t moment);
+  void watch_clock(int64_t moment);
+  std::optional<BackStep> with_pending() const;
   void extend(int64_t moment);
   void tidy();
 
@@ -61,6 +75,10 @@ class Coverage {
   int64_t m_hour_from = INT64_MAX - 3600;
   int64_t m_last = INT64_MIN;
   int64_t m_back_steps = 0;
+  std::optional<BackStep> m_pending; // not known yet: it may be one late line
+  std::optional<BackStep> m_largest;
+  int64_t m_hours_on = 0; // how often a line was in a later hour than the one before it
+  int64_t m_hours_back = 0;
   Stretch m_current{INT64_MAX, INT64_MIN};
   std::vector<Stretch> m_stretches; // without the current one
   std::size_t m_tidy_at = 100'000;

@@ -144,7 +144,8 @@ class Pass {
     case StampReader::Kind::continued:
       break;
     case StampReader::Kind::unparsed:
-      m_scan.unparsed += !text.empty();
+      if (!text.empty() && m_scan.unparsed++ == 0)
+        m_scan.first_unparsed = m_scan.lines;
     }
   }
 
@@ -310,7 +311,7 @@ FileScan scan_binary(const Reader& reader, const LogFile& file, Input& input, Zo
   scan.formats = {{std::string(reader.name), scan.lines - scan.unparsed}};
   scan.verified = reader.verified;
   scan.on_event = reader.rhythm == Rhythm::on_event;
-  scan.encoding = "binary";
+  scan.encoding = binary_encoding;
   return scan;
 }
 

@@ -63,6 +63,8 @@ struct LossCount {
 };
 using Losses = std::map<std::string_view, LossCount>; // by the name of a LossKind
 
+inline constexpr std::string_view binary_encoding = "binary"; // of a log that is no text
+
 // All that one pass over a file says of it.
 struct FileScan {
   explicit FileScan(Zone zone) : coverage(zone) {}
@@ -72,6 +74,7 @@ struct FileScan {
   Moment mtime{};
   int64_t lines = 0;
   int64_t unparsed = 0;
+  int64_t first_unparsed = 0; // the number of that line; 0: none
   int64_t text_bytes = 0;
   Coverage coverage;
   std::map<std::string, int64_t> formats;

@@ -99,6 +99,22 @@ void add_counts(LogSeries& series, const FileScan& scan)
     series.newest_mtime = scan.mtime;
 }
 
+void add_unparsed(LogSeries& series, const FileScan& scan)
+{
+  if (!series.first_unparsed && scan.first_unparsed > 0)
+    series.first_unparsed = LogPlace{cut(scan.path), scan.first_unparsed};
+}
+
+// Entries of logs that are no text stand where there was room for them.
+void add_back_step(LogSeries& series, const FileScan& scan)
+{
+  const auto step = scan.coverage.largest_back_step();
+  const auto at = [](int64_t moment) { return Moment{std::chrono::seconds{moment}}; };
+  if (step && scan.encoding != binary_encoding &&
+      (!series.largest_back_step || step->seconds() > series.largest_back_step->seconds))
+    series.largest_back_step = LogBackStep{cut(scan.path), at(step->from), at(step->to), step->seconds()};
+}
+
 // The worst evidence of all files.
 void add_years(LogSeries& series, const FileScan& scan)
 {
@@ -301,6 +317,8 @@ LogSeries summarize(LogSeries series, std::vector<FileScan> scans, Zone zone)
   Coverage coverage(zone);
   for (const auto& scan : scans) {
     add_counts(series, scan);
+    add_unparsed(series, scan);
+    add_back_step(series, scan);
     add_years(series, scan);
     add_faults(series, scan);
     add_encoding(series, scan);

@@ -103,6 +103,11 @@ bool may_be_empty(const LogSeries& series)
          series.log_class != LogClass::audit;
 }
 
+bool is_future(Moment moment, const Scope& scope)
+{
+  return moment > scope.now + std::chrono::hours{24};
+}
+
 Finding& part_unread(const LogSeries& series, Findings& out)
 {
   auto& finding =

@@ -33,6 +33,9 @@ bool is_empty(const LogSeries& series);
 // Nobody declared it, and programs create it before they need it: a web server's log of other hosts, for one.
 bool may_be_empty(const LogSeries& series);
 
+// More than a day after the audit, which no wrong zone explains.
+bool is_future(Moment moment, const Scope& scope);
+
 // In place of a verdict that can't be given while files of the series are unread: unknown, and what to do
 // about them.
 Finding& part_unread(const LogSeries& series, Findings& out);

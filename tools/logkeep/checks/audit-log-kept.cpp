@@ -24,6 +24,15 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
     out.add(is_empty(series) ? Status::fail : Status::unknown, subject_of(series), message);
     return;
   }
+  if (is_future(*series.last, scope)) {
+    out.unknown(subject_of(series),
+                say({"{}: whether it is written is not known: its last line is in the future, {}",
+                     "{}：最后一行的时间在未来（{}），无法判断是否正常写入"},
+                    {series.name, format_rfc3339(*series.last, scope.zone)}))
+        .remedy = say({"set the clock of the host right (timedatectl) and look at the lines with that time",
+                       "校正主机时钟（timedatectl），并查看带有该时间的记录"});
+    return;
+  }
   const auto age = age_days(*series.last, scope.now);
   const auto last = format_rfc3339(*series.last, scope.zone);
   const bool alive = age <= scope.value(max_age);

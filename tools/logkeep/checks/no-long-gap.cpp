@@ -36,7 +36,14 @@ constexpr Threshold max_unusual{
         "hours in a row without a line that are tolerated, counting hours that have lines in nearly every "
         "other week",
         "允许连续无记录的小时数（仅计平时每周同一时段通常有记录的小时）"}};
-constexpr Threshold thresholds[] = {max_silence, max_missing, max_unusual};
+constexpr Threshold max_back_step{
+    .name = "max_back_step_hours",
+    .value = 1,
+    .least = 1,
+    .most = 24 * 366,
+    .unit = Unit::hours,
+    .meaning = {"how far the time may go back from one line to the next", "相邻两行之间允许的时间回退幅度"}};
+constexpr Threshold thresholds[] = {max_back_step, max_silence, max_missing, max_unusual};
 constexpr std::size_t most_evidence = 20;
 
 std::string at(Moment moment, const Scope& scope)
@@ -58,10 +65,12 @@ struct Trouble {
   std::vector<LogGap> gaps; // too long, the one from the last line to now included
   std::vector<Date> days;   // without a line, though their weekday has lines
   std::vector<Silence> silences;
+  std::vector<Words> disorder; // a clock that was wrong, files missing between others
   int64_t most_hours = 0;
   bool excused = false; // something would be too long but for holidays or times when the host was off
 
-  bool none() const { return gaps.empty() && days.empty() && silences.empty(); }
+  bool is_silent() const { return !gaps.empty() || !days.empty() || !silences.empty(); }
+  bool none() const { return !is_silent() && disorder.empty(); }
 };
 
 void find_gaps(Trouble& trouble, const LogSeries& series, const Scope& scope, const Excuses& excuses)
@@ -91,7 +100,25 @@ void find_unusual(Trouble& trouble, const LogSeries& series, const Scope& scope,
   trouble.silences = unusual_silences(series, excuses, scope.zone, scope.now, scope.value(max_unusual) + 1);
 }
 
-Words describe(const LogSeries& series, const Trouble& trouble, const Scope& scope)
+// What is wrong however long the silences are.
+std::vector<Words> disorder_of(const LogSeries& series, const Scope& scope)
+{
+  std::vector<Words> out;
+  if (const auto& step = series.largest_back_step; step && step->seconds > scope.value(max_back_step) * 3600)
+    out.push_back(say({"the clock was set back by {} hours: {} is followed by {} ({})",
+                       "时钟被回拨 {} 小时：{} 之后为 {}（{}）"},
+                      {step->seconds / 3600, at(step->from, scope), at(step->to, scope), step->path}));
+  if (series.last && is_future(*series.last, scope))
+    out.push_back(
+        say({"its last line is in the future: {}", "最后一行的时间在未来：{}"}, {at(*series.last, scope)}));
+  if (!series.missing_files.empty())
+    out.push_back(say({"rotated files are missing between others: {}, the first of them {}",
+                       "轮转文件编号不连续：缺少 {} 个，首个为 {}"},
+                      {series.missing_files.size(), series.missing_files.front()}));
+  return out;
+}
+
+Words describe_silence(const LogSeries& series, const Trouble& trouble, const Scope& scope)
 {
   if (trouble.gaps.empty() && trouble.days.empty()) {
     const auto worst = *std::ranges::max_element(trouble.silences, {}, &Silence::usual_hours);
@@ -110,6 +137,26 @@ Words describe(const LogSeries& series, const Trouble& trouble, const Scope& sco
              {series.name, at(worst.from, scope), at(worst.to, scope), worst.seconds / 3600});
 }
 
+Words describe(const LogSeries& series, const Trouble& trouble, const Scope& scope)
+{
+  auto words = trouble.is_silent() ? describe_silence(series, trouble, scope)
+                                   : say({"{}: {}", "{}：{}"}, {series.name, trouble.disorder.front()});
+  for (std::size_t i = trouble.is_silent() ? 0 : 1; i < trouble.disorder.size(); ++i)
+    words = say({"{}; {}", "{}；{}"}, {words, trouble.disorder[i]});
+  return words;
+}
+
+void add_disorder(Finding& finding, const LogSeries& series, const Scope& scope)
+{
+  if (const auto& step = series.largest_back_step; step && step->seconds > scope.value(max_back_step) * 3600)
+    finding.evidence.push_back({"file", step->path, at(step->from, scope) + " .. " + at(step->to, scope),
+                                "-" + std::to_string(scope.value(max_back_step)) + " h"});
+  if (series.last && is_future(*series.last, scope))
+    finding.evidence.push_back({"file", series.name, at(*series.last, scope), "<= " + at(scope.now, scope)});
+  for (const auto& path : series.missing_files)
+    finding.evidence.push_back({"file", path, "absent", "present"});
+}
+
 void add_evidence(Finding& finding, const LogSeries& series, const Trouble& trouble, const Scope& scope)
 {
   const auto add = [&](const std::string& seen, const std::string& wanted) {
@@ -123,6 +170,15 @@ void add_evidence(Finding& finding, const LogSeries& series, const Trouble& trou
   for (const auto& one : trouble.silences)
     add(at(one.from, scope) + " .. " + at(one.to, scope) + ": " + std::to_string(one.usual_hours) + " h",
         "<= " + std::to_string(scope.value(max_unusual)) + " h");
+}
+
+Words disorder_remedy()
+{
+  return say(
+      {"look whether the host's clock is synchronized (timedatectl) and who set it; look for missing "
+       "files in backups and find out what removed them; note in the log book which times are wrong",
+       "检查主机时钟是否同步（timedatectl）及由谁修改；从备份中查找缺少的文件并查明被谁删除；将有误的时间"
+       "记入台账"});
 }
 
 void pass(const LogSeries& series, const Trouble& trouble, Findings& out)
@@ -141,13 +197,26 @@ void judge(const LogSeries& series, const Scope& scope, const Excuses& excuses, 
   Trouble trouble{.most_hours = series.max_silence_hours.value_or(scope.value(max_silence))};
   find_gaps(trouble, series, scope, excuses);
   find_unusual(trouble, series, scope, excuses);
+  trouble.disorder = disorder_of(series, scope);
   if (trouble.none())
     return pass(series, trouble, out);
-  auto& finding = series.access == LogAccess::partial
+  auto& finding = series.access == LogAccess::partial && trouble.disorder.empty()
                       ? part_unread(series, out)
                       : out.fail(subject_of(series), describe(series, trouble, scope));
+  if (!trouble.is_silent())
+    finding.remedy = disorder_remedy();
   finding.params[std::string(max_silence.name)] = trouble.most_hours;
+  add_disorder(finding, series, scope);
   add_evidence(finding, series, trouble, scope);
+}
+
+// Of a log that may be silent for as long as it likes.
+void judge_disorder(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  const Trouble trouble{.disorder = disorder_of(series, scope)};
+  auto& finding = out.fail(subject_of(series), describe(series, trouble, scope));
+  finding.remedy = disorder_remedy();
+  add_disorder(finding, series, scope);
 }
 
 Excuses excuses_of(const LogSeries& series, const Scope& scope)
@@ -160,7 +229,10 @@ Excuses excuses_of(const LogSeries& series, const Scope& scope)
 
 void look(const LogSeries& series, const Scope& scope, Findings& out)
 {
-  if (series.on_event && !series.max_silence_hours)
+  const bool may_be_silent = series.on_event && !series.max_silence_hours;
+  if (may_be_silent && !disorder_of(series, scope).empty())
+    judge_disorder(series, scope, out);
+  else if (may_be_silent)
     out.not_applicable(subject_of(series),
                        say({"{}: is written only when something happens, so silence means nothing",
                             "{}：仅在有事件时写入，无记录属正常"},

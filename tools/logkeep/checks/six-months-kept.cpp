@@ -3,6 +3,7 @@
 #include "record/log_series.hpp"
 #include "verdict.hpp"
 #include <algorithm>
+#include <optional>
 
 namespace eduaudit::logkeep::checks {
 
@@ -16,6 +17,26 @@ constexpr Threshold months{
     .unit = Unit::months,
     .meaning = {"calendar months that a log has to reach back", "日志须覆盖的最少月数"}};
 constexpr Threshold thresholds[] = {months};
+
+constexpr int64_t half_a_year = 184 * 86400;
+
+Moment year_2000(const Scope& scope)
+{
+  return start_of_day(Date{std::chrono::year{2000} / 1 / 1}, scope.zone);
+}
+
+// Where the lines begin that go on to the end: a stray one with a time long before them keeps nothing. None:
+// there is no believable time.
+std::optional<Moment> backed_first(const LogSeries& series, const Scope& scope)
+{
+  const auto early = year_2000(scope);
+  const auto longest = std::max(half_a_year, series.max_silence_hours.value_or(0) * 3600);
+  auto first = *series.first;
+  for (const auto& gap : series.gaps)
+    if (!is_future(gap.to, scope) && (gap.from < early || (!series.on_event && gap.seconds > longest)))
+      first = std::max(first, gap.to);
+  return first < early ? std::nullopt : std::optional(first);
+}
 
 // The first day that has to be there: a log that began later is judged from its beginning.
 Date wanted_day(const LogSeries& series, const Scope& scope)
@@ -51,12 +72,38 @@ void judge_empty(const LogSeries& series, Findings& out)
     out.fail(subject_of(series), message).evidence.push_back({"file", series.path, "0", "> 0"});
 }
 
-void judge_days(const LogSeries& series, const Scope& scope, Findings& out)
+void judge_clock(const LogSeries& series, const Scope& scope, Findings& out)
 {
-  const auto first = date_of(*series.first, scope.zone);
+  out.unknown(subject_of(series),
+              say({"{}: its times are before the year 2000 ({}), so how far it reaches back is not known",
+                   "{}：时间早于 2000 年（{}），无法判断最早记录的日期"},
+                  {series.name, format_date(date_of(*series.first, scope.zone))}))
+      .remedy = say({"set the clock of the device right (time server) and judge the log again",
+                     "校正该设备的时钟（时间服务器）后重新检查"});
+}
+
+void judge_year(const LogSeries& series, Date first, const Evidence& evidence, Findings& out)
+{
+  auto& finding = out.unknown(
+      subject_of(series),
+      say({"{}: reaches back to {} if the year is right, which its lines do not have and nothing confirms",
+           "{}：如年份推断正确，最早记录为 {}；但行内没有年份，也无其他佐证"},
+          {series.name, format_date(first)}));
+  finding.evidence.push_back(evidence);
+  finding.remedy = say(
+      {"copy logs with their times (cp -p, rsync -t); let rsyslog write RFC 3339 times from now on "
+       "(RSYSLOG_FileFormat)",
+       "复制日志时保留文件时间（cp -p、rsync -t）；今后让 rsyslog 写入 RFC 3339 时间（RSYSLOG_FileFormat）"});
+}
+
+void judge_days(const LogSeries& series, Moment first_moment, const Scope& scope, Findings& out)
+{
+  const auto first = date_of(first_moment, scope.zone);
   const auto wanted = wanted_day(series, scope);
   const Evidence evidence{"file", series.oldest_file, format_date(first), "<= " + format_date(wanted)};
-  if (first <= wanted)
+  if (first <= wanted && series.year_confidence == YearConfidence::weak)
+    judge_year(series, first, evidence, out);
+  else if (first <= wanted)
     out.pass(subject_of(series), reaches_back(series, first, wanted, scope)).evidence.push_back(evidence);
   else if (series.access == LogAccess::partial)
     part_unread(series, out).evidence.push_back(evidence);
@@ -68,12 +115,20 @@ void judge_days(const LogSeries& series, const Scope& scope, Findings& out)
         .evidence.push_back(evidence);
 }
 
+void judge_times(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  if (const auto first = backed_first(series, scope))
+    judge_days(series, *first, scope, out);
+  else
+    judge_clock(series, scope, out);
+}
+
 void judge(const LogSeries& series, const Scope& scope, Findings& out)
 {
   if (series.since && *series.since > scope.today)
     judge_future(series, scope, out);
   else if (series.first)
-    judge_days(series, scope, out);
+    judge_times(series, scope, out);
   else if (series.access == LogAccess::partial)
     part_unread(series, out);
   else if (is_empty(series))

@@ -7,6 +7,16 @@ namespace eduaudit::logkeep::checks {
 
 namespace {
 
+constexpr Threshold max_unparsed{
+    .name = "max_unparsed_percent",
+    .value = 5,
+    .least = 0,
+    .most = 100,
+    .unit = Unit::percent,
+    .meaning = {"share of lines without a known time up to which a log of a known class counts as read",
+                "已知类别的日志中，无法识别时间的行所占比例不超过该值视为可读"}};
+constexpr Threshold thresholds[] = {max_unparsed};
+
 Words readable_part(const DamagedLog& file, const Scope& scope)
 {
   auto text = say({"{}; {} lines, {} bytes", "{}；{} 行，{} 字节"}, {file.reason, file.lines, file.bytes});
@@ -24,11 +34,39 @@ Words describe(const LogSeries& series, const Scope& scope)
              {series.name, series.damaged_count, first.path, first.lines, until, first.reason});
 }
 
+// Where no line has a time, the checks that want one say so.
+bool is_mostly_unknown(const LogSeries& series, const Scope& scope)
+{
+  return series.log_class != LogClass::other && series.first &&
+         series.unparsed * 100 > series.lines * scope.value(max_unparsed);
+}
+
+void unknown_lines(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  const auto share = series.unparsed * 100 / series.lines;
+  auto message = say({"{}: {} of {} lines ({} %) are in no known format, so what they tell is not known",
+                      "{}：{} 行（共 {} 行，占 {}%）不是已知格式，内容无法判断"},
+                     {series.name, series.unparsed, series.lines, share});
+  if (series.first_unparsed)
+    message = say({"{}; the first is line {} of {}", "{}；首个为第 {} 行（{}）"},
+                  {message, series.first_unparsed->line, series.first_unparsed->path});
+  auto& finding = out.unknown(subject_of(series), message);
+  finding.remedy =
+      say({"look at that line; where it is a log line of another format, declare the format with "
+           "[[logkeep.format]] in audit.toml",
+           "查看该行；如属其他格式的日志，请在 audit.toml 中用 [[logkeep.format]] 申报格式"});
+  finding.evidence.push_back({"file", series.first_unparsed ? series.first_unparsed->path : series.path,
+                              std::to_string(share) + " %",
+                              "<= " + std::to_string(scope.value(max_unparsed)) + " %"});
+}
+
 void judge(const LogSeries& series, const Scope& scope, Findings& out)
 {
   if (series.damaged.empty()) {
     if (series.access == LogAccess::partial)
       part_unread(series, out);
+    else if (is_mostly_unknown(series, scope))
+      unknown_lines(series, scope, out);
     else
       out.pass(subject_of(series),
                say({"{}: every file can be read to the end ({})", "{}：全部 {} 个文件均可完整读取"},
@@ -63,6 +101,7 @@ constinit const Check undamaged{
          "cause: a "
          "full disk, a killed rotation, a failing disk",
          "从备份恢复该文件；先保存可读部分（zcat 文件 > 副本）；再查找原因：磁盘满、轮转被中断或磁盘故障"},
+    .thresholds = thresholds,
     .run = run};
 
 } // namespace eduaudit::logkeep::checks

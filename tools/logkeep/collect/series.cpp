@@ -2,15 +2,18 @@
 #include "base/utf8.hpp"
 #include "copies.hpp"
 #include "find.hpp"
+#include "fs/file.hpp"
 #include "host_events.hpp"
 #include "pipeline/tool.hpp"
 #include "record/log_series.hpp"
 #include "scan_series.hpp"
 #include "settings.hpp"
+#include "siblings.hpp"
 #include "summary.hpp"
 #include <algorithm>
 #include <map>
 #include <mutex>
+#include <sys/stat.h>
 
 namespace eduaudit::logkeep::collect {
 
@@ -68,14 +71,30 @@ class SourceTeller {
   std::map<std::size_t, Sources> m_waiting;
 };
 
+// Nothing of it was found, nor named as unread.
+bool is_empty_folder(const std::string& path, const Plan& plan)
+{
+  const auto status = stat_file(path);
+  const auto holds = [&](const SeriesPlan& one) {
+    return std::ranges::any_of(one.files, [&](const LogFile& file) { return file.shown.starts_with(path); });
+  };
+  return status && S_ISDIR(status->st_mode) && std::ranges::none_of(plan.series, holds) &&
+         std::ranges::none_of(plan.unread, [&](const Error& one) { return one.subject.starts_with(path); });
+}
+
 void run(const Session& session, Emitter& out)
 {
-  auto plan = plan_series(session.settings<Settings>());
+  const auto& settings = session.settings<Settings>();
+  auto plan = plan_series(settings);
   for (const auto& error : plan.unread)
     out.unread(error);
+  for (const auto& path : settings.paths)
+    if (is_empty_folder(path, plan))
+      out.unread({ErrorKind::read, path, {"there is no log in this folder", "该目录中没有日志"}});
   SourceTeller sources(out);
   scan_each(session, std::move(plan), [&](std::size_t number, SeriesPlan one, std::vector<FileScan> scans) {
     sources.tell(number, sources_of(scans));
+    one.series.missing_files = missing_rotated(one.files);
     leave_out_copies(one.files, scans);
     for (auto& event : host_events(one.series, scans))
       out.fact(std::move(event));
