@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "keep.hpp"
+#include "keepers/changes.hpp"
 #include "keepers/cron_commands.hpp"
 #include "keepers/keepers.hpp"
 #include "scratch.hpp"
@@ -33,6 +35,7 @@ TEST_CASE("a deletion goes by the folder that cd went to")
 {
   for (const auto* line :
        {"cd /var/log/gw && find . -mtime +7 -delete", "cd /var/log/gw; find -mtime +7 -delete",
+        "(cd /var/log/gw && find . -mtime +7 -delete; true)",
         "bash -c \"cd /var/log/gw && find . -mtime +7 -delete\"",
         "/bin/sh -c 'find /var/log/gw -mtime +7 -delete'"}) {
     CAPTURE(line);
@@ -71,6 +74,16 @@ TEST_CASE("tmpreaper and tmpwatch delete by age")
     CHECK_FALSE(all.front().unclear);
   }
   CHECK(deletions_of("tmpreaper 7d /tmp").empty());
+}
+
+TEST_CASE("the age that tmpreaper is given is what changes")
+{
+  const Scratch scratch;
+  scratch.write("etc/cron.d/gw", "5 1 * * * root tmpreaper 7d /var/log/gw\n");
+  const auto changes = smallest_changes(only(scratch), any_volume, 6);
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].now == "7d");
+  CHECK(changes[0].wanted == "185d");
 }
 
 TEST_CASE("a script goes on where its line before went")

@@ -97,6 +97,9 @@ void of_cron(const LogPolicy& policy, int64_t rate, int64_t days, std::vector<Li
                          "--vacuum-time=" + std::to_string(age_for(policy, days)) + "d"));
   else if (now == 0) // nothing to write: the command has to go
     out.push_back(change(policy, policy.delete_days, policy.pattern, {}));
+  else if (!policy.delete_days->text.empty())
+    out.push_back(
+        change(policy, policy.delete_days, policy.delete_days->text, std::to_string(days + 1) + "d"));
   else
     out.push_back(change(policy, policy.delete_days, "-mtime +" + std::to_string(now - 1),
                          "-mtime +" + std::to_string(days)));

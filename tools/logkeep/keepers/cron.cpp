@@ -31,6 +31,8 @@ void add_rule(HostTexts& texts, const CronLine& line, const Deletion& deletion)
   set(policy.total_bytes, deletion.total_bytes, line.at);
   if (deletion.delete_days == 0 && line.command.size() <= most_shown)
     policy.delete_days->text = printable(line.command);
+  if (!deletion.age.empty() && policy.delete_days)
+    policy.delete_days->text = deletion.age;
   if (vacuum && deletion.delete_days)
     policy.file_days = RotationValue{default_file_days, {}};
   if (!deletion.unclear && !line.conditional && !deletion.file_count)

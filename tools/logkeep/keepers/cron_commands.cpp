@@ -77,6 +77,7 @@ class CommandLine {
 
   void end_command()
   {
+    m_one.erase(0, std::min(m_one.find_first_not_of(" \t("), m_one.size())); // of a subshell
     if (auto words = quoted_words(m_one); !words.empty())
       m_all.back().push_back(std::move(words));
     m_one.clear();
@@ -256,16 +257,18 @@ std::optional<int64_t> days_of_reaper(std::string_view word)
 void add_reaper(const Words& words, const ShellState& state, std::vector<Deletion>& out)
 {
   std::optional<int64_t> age;
+  std::string given;
   bool unclear = false;
   for (std::size_t at = 1; at < words.size(); ++at) {
     if (words[at].starts_with('-'))
       unclear = unclear || !is_one_of(words[at], {"-m", "--mtime", "-a", "--all", "-f", "--force"});
     else if (const auto days = days_of_reaper(words[at]); days && !age)
-      age = days;
+      age = days, given = words[at];
     else if (const auto path = absolute(words[at], state); path.starts_with('/') && may_hold_logs(path)) {
       Deletion one;
       one.pattern = path + (path.ends_with('/') ? "**/*" : "/**/*");
       one.delete_days = age;
+      one.age = given;
       one.unclear = unclear || !age || is_unsure(path);
       out.push_back(std::move(one));
     }

@@ -15,6 +15,7 @@ struct Deletion {
   std::optional<int64_t> delete_days; // the age; 0: whatever matches, at every run
   std::optional<int64_t> total_bytes; // journalctl --vacuum-size
   std::optional<int64_t> file_count;  // journalctl --vacuum-files
+  std::string age;                    // as tmpreaper and tmpwatch are given it
   bool unclear = false;               // it deletes, but which files is not to be told
 };
 
