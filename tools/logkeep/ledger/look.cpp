@@ -121,17 +121,21 @@ std::string series_name(const LogSeries& series)
   return series.origin == LogOrigin::given ? ledger_name(series.name) : as_utf8(series.name);
 }
 
-int64_t plan_for_sealing(Plan& plan)
+std::vector<std::string> plan_for_sealing(Plan& plan)
 {
-  int64_t left_out = 0;
+  std::vector<std::string> left_out;
   std::set<std::string> archives;
   for (auto& series : plan.series) {
     for (const auto& file : series.files)
       if (file.member)
         archives.insert(file.real);
     std::erase_if(series.files, [](const LogFile& file) { return file.member.has_value(); });
-    left_out += static_cast<int64_t>(
-        std::erase_if(series.files, [](const LogFile& file) { return is_rewritten(base_name(file.name)); }));
+    std::erase_if(series.files, [&](const LogFile& file) {
+      if (!is_rewritten(base_name(file.name)))
+        return false;
+      left_out.push_back(file.shown);
+      return true;
+    });
   }
   std::erase_if(plan.series, [](const SeriesPlan& series) {
     return series.files.empty() && series.series.origin == LogOrigin::given;

@@ -24,8 +24,8 @@ std::string family_key(const std::string& name);
 std::string series_name(const LogSeries& series);
 
 // Makes of a plan what can be sealed: an archive stands for the logs in it; a journal that systemd still
-// writes, lastlog and the like change in their middle and are taken out. Says how many these were.
-int64_t plan_for_sealing(Plan& plan);
+// writes, lastlog and the like change in their middle and are taken out. Says which these were.
+std::vector<std::string> plan_for_sealing(Plan& plan);
 
 // What one reading of a file shows.
 struct Look {

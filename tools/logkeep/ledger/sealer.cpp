@@ -369,7 +369,7 @@ class Sealer {
 
 Result<SealReport> seal(SealOrder order, const Session& session)
 {
-  const auto left_out = plan_for_sealing(order.plan);
+  auto left_out = plan_for_sealing(order.plan);
   auto writer = Writer::open(order.files, order.origin);
   if (!writer)
     return tl::unexpected(writer.error());
@@ -386,7 +386,7 @@ Result<SealReport> seal(SealOrder order, const Session& session)
   SealedIndex index(order.files, std::move(*tracks));
   auto report = Sealer(order, session, std::move(*writer), std::move(*store), std::move(index)).run();
   if (report) {
-    report->left_out = left_out;
+    report->left_out = std::move(left_out);
     report->open = std::move(open);
   }
   return report;

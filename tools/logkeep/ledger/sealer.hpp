@@ -30,8 +30,8 @@ struct SealReport {
   std::vector<std::string> open; // files that were found altered before, which nobody acknowledged
   std::vector<Entry> gone_early; // those of them whose lines are not six calendar months old
   int64_t unchanged = 0;
-  int64_t left_out = 0;      // files that are rewritten in their middle
-  std::vector<Error> unread; // these keep what was sealed of them
+  std::vector<std::string> left_out; // files that are rewritten in their middle
+  std::vector<Error> unread;         // these keep what was sealed of them
 };
 
 // Reads what changed in the planned series and appends it to the ledger. What can't be read is told, and

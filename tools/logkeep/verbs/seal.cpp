@@ -11,7 +11,9 @@
 #include "settings.hpp"
 #include "verbs/actor.hpp"
 #include "verbs/ledger_verbs.hpp"
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <unistd.h>
 
 namespace eduaudit::logkeep {
@@ -72,11 +74,35 @@ std::string text_of(const SealReport& report, const Session& session)
       {"{}: {} entries, {} added, {} files unchanged; root {}",
        "{}：共 {} 条，新增 {} 条，{} 个文件未变；根哈希 {}"},
       {report.origin, report.head.size, report.added.size(), report.unchanged, base64_of(report.head.root)}));
-  if (report.left_out > 0)
-    add(say({"{} files that their programs rewrite in place can't be sealed (live journals, lastlog)",
-             "有 {} 个文件由程序原地改写，无法封存（使用中的 journal、lastlog）"},
-            {report.left_out}));
+  for (const auto& path : report.left_out)
+    add(say({"{}: not sealed, since its program rewrites it in place", "{}：由程序原地改写，未封存"},
+            {printable(path)}));
   return text;
+}
+
+// Packed, and not to be unpacked to its end.
+bool is_damaged(const Entry& entry)
+{
+  return entry.op != Op::gone && !entry.content_size;
+}
+
+void say_damaged(const Entry& entry, const Messages& messages)
+{
+  messages.say("W-damaged",
+               say({"{} is sealed as it is, but it is damaged: not all of it can be unpacked; logkeep check "
+                    "says more. Look for a whole copy in the backups",
+                    "{} 已按现状封存，但文件已损坏，无法完整解压；可运行 logkeep check "
+                    "查看。请从备份中查找完好的副本"},
+                   {printable(entry.name)}));
+}
+
+// Of files that were named on the command line, more was expected.
+std::vector<std::string> refused(const SealReport& report, const std::vector<std::string>& paths)
+{
+  std::vector<std::string> out;
+  std::ranges::copy_if(report.left_out, std::back_inserter(out),
+                       [&](const auto& path) { return std::ranges::find(paths, path) != paths.end(); });
+  return out;
 }
 
 void say_gone(const Entry& entry, const Messages& messages)
@@ -125,6 +151,9 @@ void say_findings(const SealReport& report, const Messages& messages)
     messages.error(error);
   if (report.taken_in > 0)
     say_taken_in(report.taken_in, messages);
+  for (const auto& entry : report.added)
+    if (is_damaged(entry))
+      say_damaged(entry, messages);
   for (const auto& entry : report.altered)
     say_altered(entry, messages);
   for (const auto& name : report.open)
@@ -135,7 +164,8 @@ void say_findings(const SealReport& report, const Messages& messages)
 
 bool has_findings(const SealReport& report)
 {
-  return !report.altered.empty() || !report.open.empty() || !report.gone_early.empty();
+  return std::ranges::any_of(report.added, is_damaged) || !report.altered.empty() || !report.open.empty() ||
+         !report.gone_early.empty();
 }
 
 // --- answering for an alteration
@@ -196,12 +226,18 @@ Result<ExitCode> seal_logs(Session& session)
                                    session);
   if (!report)
     return tl::unexpected(report.error());
-  say_findings(*report, Messages(session.tool, session.language));
+  const Messages messages(session.tool, session.language);
+  say_findings(*report, messages);
+  for (const auto& path : refused(*report, settings.paths))
+    messages.error({ErrorKind::unsupported,
+                    path,
+                    {"its program rewrites it in place; logkeep preserve keeps a copy",
+                     "由程序原地改写；可用 logkeep preserve 保存副本"}});
   if (!session.quiet)
     if (auto written = session.out->write(text_of(*report, session)); !written)
       return tl::unexpected(written.error());
   const bool nothing = nothing_planned && report->head.size == 0;
-  if (!report->unread.empty() || nothing)
+  if (!report->unread.empty() || nothing || !refused(*report, settings.paths).empty())
     return ExitCode::incomplete;
   return has_findings(*report) ? ExitCode::findings : ExitCode::ok;
 }
