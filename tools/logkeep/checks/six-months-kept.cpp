@@ -72,6 +72,12 @@ void judge_empty(const LogSeries& series, Findings& out)
     out.fail(subject_of(series), message).evidence.push_back({"file", series.path, "0", "> 0"});
 }
 
+// One record an account, of its last login.
+bool has_no_history(const LogSeries& series)
+{
+  return series.format == "lastlog" && series.formats.size() <= 1;
+}
+
 void judge_clock(const LogSeries& series, const Scope& scope, Findings& out)
 {
   out.unknown(subject_of(series),
@@ -127,6 +133,10 @@ void judge(const LogSeries& series, const Scope& scope, Findings& out)
 {
   if (series.since && *series.since > scope.today)
     judge_future(series, scope, out);
+  else if (has_no_history(series))
+    out.not_applicable(subject_of(series), say({"{}: holds the last login of each account only, no history",
+                                                "{}：只记录每个账号最近一次登录，没有历史"},
+                                               {series.name}));
   else if (series.first)
     judge_times(series, scope, out);
   else if (series.access == LogAccess::partial)
