@@ -28,11 +28,12 @@ std::string quoted(std::string_view text)
   return out;
 }
 
-// The last lines of the ledger that stand for a file.
+// The last lines of the ledger that stand for a file; those of its own name go before others.
 struct Lines {
   struct Found {
     uint64_t index = 0;
     std::string line;
+    bool named = false; // as the file is
   };
   std::optional<Found> by_bytes;
   std::optional<Found> by_name;
@@ -62,15 +63,17 @@ Result<Lines> find_lines(const Files& files, uint64_t size, const std::string& n
   const auto content_key = digest.content ? ",\"content_sha256\":\"" + digest.content->sha256 : std::string();
   Lines lines;
   uint64_t index = 0;
+  bool named = false;
   const auto keep = [&](std::optional<Lines::Found>& place, std::string_view line, const std::string& key) {
-    if (!key.empty() && has_text(line, key) && !entry_head(line).gone)
-      place = Lines::Found{index, std::string(line)};
+    if (!key.empty() && has_text(line, key) && !(place && place->named && !named) && !entry_head(line).gone)
+      place = Lines::Found{index, std::string(line), named};
   };
   const auto read = each_line(files.entries(), 0, [&](std::string_view line, uint64_t) {
     if (index == size)
       return false;
+    named = has_text(line, name_key);
     keep(lines.by_bytes, line, bytes_key);
-    if (has_text(line, name_key)) {
+    if (named) {
       keep(lines.by_name, line, name_key);
       note(lines.history, line, index, name_key);
     }
