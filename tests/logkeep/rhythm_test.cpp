@@ -88,6 +88,32 @@ TEST_CASE("a holiday excuses, and teaches nothing")
   CHECK(silences_of(series, Excuses({&week, 1}, shanghai)).empty());
 }
 
+TEST_CASE("four weeks make an hour usual, three do not")
+{
+  LogSeries series;
+  series.first = at("2026-03-02T08:00:00+08:00");
+  for (int64_t week = 0; week < 3; ++week)
+    series.hours[format_date(add_days(first_day, 7 * week))] = office_hours;
+  series.last = at("2026-03-16T17:59:00+08:00");
+  const auto two_weeks_later = at("2026-03-31T00:00:00+08:00");
+  CHECK(silences_of(series, {{}, shanghai}, two_weeks_later).empty());
+  series.hours["2026-03-23"] = office_hours;
+  series.last = at("2026-03-23T17:59:00+08:00");
+  const auto found = silences_of(series, {{}, shanghai}, two_weeks_later);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].from == at("2026-03-23T18:00:00+08:00"));
+  CHECK(found[0].usual_hours == 10);
+}
+
+TEST_CASE("days before 1970, which only a record that was made up has, are left out")
+{
+  auto series = ten_weeks(all_hours);
+  series.first = at("1969-11-30T00:00:00+08:00");
+  for (int64_t day = 1; day < 31; ++day)
+    series.hours[format_date(add_days(*parse_date("1969-11-30"), day))] = all_hours;
+  CHECK(silences_of(series).empty());
+}
+
 TEST_CASE("without hours there is nothing to judge")
 {
   LogSeries series;

@@ -26,49 +26,75 @@ struct Slot {
   bool usual() const { return usually_has_lines(with_lines, without); }
 };
 
+constexpr std::size_t slot_of(int64_t hour_number)
+{
+  return static_cast<std::size_t>(hour_number % hours_a_week);
+}
+
 // The hours of a series one after the other, by number since 1970 in local time.
 class Hours {
  public:
   Hours(const LogSeries& series, Zone zone, Moment now) : m_offset(zone.offset.count())
   {
+    m_days.reserve(series.hours.size());
     for (const auto& [day, mask] : series.hours)
-      if (const auto date = parse_date(day))
-        m_masks[std::chrono::sys_days(*date).time_since_epoch().count()] = mask;
-    if (m_masks.empty())
+      if (const auto date = parse_date(day); date && std::chrono::sys_days(*date) >= std::chrono::sys_days{})
+        m_days.push_back({std::chrono::sys_days(*date).time_since_epoch().count(), mask});
+    std::ranges::sort(m_days, {}, &Day::number);
+    if (m_days.empty())
       return;
-    m_begin = std::max(m_masks.begin()->first * 24, number(*series.first));
+    m_begin = std::max(m_days.front().number * 24, number(*series.first));
     m_end = number(now);
   }
-  int64_t begin() const { return m_begin; }
   int64_t end() const { return m_end; } // the running hour is not over
-  bool has_lines(int64_t hour_number) const
-  {
-    const auto found = m_masks.find(hour_number / 24);
-    return found != m_masks.end() && (found->second >> (hour_number % 24) & 1) != 0;
-  }
   Moment start(int64_t hour_number) const { return moment(hour_number * hour - m_offset); }
   int64_t number(Moment at) const { return (seconds(at) + m_offset) / hour; }
 
+  // Whether some hour of the week has lines in so many weeks that it may be usual.
+  bool may_have_usual() const
+  {
+    std::array<int64_t, hours_a_week> weeks{};
+    for (const auto& day : m_days)
+      for (int64_t one = 0; one < 24; ++one)
+        if (day.has_lines(one) && usually_has_lines(++weeks[slot_of(day.number * 24 + one)], 0))
+          return true;
+    return false;
+  }
+
+  // `use` gets each hour from the first one up to `end`, and whether it has lines.
+  template <class Use>
+  void each(int64_t end, Use use) const
+  {
+    auto day = m_days.begin();
+    for (auto number = m_begin; number < end; ++number) {
+      while (day != m_days.end() && day->number < number / 24)
+        ++day;
+      use(number, day != m_days.end() && day->number == number / 24 && day->has_lines(number % 24));
+    }
+  }
+
  private:
+  struct Day {
+    int64_t number; // since 1970
+    int64_t mask;
+    bool has_lines(int64_t hour_of_day) const { return (mask >> hour_of_day & 1) != 0; }
+  };
+
   int64_t m_offset;
-  std::map<int64_t, int64_t> m_masks; // by day since 1970
+  std::vector<Day> m_days; // in order
   int64_t m_begin = 0;
   int64_t m_end = 0;
 };
 
 using Week = std::array<Slot, hours_a_week>;
 
-std::size_t slot_of(int64_t hour_number)
-{
-  return static_cast<std::size_t>(hour_number % hours_a_week);
-}
-
 Week week_of(const Hours& hours, const Excuses& excuses, int64_t last)
 {
   Week week;
-  for (auto number = hours.begin(); number <= last; ++number)
+  hours.each(last + 1, [&](int64_t number, bool has_lines) {
     if (!excuses.cover(hours.start(number)))
-      ++(hours.has_lines(number) ? week[slot_of(number)].with_lines : week[slot_of(number)].without);
+      ++(has_lines ? week[slot_of(number)].with_lines : week[slot_of(number)].without);
+  });
   return week;
 }
 
@@ -115,9 +141,8 @@ void Excuses::add_downtime(std::span<const HostEvent> events, std::string_view r
 
 bool Excuses::cover(Moment at) const
 {
-  const auto second = seconds(at);
-  return std::ranges::any_of(m_intervals,
-                             [&](const Interval& one) { return one.from <= second && second < one.to; });
+  const auto behind = std::ranges::upper_bound(m_intervals, seconds(at), {}, &Interval::from);
+  return behind != m_intervals.begin() && seconds(at) < std::prev(behind)->to;
 }
 
 int64_t Excuses::unexcused(Moment from, Moment to) const
@@ -135,6 +160,8 @@ std::vector<Silence> unusual_silences(const LogSeries& series, const Excuses& ex
   if (!series.first || !series.last)
     return out;
   const Hours hours(series, zone, now);
+  if (least > 0 && !hours.may_have_usual())
+    return out;
   const auto week = week_of(hours, excuses, hours.number(*series.last));
   Silence run{};
   const auto close = [&](int64_t end) {
@@ -143,18 +170,18 @@ std::vector<Silence> unusual_silences(const LogSeries& series, const Excuses& ex
     run = {};
   };
   bool silent = false;
-  for (auto number = hours.begin(); number < hours.end(); ++number) {
-    if (hours.has_lines(number)) {
+  hours.each(hours.end(), [&](int64_t number, bool has_lines) {
+    if (has_lines) {
       if (silent)
         close(number);
       silent = false;
-      continue;
+      return;
     }
     if (!silent)
       run.from = hours.start(number);
     silent = true;
     run.usual_hours += !excuses.cover(hours.start(number)) && week[slot_of(number)].usual();
-  }
+  });
   if (silent)
     close(hours.end());
   return out;
