@@ -2,9 +2,9 @@
 #include "ledger/verifier.hpp"
 #include "fs/file.hpp"
 #include "ledger/comparison.hpp"
-#include "ledger/provenance.hpp"
 #include "ledger/hashed_file.hpp"
 #include "ledger/look.hpp"
+#include "ledger/provenance.hpp"
 #include "settings.hpp"
 #include <algorithm>
 #include <iterator>
