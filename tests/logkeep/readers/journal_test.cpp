@@ -193,8 +193,10 @@ TEST_CASE("a journal with features of the future is not judged")
 TEST_CASE("journalctl counts the same entries and boots in a journal that systemd wrote")
 {
   const std::string writer = "/lib/systemd/systemd-journal-remote";
-  if (!have(writer) || !have("journalctl"))
+  if (!have(writer) || !have("journalctl")) {
+    MESSAGE("skipped: systemd-journal-remote and journalctl are needed");
     return;
+  }
   const Scratch scratch;
   std::string text;
   for (std::uint64_t i = 0; i < 2000; ++i) {

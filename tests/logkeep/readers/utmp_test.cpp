@@ -110,8 +110,10 @@ TEST_CASE("records are known by what they hold where the name says nothing, text
 
 TEST_CASE("utmpdump sees the same records")
 {
-  if (!have("utmpdump"))
+  if (!have("utmpdump")) {
+    MESSAGE("skipped: utmpdump is needed");
     return;
+  }
   const Scratch scratch;
   scratch.write("wtmp", boot_to_shutdown());
   REQUIRE(std::system(
