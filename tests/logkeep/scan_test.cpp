@@ -413,16 +413,16 @@ TEST_CASE("what is packed in a way that is not undone is not taken for text")
   scratch.write("log.lz4", "\x04\x22\x4d\x18 and more"sv);
   scratch.write("log.Z", "\x1f\x9d\x90 and more"sv);
   scratch.write("log.rar", "Rar!\x1a\x07\1\0 and more"sv);
-  for (const auto& [name, reason] : {std::pair{"log.zip", "zip"},
-                                     {"log.7z", "7z"},
-                                     {"log.gz", "compressed twice"},
-                                     {"log.lz4", "lz4"},
-                                     {"log.Z", "compress"},
-                                     {"log.rar", "rar"}}) {
-    CAPTURE(name);
-    const auto one = scan(scratch, name);
+  for (const auto& wanted : {std::pair{"log.zip", "zip"},
+                             {"log.7z", "7z"},
+                             {"log.gz", "compressed twice"},
+                             {"log.lz4", "lz4"},
+                             {"log.Z", "compress"},
+                             {"log.rar", "rar"}}) {
+    CAPTURE(wanted.first);
+    const auto one = scan(scratch, wanted.first);
     REQUIRE(one.unread);
-    CHECK(one.unread->detail.en.find(reason) != std::string::npos);
+    CHECK(one.unread->detail.en.find(wanted.second) != std::string::npos);
     CHECK(one.lines == 0);
   }
 }
