@@ -9,14 +9,6 @@ using namespace eduaudit::logkeep;
 
 namespace {
 
-std::string lines(int first, int count)
-{
-  std::string text;
-  for (int i = first; i < first + count; ++i)
-    text += "2026-03-01T08:00:" + std::to_string(10 + i) + "+08:00 gw1 app: line " + std::to_string(i) + "\n";
-  return text;
-}
-
 // The names of the files that stay. `meanwhile` is done after they were scanned.
 std::vector<std::string> left_of(
     const Scratch& scratch, const std::vector<std::string>& names,

@@ -9,14 +9,6 @@ using namespace eduaudit::logkeep;
 
 namespace {
 
-std::string lines(int first, int count)
-{
-  std::string text;
-  for (int i = first; i < first + count; ++i)
-    text += "2026-03-01T08:00:" + std::to_string(10 + i) + "+08:00 gw1 app: line " + std::to_string(i) + "\n";
-  return text;
-}
-
 HeldPlan held(const Scratch& scratch)
 {
   Settings settings;

@@ -32,4 +32,13 @@ class Scratch {
   std::string m_path;
 };
 
+// A log of one line a second, numbered from `first`.
+inline std::string lines(int first, int count)
+{
+  std::string text;
+  for (int i = first; i < first + count; ++i)
+    text += "2026-03-01T08:00:" + std::to_string(10 + i) + "+08:00 gw1 app: line " + std::to_string(i) + "\n";
+  return text;
+}
+
 } // namespace eduaudit::logkeep

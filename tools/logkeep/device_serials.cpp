@@ -66,12 +66,9 @@ DeviceSerials::Shape DeviceSerials::enter(const LineFormat& format)
   return m_shape;
 }
 
-std::optional<DeviceSerials::Serial> DeviceSerials::of(const LineFormat& format, std::string_view line)
+std::optional<DeviceSerials::Serial> DeviceSerials::read(std::string_view line)
 {
-  const auto shape = shape_of(format);
-  if (shape == Shape::other)
-    return std::nullopt;
-  const auto found = shape == Shape::h3c ? in_h3c(line) : in_huawei(line);
+  const auto found = m_shape == Shape::h3c ? in_h3c(line) : in_huawei(line);
   if (!found)
     return std::nullopt;
   auto at = m_devices.find(found->device);

@@ -18,12 +18,16 @@ class DeviceSerials {
     std::uint64_t number;
   };
   // `line` is of this format.
-  std::optional<Serial> of(const LineFormat& format, std::string_view line);
+  std::optional<Serial> of(const LineFormat& format, std::string_view line)
+  {
+    return shape_of(format) == Shape::other ? std::nullopt : read(line);
+  }
 
  private:
   enum class Shape { other, h3c, huawei };
   Shape shape_of(const LineFormat& format) { return &format == m_format ? m_shape : enter(format); }
   Shape enter(const LineFormat& format);
+  std::optional<Serial> read(std::string_view line);
 
   struct Device {
     std::uint64_t most = 0;
