@@ -26,6 +26,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
     fuzz::require(reader.format() != nullptr, "a stamped line has a format");
     fuzz::require(reader.moment() < year_10000 && reader.moment() > -year_10000, "its time is a time");
     const auto told = host.told_by(*reader.format(), line);
+    fuzz::require((!told.loss && !told.event) || host.may_tell(*reader.format(), line),
+                  "what tells may tell");
     fuzz::require(!told.loss || told.loss->messages.value_or(0) >= 0, "no less than nothing is lost");
     if (fields.wants_next())
       fields.look(*reader.format(), line, reader.header());

@@ -13,6 +13,7 @@ std::string told(HostLines& lines, std::string_view format, std::string_view lin
   const auto found = std::ranges::find(all_formats, format, &LineFormat::name);
   REQUIRE(found != all_formats.end());
   const auto event = lines.told_by(**found, line).event;
+  CHECK((!event || lines.may_tell(**found, line)));
   return event ? std::string(enum_name(event->kind)) + " " + event->service : "";
 }
 
@@ -57,6 +58,21 @@ TEST_CASE("a program is heard again behind others that never tell anything")
   CHECK(told(lines, "rsyslog-traditional", at + "kernel: [0.0] Linux version 6.1.0") == "boot ");
 }
 
+TEST_CASE("most lines need not be asked, also of programs that tell something at times")
+{
+  HostLines lines;
+  const auto& format = **std::ranges::find(all_formats, std::string_view("rsyslog-iso"), &LineFormat::name);
+  const auto may_tell = [&](const std::string& text) {
+    return lines.may_tell(format, "2026-03-01T08:00:01+08:00 gw1 " + text);
+  };
+  CHECK_FALSE(may_tell("kernel: [12.5] FWD IN=eth0 OUT=eth1 SPT=80 SYN URGP=0"));
+  CHECK_FALSE(may_tell("dnsmasq[99]: query[A] www.example.org from 10.1.2.3"));
+  CHECK_FALSE(may_tell("sshd[812]: Maximum number of tries"));
+  CHECK(may_tell("kernel: [12.5] audit: audit_lost=5"));
+  CHECK(may_tell("kernel: [12.5] net_ratelimit: 5 callbacks suppressed"));
+  CHECK(may_tell("rsyslogd: imuxsock lost 5 messages"));
+}
+
 TEST_CASE("what others say of it tells nothing")
 {
   CHECK(told("rsyslog-traditional", "Mar  1 08:00:01 gw1 app: rsyslogd was HUPed") == "");
@@ -81,7 +97,7 @@ TEST_CASE("auditd's numbers begin again with a boot")
   const auto& format = **std::ranges::find(all_formats, std::string_view("auditd"), &LineFormat::name);
   HostLines lines;
   const auto at = [&](const std::string& number) {
-    return lines.audit_serial(format, "type=SYSCALL msg=audit(1772323201.123:" + number + "): x");
+    return lines.told_by(format, "type=SYSCALL msg=audit(1772323201.123:" + number + "): x").serial;
   };
   CHECK(at("4567")->number == 4567);
   CHECK(at("4560")->boot == 0);
@@ -90,5 +106,5 @@ TEST_CASE("auditd's numbers begin again with a boot")
   CHECK(at("4")->boot == 1);
   CHECK_FALSE(at("x"));
   CHECK_FALSE(at("99999999999999999999999"));
-  CHECK_FALSE(lines.audit_serial(format, "type=SYSCALL msg=audit(1772323201.123:7"));
+  CHECK_FALSE(lines.told_by(format, "type=SYSCALL msg=audit(1772323201.123:7").serial);
 }

@@ -12,7 +12,8 @@ namespace {
 
 std::string told(std::string_view text)
 {
-  const auto loss = loss_in_syslog(loss_signs(text.substr(0, text.find_first_of("[: "))), text);
+  const auto program = text.substr(0, text.find_first_of("[: "));
+  const auto loss = loss_in(loss_signs(program), message_of(text, program.size()));
   if (!loss)
     return "";
   return std::string(loss->sign->kind->name) + (loss->messages ? " " + std::to_string(*loss->messages) : "");

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "host_lines.hpp"
+#include "stamp_text.hpp"
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <charconv>
 #include <set>
 #include <vector>
@@ -17,28 +19,27 @@ constexpr std::string_view serial_mark = " msg=audit(";
 
 struct HostSign {
   std::string_view program;
-  std::string_view words; // somewhere behind it
+  WordsAt at; // begin: of the message; within: somewhere behind the program
+  std::string_view words;
   HostEventKind kind;
   std::string_view service;
-  std::size_t reach = std::string_view::npos; // of the words, behind the program
 };
-constexpr std::size_t kernel_stamps = 48; // "[    0.000000][    T0] "
 constexpr auto syslog_signs = std::to_array<HostSign>({
-    {"rsyslogd", "] start", HostEventKind::service_start, "rsyslogd"},
-    {"rsyslogd", "exiting on signal", HostEventKind::service_stop, "rsyslogd"},
-    {"rsyslogd", "rsyslogd was HUPed", HostEventKind::service_reload, "rsyslogd"},
-    {"syslog-ng", "syslog-ng starting up", HostEventKind::service_start, "syslog-ng"},
-    {"syslog-ng", "syslog-ng shutting down", HostEventKind::service_stop, "syslog-ng"},
-    {"kernel", "Linux version ", HostEventKind::boot, "", kernel_stamps},
-    {"systemd-logind", "System is powering down", HostEventKind::shutdown, ""},
-    {"systemd-logind", "System is rebooting", HostEventKind::shutdown, ""},
-    {"systemd-logind", "System is halting", HostEventKind::shutdown, ""},
+    {"rsyslogd", WordsAt::within, "] start", HostEventKind::service_start, "rsyslogd"},
+    {"rsyslogd", WordsAt::within, "exiting on signal", HostEventKind::service_stop, "rsyslogd"},
+    {"rsyslogd", WordsAt::within, "rsyslogd was HUPed", HostEventKind::service_reload, "rsyslogd"},
+    {"syslog-ng", WordsAt::begin, "syslog-ng starting up", HostEventKind::service_start, "syslog-ng"},
+    {"syslog-ng", WordsAt::begin, "syslog-ng shutting down", HostEventKind::service_stop, "syslog-ng"},
+    {"kernel", WordsAt::begin, "Linux version ", HostEventKind::boot, ""},
+    {"systemd-logind", WordsAt::begin, "System is powering down", HostEventKind::shutdown, ""},
+    {"systemd-logind", WordsAt::begin, "System is rebooting", HostEventKind::shutdown, ""},
+    {"systemd-logind", WordsAt::begin, "System is halting", HostEventKind::shutdown, ""},
 });
 constexpr auto audit_signs = std::to_array<HostSign>({
-    {"type=DAEMON_START", "", HostEventKind::service_start, "auditd"},
-    {"type=DAEMON_END", "", HostEventKind::service_stop, "auditd"},
-    {"type=SYSTEM_BOOT", "", HostEventKind::boot, ""},
-    {"type=SYSTEM_SHUTDOWN", "", HostEventKind::shutdown, ""},
+    {"type=DAEMON_START", WordsAt::within, "", HostEventKind::service_start, "auditd"},
+    {"type=DAEMON_END", WordsAt::within, "", HostEventKind::service_stop, "auditd"},
+    {"type=SYSTEM_BOOT", WordsAt::within, "", HostEventKind::boot, ""},
+    {"type=SYSTEM_SHUTDOWN", WordsAt::within, "", HostEventKind::shutdown, ""},
 });
 
 // "sshd" of "sshd[812]: ..."
@@ -58,41 +59,101 @@ std::span<const HostSign> signs_of(std::span<const HostSign> all, std::string_vi
   return {first, std::find_if_not(first, all.end(), is_of)};
 }
 
-std::optional<HostEvent> event_by(std::span<const HostSign> of_program, std::string_view text)
+// `text` begins with the program, `message` is that in it.
+std::optional<HostEvent> event_by(std::span<const HostSign> of_program, std::string_view text,
+                                  std::string_view message)
 {
   for (const auto& sign : of_program)
-    if (text.substr(sign.program.size(), sign.reach).find(sign.words) != std::string_view::npos)
+    if (sign.at == WordsAt::begin
+            ? has_start(message, sign.words)
+            : text.substr(sign.program.size()).find(sign.words) != std::string_view::npos)
       return HostEvent{.kind = sign.kind, .service = std::string(sign.service)};
   return std::nullopt;
 }
+
+constexpr std::size_t letters = 256;
+constexpr std::size_t index_of(char letter)
+{
+  return static_cast<unsigned char>(letter);
+}
+
+// By their first and last letters, most messages are known to have none of a program's words.
+class FirstLook {
+ public:
+  void add(WordsAt at, std::string_view words)
+  {
+    if (at == WordsAt::begin)
+      m_first.set(index_of(words.front()));
+    else if (at == WordsAt::end)
+      m_last.set(index_of(words.back()));
+    else
+      m_any = true;
+  }
+  bool lets_pass(std::string_view message) const
+  {
+    return m_any || (!message.empty() &&
+                     (m_first.test(index_of(message.front())) || m_last.test(index_of(message.back()))));
+  }
+
+ private:
+  std::bitset<letters> m_first;
+  std::bitset<letters> m_last;
+  bool m_any = false;
+};
 
 struct Program {
   std::string_view name;
   std::span<const HostSign> signs;
   std::span<const LossSign> losses;
+  FirstLook first_look;
 };
 
-std::vector<Program> known_programs()
+Program program_named(std::string_view name)
 {
-  std::set<std::string_view> names(loss_programs().begin(), loss_programs().end());
-  for (const auto& sign : syslog_signs)
-    names.insert(sign.program);
-  std::vector<Program> out;
-  out.reserve(names.size());
-  for (const auto name : names)
-    out.push_back({name, signs_of(syslog_signs, name), loss_signs(name)});
+  Program out{name, signs_of(syslog_signs, name), loss_signs(name), {}};
+  for (const auto& sign : out.signs)
+    out.first_look.add(sign.at, sign.words);
+  for (const auto& sign : out.losses)
+    out.first_look.add(sign.at, sign.words);
   return out;
 }
 
-// nullptr: one that never tells anything.
+// Those that may tell something, by their first letter.
+class Programs {
+ public:
+  Programs()
+  {
+    std::set<std::string_view> names(loss_programs().begin(), loss_programs().end());
+    for (const auto& sign : syslog_signs)
+      names.insert(sign.program);
+    for (const auto name : names)
+      m_by_letter[index_of(name.front())].push_back(program_named(name));
+  }
+
+  // nullptr: one that never tells anything.
+  const Program* in(std::string_view text) const
+  {
+    if (text.empty())
+      return nullptr;
+    for (const auto& program : m_by_letter[index_of(text.front())])
+      if (has_start(text, program.name) && ends_at(text, program.name.size()))
+        return &program;
+    return nullptr;
+  }
+
+ private:
+  static bool ends_at(std::string_view text, std::size_t at)
+  {
+    return at == text.size() || text[at] == '[' || text[at] == ':' || text[at] == ' ';
+  }
+
+  std::array<std::vector<Program>, letters> m_by_letter;
+};
+
 const Program* program_in(std::string_view text)
 {
-  static const auto known = known_programs();
-  const auto name = program_of(text);
-  for (const auto& program : known)
-    if (program.name == name)
-      return &program;
-  return nullptr;
+  static const Programs programs;
+  return programs.in(text);
 }
 
 // squid's cache.log: "2026/03/01 08:00:01| ...".
@@ -135,13 +196,23 @@ std::string_view HostLines::from_program(std::string_view line)
   return line.substr(host_end + 1);
 }
 
+bool HostLines::may_tell(const LineFormat& format, std::string_view line)
+{
+  const auto shape = shape_of(format);
+  if (shape != Shape::syslog)
+    return shape != Shape::other;
+  const auto text = from_program(line);
+  const auto* program = program_in(text);
+  return program && program->first_look.lets_pass(message_of(text, program->name.size()));
+}
+
 HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view line)
 {
   switch (shape_of(format)) {
   case Shape::audit:
-    return {event_by(signs_of(audit_signs, program_of(line)), line), std::nullopt};
+    return {event_by(signs_of(audit_signs, program_of(line)), line, {}), std::nullopt, audit_serial(line)};
   case Shape::slashed:
-    return {std::nullopt, loss_in_cache_log(line)};
+    return {std::nullopt, loss_in_cache_log(line), std::nullopt};
   case Shape::syslog:
     break;
   case Shape::other:
@@ -151,13 +222,12 @@ HostLines::Told HostLines::told_by(const LineFormat& format, std::string_view li
   const auto* program = program_in(text);
   if (!program)
     return {};
-  return {event_by(program->signs, text), loss_in_syslog(program->losses, text)};
+  const auto message = message_of(text, program->name.size());
+  return {event_by(program->signs, text, message), loss_in(program->losses, message), std::nullopt};
 }
 
-std::optional<HostLines::AuditSerial> HostLines::audit_serial(const LineFormat& format, std::string_view line)
+std::optional<HostLines::AuditSerial> HostLines::audit_serial(std::string_view line)
 {
-  if (shape_of(format) != Shape::audit)
-    return std::nullopt;
   const auto mark = line.find(serial_mark);
   const auto colon = mark == std::string_view::npos ? mark : line.find(':', mark + serial_mark.size());
   if (colon == std::string_view::npos)

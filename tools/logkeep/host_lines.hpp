@@ -17,25 +17,27 @@ class HostLines {
  public:
   // Whether lines of this format can tell anything.
   bool concerns(const LineFormat& format) { return shape_of(format) != Shape::other; }
-  // `line` is of this format. Of the event kind and service alone are set.
-  struct Told {
-    std::optional<HostEvent> event;
-    std::optional<Loss> loss;
-  };
-  Told told_by(const LineFormat& format, std::string_view line);
-
   // Numbers that lines of auditd carry: `boot` goes up when they begin again.
   struct AuditSerial {
     std::uint64_t number;
     int boot;
   };
-  std::optional<AuditSerial> audit_serial(const LineFormat& format, std::string_view line);
+  // Of the event kind and service alone are set.
+  struct Told {
+    std::optional<HostEvent> event;
+    std::optional<Loss> loss;
+    std::optional<AuditSerial> serial;
+  };
+  // Whether `line`, which is of this format, has to be asked; false for nearly all.
+  bool may_tell(const LineFormat& format, std::string_view line);
+  Told told_by(const LineFormat& format, std::string_view line);
 
  private:
   enum class Shape { other, syslog, audit, slashed };
   Shape shape_of(const LineFormat& format) { return &format == m_format ? m_shape : enter(format); }
   Shape enter(const LineFormat& format);
   std::string_view from_program(std::string_view line);
+  std::optional<AuditSerial> audit_serial(std::string_view line);
 
   const LineFormat* m_format = nullptr;
   Shape m_shape = Shape::other;

@@ -203,7 +203,8 @@ std::size_t after_bracket(std::string_view text)
   return at == std::string_view::npos ? text.size() : at + 2;
 }
 
-// Behind "rsyslogd: ", "dnsmasq[99]: ", "rsyslogd - - - " and the kernel's "[12345.678] ".
+} // namespace
+
 std::string_view message_of(std::string_view text, std::size_t program)
 {
   auto rest = text.substr(program);
@@ -220,8 +221,6 @@ std::string_view message_of(std::string_view text, std::size_t program)
     rest.remove_prefix(after_bracket(rest));
   return rest;
 }
-
-} // namespace
 
 const LossKind* loss_kind(std::string_view name)
 {
@@ -245,13 +244,6 @@ std::optional<Loss> loss_in(std::span<const LossSign> of_program, std::string_vi
     if (const auto loss = loss_by(sign, message))
       return loss;
   return std::nullopt;
-}
-
-std::optional<Loss> loss_in_syslog(std::span<const LossSign> of_program, std::string_view text)
-{
-  if (of_program.empty())
-    return std::nullopt;
-  return loss_in(of_program, message_of(text, of_program.front().program.size()));
 }
 
 } // namespace eduaudit::logkeep

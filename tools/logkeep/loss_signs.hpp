@@ -35,7 +35,8 @@ struct Loss {
 std::span<const std::string_view> loss_programs();
 std::span<const LossSign> loss_signs(std::string_view program); // none, for other programs
 std::optional<Loss> loss_in(std::span<const LossSign> of_program, std::string_view message);
-// `text` begins with the program: "rsyslogd: ...", "kernel: [12.345] ...", "dnsmasq[99]: ...".
-std::optional<Loss> loss_in_syslog(std::span<const LossSign> of_program, std::string_view text);
+// What stands behind "rsyslogd: ", "dnsmasq[99]: ", "rsyslogd - - - " and the kernel's "[12345.678] ", in a
+// text that begins with a program whose name has this length.
+std::string_view message_of(std::string_view text, std::size_t program);
 
 } // namespace eduaudit::logkeep

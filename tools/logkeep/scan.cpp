@@ -134,7 +134,7 @@ class Pass {
     switch (kind) {
     case StampReader::Kind::stamped:
       m_scan.coverage.add(m_stamps.moment(), text.size());
-      if (m_host.concerns(*m_stamps.format()))
+      if (m_host.may_tell(*m_stamps.format(), text))
         note(text);
       if (const auto serial = m_devices.of(*m_stamps.format(), text))
         RecordSink(m_scan).serial(serial->source, serial->number, m_stamps.moment());
@@ -175,8 +175,8 @@ class Pass {
     }
     if (told.loss)
       out.loss(*told.loss, moment);
-    if (const auto serial = m_host.audit_serial(*m_stamps.format(), text))
-      out.serial(audit_source(serial->boot), serial->number, moment);
+    if (told.serial)
+      out.serial(audit_source(told.serial->boot), told.serial->number, moment);
   }
 
   void damage(const Error& error)
