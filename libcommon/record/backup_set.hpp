@@ -29,6 +29,7 @@ struct BackupSet {
   FactAccess access = FactAccess::ok; // not ok though there are files: some of its places were not read
   Words reason;
   std::vector<std::string> paths; // as declared
+  int64_t level = 2;              // that each backup must be proven to, 1 to 5: see Level
   int64_t files = 0;
   int64_t generations = 0;           // days of readable backups whose name or content dates them
   int64_t undecided_generations = 0; // other days, whose backups could not be verified or dated
@@ -80,6 +81,8 @@ struct Schema<BackupSet> {
       field("access", &BackupSet::access, access_meaning, Show::column),
       field("reason", &BackupSet::reason, reason_meaning),
       field("paths", &BackupSet::paths, {"where its files are, as declared", "声明的文件位置"}),
+      field("level", &BackupSet::level,
+            {"level to which each backup must be proven", "每个备份须达到的证明程度"}),
       field("files", &BackupSet::files, {"files of the set", "文件数"}, Show::column),
       field("generations", &BackupSet::generations,
             {"days of readable backups, by their names or content",

@@ -23,12 +23,6 @@ bool is_symbolic_link(const std::string& path)
   return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
 }
 
-bool is_folder(const std::string& path)
-{
-  const auto status = stat_file(path);
-  return status && S_ISDIR(status->st_mode);
-}
-
 bool finds_files(const std::string& pattern, std::vector<Error>& unread)
 {
   const auto paths = expand_glob(pattern, unread);

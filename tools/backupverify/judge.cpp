@@ -143,7 +143,7 @@ void explain_undecided(const Scope& scope, const std::vector<const Archive*>& un
   for (std::size_t i = 0; i < std::min(undecided.size(), most_evidence); ++i) {
     const auto& archive = *undecided[i];
     finding.evidence.push_back({"file", archive.path, why_undecided(archive, scope.now, scope.zone),
-                                archive.state == ArchiveState::ok ? dated : text_of(ArchiveState::ok)});
+                                archive.verdict == Verdict::ok ? dated : text_of(Verdict::ok)});
   }
   if (!undecided.empty())
     finding.remedy = remedy_of_undecided(*undecided.front());

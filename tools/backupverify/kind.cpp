@@ -14,31 +14,31 @@ using namespace std::string_view_literals;
 struct Magic {
   std::string_view bytes;
   std::string_view format;
-  ArchiveState state;
+  Unproven unproven;
   Text reason;
 };
 
 constexpr auto magics = std::to_array<Magic>({
     {"\x04\x22\x4d\x18"sv,
      "lz4",
-     ArchiveState::unsupported,
+     Unproven::unsupported,
      {"lz4 can't be decompressed here: test it with lz4 -t", "此处无法解压 lz4：请用 lz4 -t 检验"}},
     {"Salted__"sv,
      "openssl",
-     ArchiveState::encrypted,
+     Unproven::encrypted,
      {"it is encrypted with openssl enc", "由 openssl enc 加密"}},
     {"-----BEGIN PGP MESSAGE-----"sv,
      "pgp",
-     ArchiveState::encrypted,
+     Unproven::encrypted,
      {"it is encrypted with OpenPGP", "由 OpenPGP 加密"}},
     {"PGDMP"sv,
      "pg-custom",
-     ArchiveState::unsupported,
+     Unproven::unsupported,
      {"a dump of pg_dump in its own format: test it with pg_restore -f /dev/null",
       "pg_dump 专用格式的转储：请用 pg_restore -f /dev/null 检验"}},
     {"SQLite format 3\0"sv,
      "sqlite",
-     ArchiveState::unsupported,
+     Unproven::unsupported,
      {"an SQLite database: test it with sqlite3 and PRAGMA integrity_check",
       "SQLite 数据库：请用 sqlite3 执行 PRAGMA integrity_check 检验"}},
 });
@@ -84,21 +84,21 @@ Unread what_else(std::string_view name, Codec codec, std::string_view head)
   const auto magic =
       std::ranges::find_if(magics, [&](const Magic& one) { return head.starts_with(one.bytes); });
   if (magic != magics.end())
-    return {magic->format, magic->state, magic->reason};
+    return {magic->format, magic->unproven, magic->reason};
   if (is_pgp_name(name))
-    return {"pgp", ArchiveState::encrypted,
+    return {"pgp", Unproven::encrypted,
             Text{"its name says that it is encrypted with OpenPGP", "文件名表明由 OpenPGP 加密"}};
   const auto promise = promise_of(name, codec);
   if (holds(containers, promise) || holds(compressions, promise))
-    return {"data", ArchiveState::damaged,
+    return {"data", Unproven::none,
             say({"its name says {}, its first bytes do not", "文件名表明是 {} 格式，但开头的字节不是"},
                 {promise})};
   if (promise == "sql")
-    return {"data", ArchiveState::unsupported,
+    return {"data", Unproven::unsupported,
             Text{"its name says that it is a dump, and it does not begin as those of mysqldump, pg_dump and "
                  "sqlite3 do",
                  "文件名表明是数据库转储，但开头不像 mysqldump、pg_dump 或 sqlite3 的输出"}};
-  return {"data", ArchiveState::unsupported,
+  return {"data", Unproven::no_checksum,
           Text{"it is no kind of archive or dump that is known here", "不是已知的归档或转储格式"}};
 }
 

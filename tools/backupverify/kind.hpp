@@ -6,10 +6,10 @@
 
 namespace eduaudit::backupverify {
 
-// What can be said of bytes that are neither a container nor a dump that could be read to its end.
+// What can be said of bytes that are none of the known formats.
 struct Unread {
   std::string_view format;
-  ArchiveState state; // never ok
+  Unproven unproven; // none: it is damaged; no_checksum: any data, of which only a checksum tells something
   Words reason;
 };
 

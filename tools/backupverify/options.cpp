@@ -51,6 +51,7 @@ SetSettings read_set(config::Reader& table)
   SetSettings set;
   set.name = table.text("name");
   set.paths = table.paths("paths");
+  set.level = table.integer("level", set.level, {1, 5});
   set.manifest = table.path("manifest");
   set.copies = table.paths("copies");
   set.remote = table.text("remote");

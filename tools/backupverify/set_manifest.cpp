@@ -58,17 +58,10 @@ SetManifest read_manifest(BackupSet& set, Emitter& out)
   return manifest;
 }
 
-ManifestState compare(const Archive& archive, const BackupSet& set, const SetManifest& manifest)
+std::string digest_of(const std::string& path, const SetManifest& manifest)
 {
-  if (set.manifest.empty())
-    return ManifestState::none;
-  const auto wanted = manifest.hashes.find(normal_path(archive.path));
-  if (wanted == manifest.hashes.end())
-    return manifest.whole ? ManifestState::not_listed : ManifestState::unreadable;
-  const auto hash = file_sha256(archive.path);
-  if (!hash)
-    return ManifestState::unreadable;
-  return *hash == wanted->second ? ManifestState::match : ManifestState::mismatch;
+  const auto wanted = manifest.hashes.find(normal_path(path));
+  return wanted == manifest.hashes.end() ? std::string() : wanted->second;
 }
 
 void note_missing(BackupSet& set, const SetManifest& manifest)

@@ -18,8 +18,8 @@ struct SetManifest {
 // are understood serve also where others are not.
 SetManifest read_manifest(BackupSet& set, Emitter& out);
 
-// Hashes the file where the manifest names it.
-ManifestState compare(const Archive& archive, const BackupSet& set, const SetManifest& manifest);
+// The SHA-256 that the manifest has of a file, in hex; empty: it does not name it.
+std::string digest_of(const std::string& path, const SetManifest& manifest);
 
 // A manifest may name more than this set; only what the set's patterns would match counts as missing. What
 // stands where nobody may look is not known to be missing.

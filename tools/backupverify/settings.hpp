@@ -10,6 +10,7 @@ struct SetSettings {
   std::string name;
   bool declared = true;
   std::vector<std::string> paths; // files or shell patterns
+  int64_t level = 2;              // that each backup must be proven to: see Level
   std::string manifest;
   std::vector<std::string> copies; // files or shell patterns in another place
   std::string remote;              // a place that can't be seen from here

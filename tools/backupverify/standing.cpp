@@ -7,10 +7,10 @@ namespace eduaudit::backupverify {
 
 namespace {
 
-bool can_not_be_verified(ArchiveState state)
+bool can_not_be_verified(Verdict verdict)
 {
-  return state == ArchiveState::unreadable || state == ArchiveState::encrypted ||
-         state == ArchiveState::unsupported;
+  return verdict == Verdict::could_not_check || verdict == Verdict::unverifiable ||
+         verdict == Verdict::suspicious;
 }
 
 bool is_dated(const Archive& archive, Moment now)
@@ -22,17 +22,17 @@ bool is_dated(const Archive& archive, Moment now)
 
 Standing standing_of(const Archive& archive, Moment now)
 {
-  if (can_not_be_verified(archive.state))
+  if (can_not_be_verified(archive.verdict))
     return Standing::undecided;
-  if (archive.state != ArchiveState::ok)
+  if (archive.verdict != Verdict::ok)
     return Standing::broken;
   return is_dated(archive, now) ? Standing::good : Standing::undecided;
 }
 
 Words why_undecided(const Archive& archive, Moment now, Zone zone)
 {
-  if (archive.state != ArchiveState::ok)
-    return text_of(archive.state);
+  if (archive.verdict != Verdict::ok)
+    return why_not_ok(archive);
   if (archive.taken && *archive.taken > now)
     return say({"its name says {}, which is in the future", "文件名中的日期是 {}，晚于现在"},
                {format_date(date_of(*archive.taken, zone))});
@@ -43,8 +43,8 @@ Words why_undecided(const Archive& archive, Moment now, Zone zone)
 
 Text remedy_of_undecided(const Archive& archive)
 {
-  if (archive.state != ArchiveState::ok)
-    return remedy_of(archive.state);
+  if (archive.verdict != Verdict::ok)
+    return remedy_of(archive);
   return {
       "Let the backup job put the day into each file's name, such as portal-20261122.tar.gz, and correct the "
       "clock of its host where names lie in the future.",

@@ -16,7 +16,7 @@ TEST_CASE("every field of an archive survives writing and reading")
                            .taken_clock = "name",
                            .format = "tar",
                            .codec = "gzip",
-                           .state = ArchiveState::truncated,
+                           .verdict = Verdict::incomplete,
                            .reason = {"why", "原因"},
                            .members = 2,
                            .content_bytes = 3,

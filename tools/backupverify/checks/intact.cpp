@@ -89,7 +89,7 @@ void is_not_covered(const BackupSet& set, const Differences& found, Findings& ou
                                        {found.unlisted.size(), found.unread.size()}));
   add_evidence(finding, found.unlisted);
   add_evidence(finding, found.unread);
-  finding.remedy = found.unlisted.empty() ? remedy_of(ArchiveState::unreadable) : make_it_anew;
+  finding.remedy = found.unlisted.empty() ? remedy_of_unreadable() : make_it_anew;
 }
 
 void judge(const Scope& scope, const BackupSet& set, Findings& out)

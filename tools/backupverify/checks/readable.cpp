@@ -7,38 +7,41 @@ namespace eduaudit::backupverify::checks {
 
 namespace {
 
-bool is_broken(ArchiveState state)
+bool is_broken(Verdict verdict)
 {
-  return state == ArchiveState::damaged || state == ArchiveState::truncated ||
-         state == ArchiveState::incomplete || state == ArchiveState::empty;
+  return verdict == Verdict::damaged || verdict == Verdict::incomplete || verdict == Verdict::empty;
+}
+
+// Its bytes are not those of the manifest, which backupverify.intact says, and nothing else is wrong with it.
+bool differs_only(const Archive& archive)
+{
+  return archive.verdict == Verdict::damaged && archive.manifest == ManifestState::mismatch &&
+         archive.level >= static_cast<int64_t>(Level::complete);
 }
 
 void is_whole(const Archive& archive, Findings& out)
 {
-  constexpr Text nothing{"", ""};
-  constexpr Text no_checksum{"; its format has no checksum, only a manifest proves the content",
-                             "；该格式自身没有校验和，内容只能由清单证明"};
-  out.pass(subject_of(archive),
-           say({"it reads to its last byte: {} bytes of content{}", "可读到最后一个字节：内容 {} 字节{}"},
-               {archive.content_bytes, archive.checksummed ? nothing : no_checksum}));
+  out.pass(subject_of(archive), say({"it reads to its last byte: {} bytes of content; proven: {}",
+                                     "可读到最后一个字节：内容 {} 字节；证明程度：{}"},
+                                    {archive.content_bytes, text_of(static_cast<Level>(archive.level))}));
 }
 
 void is_not_whole(const Archive& archive, Findings& out)
 {
-  const Words what = text_of(archive.state);
+  const Words what = text_of(archive.verdict);
   const Words message = archive.reason.empty() ? what : say({"{} ({})", "{}（{}）"}, {what, archive.reason});
-  auto& finding = is_broken(archive.state) ? out.fail(subject_of(archive), message)
-                                           : out.unknown(subject_of(archive), message);
-  if (!is_broken(archive.state))
-    finding.remedy = remedy_of(archive.state);
-  finding.evidence.push_back({"file", archive.path, message, text_of(ArchiveState::ok)});
+  auto& finding = is_broken(archive.verdict) ? out.fail(subject_of(archive), message)
+                                             : out.unknown(subject_of(archive), message);
+  if (!is_broken(archive.verdict))
+    finding.remedy = remedy_of(archive);
+  finding.evidence.push_back({"file", archive.path, message, text_of(Verdict::ok)});
 }
 
 void run(const Scope& scope, Findings& out)
 {
   for_each_set(scope, out, [&](const BackupSet& set) {
     for (const auto* archive : archives_of(scope, set)) {
-      if (archive->state == ArchiveState::ok)
+      if (archive->verdict == Verdict::ok || differs_only(*archive))
         is_whole(*archive, out);
       else
         is_not_whole(*archive, out);

@@ -32,8 +32,11 @@ std::optional<Error> look_at(Archive& archive, const BackupSet& set, const SetMa
     archive.name = name_from(std::string(folder_of(session.config_path)), archive.path);
   if (const auto status = stat_file(archive.path))
     archive.size_bytes = status->st_size;
-  auto error = examine(archive, session.school.zone, session.now);
-  archive.manifest = compare(archive, set, manifest);
+  const Examining how{session.school.zone, session.now, static_cast<Level>(set.level), false};
+  const auto digest = digest_of(archive.path, manifest);
+  auto error = examine(archive, how, digest);
+  if (digest.empty() && !set.manifest.empty())
+    archive.manifest = manifest.whole ? ManifestState::not_listed : ManifestState::unreadable;
   return error;
 }
 
@@ -50,7 +53,7 @@ std::vector<Archive> look_at_all(const std::vector<std::string>& paths, const Ba
     session.progress->advance();
   });
   for (std::size_t i = 0; i < archives.size(); ++i)
-    if (archives[i].state == ArchiveState::unreadable && errors[i])
+    if (archives[i].verdict == Verdict::could_not_check && errors[i])
       out.unread(*errors[i]);
     else
       out.read(paths[i]);
@@ -100,6 +103,7 @@ void collect_set(const SetSettings& settings, const Session& session, Emitter& o
   BackupSet set{.name = settings.name,
                 .declared = settings.declared,
                 .paths = settings.paths,
+                .level = settings.level,
                 .manifest = settings.manifest};
   const auto manifest = read_manifest(set, out);
   const auto files = find_files(settings.paths, settings.manifest);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/time.hpp"
+#include "record/verdict.hpp"
+
+namespace eduaudit::backupverify {
+
+// How a backup is to be looked at.
+struct Examining {
+  Zone zone;
+  Moment now;                     // no time after it is taken from a backup
+  Level level = Level::checksums; // that is asked for; nothing deeper is looked at than is needed for it
+  bool hash = false;              // wants the SHA-256 of the whole file
+};
+
+} // namespace eduaudit::backupverify

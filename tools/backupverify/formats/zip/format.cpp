@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "format.hpp"
+#include "container_reading.hpp"
+
+namespace eduaudit::backupverify::formats {
+
+namespace {
+
+bool recognizes(const Head& head)
+{
+  return detect_container(head.bytes) == ContainerFormat::zip;
+}
+
+} // namespace
+
+extern const Format zip;
+constinit const Format zip{"zip", recognizes, examine_container};
+
+} // namespace eduaudit::backupverify::formats

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "base/error.hpp"
+#include "base/time.hpp"
+#include "record/archive.hpp"
+#include <string_view>
+
+namespace eduaudit::backupverify {
+
+// What a format says of one backup while it reads it.
+class Report {
+ public:
+  Report(Archive& archive, Moment now) : m_archive(archive), m_now(now) {}
+
+  // The gravest verdict counts, with the first reason for it: could_not_check, damaged, incomplete, empty,
+  // suspicious, unverifiable.
+  void say(Verdict verdict, Words reason);
+  void unverifiable(Unproven why, Words reason);
+  // As an error of reading: truncated is incomplete; damaged and bad_data are damaged; what is unsupported or
+  // over a limit is unverifiable; all else could not be checked.
+  void fault(const Error& error);
+  // A part that is lost; the backup is damaged, and the rest can be restored as far as the format allows.
+  void lost(BackupDamage damage);
+
+  void reached(Level level); // the highest counts
+  // Every byte of the content is covered by checksums of the format itself, and all of them were right.
+  void checksums_hold() { m_archive.checksummed = true; }
+  void add_member() { ++m_archive.members; }
+  void add_content(int64_t bytes) { m_archive.content_bytes += bytes; }
+  void add_table(std::string_view name, int64_t rows);
+  void taken(Moment moment); // a time in the content: the newest that is not after now counts
+  void taken(int64_t seconds) { taken(Moment(std::chrono::seconds(seconds))); } // since 1970 UTC; 0: none
+
+  Verdict verdict() const { return m_archive.verdict; }
+  const Archive& archive() const { return m_archive; }
+
+ private:
+  Archive& m_archive;
+  Moment m_now;
+};
+
+} // namespace eduaudit::backupverify
