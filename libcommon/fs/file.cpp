@@ -100,6 +100,12 @@ bool exists(const std::string& path)
   return stat_file(path).has_value();
 }
 
+bool is_folder(const std::string& path)
+{
+  const auto status = stat_file(path);
+  return status && S_ISDIR(status->st_mode);
+}
+
 Result<std::vector<std::string>> list_folder(const std::string& path)
 {
   const Folder folder(::opendir(path.c_str()));

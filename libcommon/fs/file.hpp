@@ -33,6 +33,7 @@ Result<std::string> read_file(const std::string& path, std::size_t most = 64u <<
 Result<std::string> read_first_line(const std::string& path);
 Result<struct stat> stat_file(const std::string& path);
 bool exists(const std::string& path);
+bool is_folder(const std::string& path); // or a link to one
 
 // `root` + `path` where `path` is absolute inside the root: under("/srv/img", "/etc/passwd") =
 // "/srv/img/etc/passwd"; under("/", p) = p.

@@ -90,12 +90,6 @@ void apply(const CommonSettings& common, Session& session)
   session.state_option = common.state;
 }
 
-bool is_folder(const std::string& path)
-{
-  const auto status = stat_file(path);
-  return status && S_ISDIR(status->st_mode);
-}
-
 Result<config::Document> load(const std::string& path)
 {
   if (path.empty())

@@ -27,7 +27,7 @@ Result<Descriptor> open_input(const std::string& path)
 {
   if (path == "-")
     return Descriptor(::dup(STDIN_FILENO));
-  if (const auto status = stat_file(path); status && S_ISDIR(status->st_mode))
+  if (is_folder(path))
     return fail(ErrorKind::usage, path,
                 say({"is a folder: name the files with records in it, such as {}",
                      "是目录：请指明其中的记录文件，例如 {}"},

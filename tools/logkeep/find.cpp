@@ -30,12 +30,6 @@ bool has_wildcard(std::string_view pattern)
   return pattern.find_first_of("*?[") != std::string_view::npos;
 }
 
-bool is_folder(const std::string& path)
-{
-  const auto status = stat_file(path);
-  return status && S_ISDIR(status->st_mode);
-}
-
 // The path of a file inside `root`, as rotation rules of that root name it; empty where it is outside.
 std::string path_inside(const std::string& root, const std::string& path)
 {

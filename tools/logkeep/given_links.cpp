@@ -47,12 +47,6 @@ bool has_log_name(const std::string& path)
              places, [&](const Place& place) { return matches_glob(base_name(place.pattern), family.base); });
 }
 
-bool is_folder(const std::string& path)
-{
-  const auto status = stat_file(path);
-  return status && S_ISDIR(status->st_mode);
-}
-
 } // namespace
 
 bool is_link(const std::string& path)

@@ -6,16 +6,6 @@
 
 namespace eduaudit::logkeep {
 
-namespace {
-
-bool is_folder(const std::string& path)
-{
-  const auto status = stat_file(path);
-  return status && S_ISDIR(status->st_mode);
-}
-
-} // namespace
-
 std::vector<std::string> with_rotated(std::vector<std::string> paths)
 {
   const auto given = paths;

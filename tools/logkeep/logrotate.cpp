@@ -24,12 +24,6 @@ std::vector<std::string> default_taboo()
           "*.swp",      "*.ucf-dist", "*.ucf-new",       "*.ucf-old",  "*~",         "*.dpkg-tmp"};
 }
 
-bool is_folder(const std::string& path)
-{
-  const auto status = stat_file(path);
-  return status && S_ISDIR(status->st_mode);
-}
-
 class RulesReader : public LogrotateVisitor {
  public:
   explicit RulesReader(std::string root) : m_root(std::move(root)) {}

@@ -113,6 +113,20 @@ TEST_CASE("stat_file and exists follow links")
   CHECK(!exists(scratch("dangling")));
 }
 
+TEST_CASE("is_folder follows links")
+{
+  const Scratch scratch;
+  spill(scratch("f"), "");
+  REQUIRE(::mkdir(scratch("d").c_str(), 0700) == 0);
+  REQUIRE(::symlink("d", scratch("to-folder").c_str()) == 0);
+  REQUIRE(::symlink("f", scratch("to-file").c_str()) == 0);
+  CHECK(is_folder(scratch("d")));
+  CHECK(is_folder(scratch("to-folder")));
+  CHECK(!is_folder(scratch("f")));
+  CHECK(!is_folder(scratch("to-file")));
+  CHECK(!is_folder(scratch("gone")));
+}
+
 TEST_CASE("list_folder sorts by bytes and hides only . and ..")
 {
   const Scratch scratch;

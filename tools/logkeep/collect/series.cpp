@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <map>
 #include <mutex>
-#include <sys/stat.h>
 
 namespace eduaudit::logkeep::collect {
 
@@ -74,11 +73,10 @@ class SourceTeller {
 // Nothing of it was found, nor named as unread.
 bool is_empty_folder(const std::string& path, const Plan& plan)
 {
-  const auto status = stat_file(path);
   const auto holds = [&](const SeriesPlan& one) {
     return std::ranges::any_of(one.files, [&](const LogFile& file) { return file.shown.starts_with(path); });
   };
-  return status && S_ISDIR(status->st_mode) && std::ranges::none_of(plan.series, holds) &&
+  return is_folder(path) && std::ranges::none_of(plan.series, holds) &&
          std::ranges::none_of(plan.unread, [&](const Error& one) { return one.subject.starts_with(path); });
 }
 

@@ -43,7 +43,7 @@ std::vector<Option> options_in(const Arguments& words, std::string_view valued)
   return out;
 }
 
-bool is_folder(std::string_view path)
+bool is_plain_path(std::string_view path)
 {
   return path.starts_with('/') && path.find_first_of("%$`*") == std::string_view::npos;
 }
@@ -63,7 +63,7 @@ void add_collector(const Arguments& words, std::vector<FlowCommand>& out)
   const bool expires = std::ranges::any_of(options, [](const auto& option) { return option.letter == 'e'; });
   for (const auto& [letter, value] : options) {
     const auto folder = letter == 'n' ? folder_of_source(value) : value;
-    if (std::string_view("lwMn").find(letter) != std::string_view::npos && is_folder(folder))
+    if (std::string_view("lwMn").find(letter) != std::string_view::npos && is_plain_path(folder))
       out.push_back({.folder = folder, .each = letter == 'M', .expires = expires});
   }
 }
@@ -133,7 +133,7 @@ void add_expire(const Arguments& words, std::vector<FlowCommand>& out)
     else if (option.letter == 'w')
       take(option, percent(option.value), command.watermark, command);
   }
-  if (is_folder(command.folder))
+  if (is_plain_path(command.folder))
     out.push_back(std::move(command));
 }
 
