@@ -4,15 +4,33 @@
 #include "scan.hpp"
 #include "settings.hpp"
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace eduaudit::logkeep {
 
+// The members of a LogSeries that are known before its files are read. There may be very many of them.
+struct KnownSeries {
+  std::string name;
+  LogClass log_class = LogClass::other;
+  LogOrigin origin = LogOrigin::given;
+  std::string root;
+  std::string path;
+  bool required = false;
+  bool on_event = false;
+  std::optional<Date> since;
+  std::optional<int64_t> max_silence_hours;
+  std::optional<int64_t> keeps_days;
+  std::optional<int64_t> max_size_bytes;
+  std::vector<UnreadLog> unread; // places that could not be looked into
+};
+LogSeries fact_of(KnownSeries known);
+
 // A series before it is read: what is known of it and which files it has.
 struct SeriesPlan {
-  LogSeries series; // name, class, origin, root, path and what was declared
+  KnownSeries series;
   std::vector<LogFile> files;
   std::string format;             // the only one that is accepted; empty: any
   std::optional<Zone> stamp_zone; // of lines that have none

@@ -38,7 +38,7 @@ std::vector<Task> tasks_of(const Plan& plan)
 }
 
 // A log that is declared of a class is read for what its lines must tell; of others not every line is.
-Looking looking_at(const LogSeries& series)
+Looking looking_at(const KnownSeries& series)
 {
   const bool has_required = !required_of(series.log_class).empty();
   if (series.origin == LogOrigin::declared)

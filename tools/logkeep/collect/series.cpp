@@ -92,11 +92,12 @@ void run(const Session& session, Emitter& out)
   SourceTeller sources(out);
   scan_each(session, std::move(plan), [&](std::size_t number, SeriesPlan one, std::vector<FileScan> scans) {
     sources.tell(number, sources_of(scans));
-    one.series.missing_files = missing_rotated(one.files);
+    auto series = fact_of(std::move(one.series));
+    series.missing_files = missing_rotated(one.files);
     leave_out_copies(one.files, scans);
-    for (auto& event : host_events(one.series, scans))
+    for (auto& event : host_events(series, scans))
       out.fact(std::move(event));
-    out.fact(summarize(std::move(one.series), std::move(scans), session.school.zone));
+    out.fact(summarize(std::move(series), std::move(scans), session.school.zone));
   });
 }
 

@@ -116,7 +116,7 @@ std::string family_key(const std::string& name)
   return join_path(folder_of(name), family_of(base_name(name)).base);
 }
 
-std::string series_name(const LogSeries& series)
+std::string series_name(const KnownSeries& series)
 {
   return series.origin == LogOrigin::given ? ledger_name(series.name) : as_utf8(series.name);
 }

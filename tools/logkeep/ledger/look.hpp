@@ -21,7 +21,7 @@ bool is_at_or_below(std::string_view name, std::span<const std::string> names);
 // The family of names that a path belongs to: the path of the live file.
 std::string family_key(const std::string& name);
 // How a series stands in the ledger: its declared name, or the path of its live file.
-std::string series_name(const LogSeries& series);
+std::string series_name(const KnownSeries& series);
 
 // Makes of a plan what can be sealed: an archive stands for the logs in it; a journal that systemd still
 // writes, lastlog and the like change in their middle and are taken out. Says which these were.
