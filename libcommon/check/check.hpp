@@ -3,6 +3,8 @@
 #include "check/facts.hpp"
 #include "policy/policy.hpp"
 #include "record/finding.hpp"
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +13,7 @@
 namespace eduaudit {
 
 struct Check;
+using TakeFinding = std::function<void(Finding finding)>;
 
 // All that a check may look at: facts of one unit, the policy's numbers, the clock. No file, no environment.
 class Scope {
@@ -31,17 +34,20 @@ class Scope {
   Zone zone;
 
  private:
-  friend std::vector<Finding> run_check(const Check&, const Scope&);
+  friend void run_check(const Check&, const Scope&, const TakeFinding&);
   const Facts& m_facts;
   const Policy& m_policy;
   mutable const Check* m_check = nullptr;
 };
 
 // Where a check puts its verdicts. One per subject; id, articles, severity, remedy and params are filled in
-// from the check's constant, and may be overridden on the finding that is given back.
+// from the check's constant, and may be overridden on the finding that is given back, until the next is
+// added.
 class Findings {
  public:
-  explicit Findings(const Check& check) : m_check(check) {}
+  Findings(const Check& check, Counts params, const TakeFinding& take)
+      : m_check(check), m_params(std::move(params)), m_take(take)
+  {}
   Finding& pass(Subject subject, Words message)
   {
     return add(Status::pass, std::move(subject), std::move(message));
@@ -63,11 +69,13 @@ class Findings {
     return add(Status::manual, std::move(subject), std::move(message));
   }
   Finding& add(Status status, Subject subject, Words message);
-  std::vector<Finding> take() { return std::move(m_findings); }
+  void finish(); // takes the last one
 
  private:
   const Check& m_check;
-  std::vector<Finding> m_findings;
+  Counts m_params;
+  const TakeFinding& m_take;
+  std::optional<Finding> m_last;
 };
 
 // A check is a constant in a file of its own, tools/<tool>/checks/<name>.cpp.
@@ -91,8 +99,9 @@ struct ArticleList {
 template <int... Numbers>
 inline constexpr std::span<const int> articles_are{ArticleList<Numbers...>::numbers};
 
-std::vector<Finding> run_check(const Check& check, const Scope& scope);
-// Sorted by check, then subject.
-std::vector<Finding> run_checks(std::span<const Check* const> checks, const Scope& scope);
+// The findings as the check makes them.
+void run_check(const Check& check, const Scope& scope, const TakeFinding& take);
+// Sorted by subject. A check that makes very many in that order is run again rather than that they are kept.
+void run_check_sorted(const Check& check, const Scope& scope, const TakeFinding& take);
 
 } // namespace eduaudit

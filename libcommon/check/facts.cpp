@@ -17,4 +17,10 @@ Result<void> Facts::take(std::string_view type, jsonl::Value object)
   return found->second->take(object);
 }
 
+void Facts::expect(std::string_view type, std::size_t more)
+{
+  if (const auto found = m_lists.find(type); found != m_lists.end())
+    found->second->expect(more);
+}
+
 } // namespace eduaudit

@@ -15,6 +15,7 @@ class FactList {
  public:
   virtual ~FactList() = default;
   virtual Result<void> take(jsonl::Value object) = 0;
+  virtual void expect(std::size_t more) = 0;
 };
 
 template <class T>
@@ -28,6 +29,7 @@ class TypedFactList : public FactList {
       put(object["id"].text(), std::move(fact));
     return read;
   }
+  void expect(std::size_t more) override { facts.reserve(facts.size() + more); }
   std::vector<T> facts;
 
  private:
@@ -74,6 +76,8 @@ class Facts {
   // Adds a record; one of a type that is not ours is left aside. A later record of the same id takes the
   // place of the earlier one.
   Result<void> take(std::string_view type, jsonl::Value object);
+  // That about so many will come: their list takes the memory at once and not twice.
+  void expect(std::string_view type, std::size_t more);
 
   template <HasSchema T>
   void add(T fact)

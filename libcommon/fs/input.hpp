@@ -23,8 +23,11 @@ class Input {
   Result<void> drain();
 
  private:
+  void grow();
+
   std::unique_ptr<ByteSource> m_raw;
   std::unique_ptr<char[]> m_buffer; // not cleared: of many small files that takes longer than reading
+  std::size_t m_size;
   std::size_t m_begin = 0;
   std::size_t m_end = 0;
 };

@@ -6,7 +6,8 @@ namespace eduaudit {
 
 namespace {
 
-constexpr std::size_t first_size = 256 * 1024;
+constexpr std::size_t first_size = 16 * 1024; // most files of very many are small
+constexpr std::size_t usual_size = 256 * 1024;
 constexpr std::size_t most_limit = 1u << 30;
 constexpr std::size_t line_end_size = 2;      // CR LF
 constexpr std::size_t least_room = 64 * 1024; // for reading behind a line of full length
@@ -15,7 +16,7 @@ constexpr std::size_t least_room = 64 * 1024; // for reading behind a line of fu
 
 LineReader::LineReader(ByteSource& source, std::size_t limit)
     : m_source(source), m_limit(std::min(limit, most_limit)),
-      m_buffer(std::min(first_size, m_limit + line_end_size + least_room), '\0')
+      m_buffer(std::make_unique_for_overwrite<char[]>(first_size)), m_size(first_size)
 {}
 
 Result<bool> LineReader::read_on(Line& line)
@@ -36,7 +37,7 @@ bool LineReader::fill()
   if (!m_state || !*m_state)
     return false;
   make_room();
-  const auto got = m_source.read(std::span(m_buffer).subspan(m_end));
+  const auto got = m_source.read(std::span(m_buffer.get(), m_size).subspan(m_end));
   if (got)
     m_end += *got;
   m_state = got ? Result<bool>(*got > 0) : tl::unexpected(got.error());
@@ -45,16 +46,27 @@ bool LineReader::fill()
 
 void LineReader::make_room()
 {
-  std::memmove(m_buffer.data(), m_buffer.data() + m_begin, m_end - m_begin);
+  const bool was_filled = m_end == m_size;
+  std::memmove(m_buffer.get(), m_buffer.get() + m_begin, m_end - m_begin);
   m_end -= m_begin;
   m_begin = 0;
-  if (m_buffer.size() - m_end < least_room)
-    m_buffer.resize(std::min(2 * m_buffer.size(), m_limit + line_end_size + least_room));
+  if (m_size < usual_size ? was_filled : m_size - m_end < least_room)
+    grow(std::min(std::max(2 * m_size, usual_size), m_limit + line_end_size + least_room));
+}
+
+void LineReader::grow(std::size_t size)
+{
+  if (size <= m_size)
+    return;
+  auto larger = std::make_unique_for_overwrite<char[]>(size);
+  std::memcpy(larger.get(), m_buffer.get(), m_end);
+  m_buffer = std::move(larger);
+  m_size = size;
 }
 
 bool LineReader::deliver_rest(Line& line)
 {
-  const std::string_view text(m_buffer.data() + m_begin, m_end - m_begin);
+  const std::string_view text(m_buffer.get() + m_begin, m_end - m_begin);
   line = {text.substr(0, m_limit), false, text.size() > m_limit};
   m_begin = m_end;
   return true;
@@ -64,9 +76,9 @@ bool LineReader::deliver_rest(Line& line)
 bool LineReader::deliver_cut(Line& line)
 {
   make_room();
-  m_buffer.resize(m_limit + line_end_size + least_room);
+  grow(m_limit + line_end_size + least_room);
   const std::size_t kept = m_begin + m_limit;
-  const auto rest = [&] { return std::span(m_buffer).subspan(kept); };
+  const auto rest = [&] { return std::span(m_buffer.get(), m_size).subspan(kept); };
   std::size_t end = line_end(kept);
   while (end == none && m_state && *m_state) {
     const auto got = m_source.read(rest());
@@ -74,7 +86,7 @@ bool LineReader::deliver_cut(Line& line)
     m_state = got ? Result<bool>(*got > 0) : tl::unexpected(got.error());
     end = line_end(kept);
   }
-  line = {{m_buffer.data() + m_begin, m_limit}, end != none, true};
+  line = {{m_buffer.get() + m_begin, m_limit}, end != none, true};
   m_begin = end == none ? m_end : end + 1;
   return true;
 }

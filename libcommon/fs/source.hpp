@@ -68,12 +68,12 @@ class LineReader {
   static constexpr std::size_t none = std::string_view::npos;
   std::size_t line_end(std::size_t from) const
   {
-    const void* found = from == m_end ? nullptr : std::memchr(m_buffer.data() + from, '\n', m_end - from);
-    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data()) : none;
+    const void* found = from == m_end ? nullptr : std::memchr(m_buffer.get() + from, '\n', m_end - from);
+    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.get()) : none;
   }
   bool deliver(Line& line, std::size_t end)
   {
-    std::string_view text(m_buffer.data() + m_begin, end - m_begin);
+    std::string_view text(m_buffer.get() + m_begin, end - m_begin);
     if (text.ends_with('\r'))
       text.remove_suffix(1);
     line = {text.substr(0, m_limit), true, text.size() > m_limit};
@@ -83,15 +83,17 @@ class LineReader {
   Result<bool> read_on(Line& line); // where no whole line is left
   bool fill();
   void make_room();
+  void grow(std::size_t size);
   bool deliver_rest(Line& line);
   bool deliver_cut(Line& line);
 
   ByteSource& m_source;
   std::size_t m_limit;
-  std::string m_buffer;
-  std::size_t m_begin = 0;     // of what is not delivered yet
-  std::size_t m_end = 0;       // of what was read
-  Result<bool> m_state = true; // false or an error: the source has ended
+  std::unique_ptr<char[]> m_buffer; // not cleared
+  std::size_t m_size = 0;           // of the buffer
+  std::size_t m_begin = 0;          // of what is not delivered yet
+  std::size_t m_end = 0;            // of what was read
+  Result<bool> m_state = true;      // false or an error: the source has ended
 };
 
 } // namespace eduaudit

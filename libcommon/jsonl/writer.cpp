@@ -2,6 +2,8 @@
 #include "jsonl/writer.hpp"
 #include "base/utf8.hpp"
 #include "jsonl/boost.hpp"
+#include <algorithm>
+#include <array>
 
 namespace eduaudit::jsonl {
 
@@ -13,6 +15,26 @@ std::string mended(std::string_view text)
   for (std::size_t position = 0; position < text.size();)
     append_utf8(out, next_code_point(text, position));
   return out;
+}
+
+// Bytes that stand in a JSON string as they are; those of UTF-8 do too, once it is checked.
+constexpr auto plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x80; ++byte)
+    plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}();
+
+bool is_plain_ascii(std::string_view text)
+{
+  return std::ranges::all_of(text, [](char c) { return plain_bytes[static_cast<unsigned char>(c)]; });
+}
+
+void append_quoted(std::string& out, std::string_view text)
+{
+  out += '"';
+  out += text;
+  out += '"';
 }
 
 void append_valid(std::string& out, std::string_view text)
@@ -30,7 +52,9 @@ void append_valid(std::string& out, std::string_view text)
 
 void append_string(std::string& out, std::string_view text)
 {
-  if (is_utf8(text))
+  if (is_plain_ascii(text))
+    append_quoted(out, text);
+  else if (is_utf8(text))
     append_valid(out, text);
   else
     append_valid(out, mended(text));

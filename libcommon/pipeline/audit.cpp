@@ -224,10 +224,22 @@ void Audit::collect()
   });
 }
 
+void Audit::expect_own_facts()
+{
+  for (auto first = m_own.begin(); first != m_own.end();) {
+    const auto end =
+        std::find_if(first, m_own.end(), [&](const OwnFact& one) { return one.type != first->type; });
+    facts_of(m_session.school.unit).expect(first->type, static_cast<std::size_t>(end - first));
+    first = end;
+  }
+}
+
 // Facts of ours are judged as they stand in the output, so that `collect | check --no-collect -` says the
 // same.
 Result<void> Audit::pass_own_facts()
 {
+  if (m_judging == Judging::check)
+    expect_own_facts();
   jsonl::Parser parser;
   for (auto& fact : m_own) {
     if (m_judging == Judging::check)
@@ -254,30 +266,33 @@ Result<void> Audit::judge()
   for (const auto& [unit, facts] : m_facts) {
     const Scope scope(facts, m_session.policy, m_session.now, m_session.school.zone);
     m_findings.try_emplace(unit);
-    for (const auto& check : checks)
-      if (auto taken = take_findings(unit, run_checks({&check, 1}, scope)); !taken)
+    for (const auto* check : checks) {
+      Result<void> taken;
+      run_check_sorted(*check, scope, [&](Finding finding) {
+        if (taken)
+          taken = take_finding(unit, std::move(finding));
+      });
+      if (!taken)
         return taken;
+    }
   }
   for (const auto* check : m_tool.checks)
     m_run.checks.emplace_back(check->id);
   return {};
 }
 
-Result<void> Audit::take_findings(const std::string& unit, std::vector<Finding> findings)
+Result<void> Audit::take_finding(const std::string& unit, Finding finding)
 {
   const auto limit = std::ranges::find(EnumNames<Severity>::names, m_settings.fail_on);
-  const Origin origin{unit, std::string(m_tool.name), m_session.now};
-  for (auto& finding : findings) {
-    const bool bad = finding.status == Status::fail || finding.status == Status::unknown;
-    m_run.checked += bad || finding.status == Status::pass;
-    m_found = m_found || (bad && static_cast<std::ptrdiff_t>(finding.severity) <=
-                                     limit - EnumNames<Severity>::names.begin());
-    ++m_run.findings[std::string(enum_name(finding.status))];
-    if (m_session.format != Format::jsonl)
-      m_findings[unit].push_back(std::move(finding));
-    else if (auto written = m_session.out->write(finding_line(std::move(finding), origin)); !written)
-      return written;
-  }
+  const bool bad = finding.status == Status::fail || finding.status == Status::unknown;
+  m_run.checked += bad || finding.status == Status::pass;
+  m_found = m_found || (bad && static_cast<std::ptrdiff_t>(finding.severity) <=
+                                   limit - EnumNames<Severity>::names.begin());
+  ++m_run.findings[enum_name(finding.status)];
+  if (m_session.format == Format::jsonl)
+    return m_session.out->write(
+        finding_line(std::move(finding), {unit, std::string(m_tool.name), m_session.now}));
+  m_findings[unit].push_back(std::move(finding));
   return {};
 }
 

@@ -38,7 +38,8 @@ class Audit {
   void collect();
   Result<void> pass_own_facts();
   Result<void> judge();
-  Result<void> take_findings(const std::string& unit, std::vector<Finding> findings);
+  void expect_own_facts();
+  Result<void> take_finding(const std::string& unit, Finding finding);
   void note_input(StreamReader& reader);
   void note_emptiness();
   void add_reason(std::string code, std::string subject, Words message);

@@ -10,7 +10,7 @@ struct ArticleResult {
   int64_t article = 0;
   Words title;
   std::string verdict; // fail, unknown, manual, pass, not-applicable, not-covered
-  std::map<std::string, int64_t> findings;
+  Counts findings;
 };
 
 template <>

@@ -21,7 +21,7 @@ void write_value(jsonl::Writer& out, const Value& value)
     write_value(out, static_cast<const Words&>(value));
 }
 
-void write_value(jsonl::Writer& out, const std::map<std::string, int64_t>& value)
+void write_value(jsonl::Writer& out, const Counts& value)
 {
   out.begin_object();
   for (const auto& [key, number] : value) {
@@ -85,15 +85,15 @@ bool read_value(jsonl::Value value, Value& out)
   return read_value(value, static_cast<Words&>(out));
 }
 
-bool read_value(jsonl::Value value, std::map<std::string, int64_t>& out)
+bool read_value(jsonl::Value value, Counts& out)
 {
   if (value.kind() != jsonl::Value::Kind::object)
     return false;
   out.clear();
   bool good = true;
-  value.each_member([&](std::string_view key, jsonl::Value number) {
-    good = read_value(number, out[std::string(key)]) && good;
-  });
+  value.each_member(
+      [&](std::string_view key, jsonl::Value number) { good = read_value(number, out[key]) && good; });
+  out.shrink_to_fit();
   return good;
 }
 

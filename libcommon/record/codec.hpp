@@ -3,8 +3,8 @@
 #include "base/time.hpp"
 #include "jsonl/value.hpp"
 #include "jsonl/writer.hpp"
+#include "record/counts.hpp"
 #include "record/field.hpp"
-#include <map>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -15,9 +15,8 @@ namespace eduaudit {
 // JSON of the member types that a record may have: bool, int64_t, std::string, Moment (RFC 3339 at +08:00),
 // Date, Words
 // ({"en","zh"}; a plain string is read as both), Value (the same, or a string where it is one in both
-// languages), enumerations with EnumNames, structs with a Schema, and optional, vector and map<string,
-// int64_t> of these. Empty strings, lists, maps and optionals are left out. No floats: integers carry their
-// unit in the name.
+// languages), Counts, enumerations with EnumNames, structs with a Schema, and optional and vector of these.
+// Empty strings, lists, counts and optionals are left out. No floats: integers carry their unit in the name.
 
 template <class T>
 concept HasSchema = requires
@@ -49,7 +48,7 @@ bool is_absent(const std::vector<T>& value)
 {
   return value.empty();
 }
-inline bool is_absent(const std::map<std::string, int64_t>& value)
+inline bool is_absent(const Counts& value)
 {
   return value.empty();
 }
@@ -87,7 +86,7 @@ inline void write_value(jsonl::Writer& out, Date value)
 }
 void write_value(jsonl::Writer& out, const Words& value);
 void write_value(jsonl::Writer& out, const Value& value);
-void write_value(jsonl::Writer& out, const std::map<std::string, int64_t>& value);
+void write_value(jsonl::Writer& out, const Counts& value);
 template <class Enum>
 requires std::is_enum_v<Enum>
 void write_value(jsonl::Writer& out, Enum value)
@@ -141,7 +140,7 @@ bool read_value(jsonl::Value value, Moment& out);
 bool read_value(jsonl::Value value, Date& out);
 bool read_value(jsonl::Value value, Words& out);
 bool read_value(jsonl::Value value, Value& out);
-bool read_value(jsonl::Value value, std::map<std::string, int64_t>& out);
+bool read_value(jsonl::Value value, Counts& out);
 template <class Enum>
 requires std::is_enum_v<Enum>
 bool read_value(jsonl::Value value, Enum& out)

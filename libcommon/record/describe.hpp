@@ -60,7 +60,7 @@ Simple shape_of()
     return {"text in both languages", words_schema, true};
   else if constexpr (std::is_same_v<T, Value>)
     return {"text, or text in both languages", words_schema, true};
-  else if constexpr (std::is_same_v<T, std::map<std::string, int64_t>>)
+  else if constexpr (std::is_same_v<T, Counts>)
     return {"object of integers", R"({"type":"object","additionalProperties":{"type":"integer"}})", true};
   else if constexpr (std::is_enum_v<T>) {
     std::string names;

@@ -26,7 +26,7 @@ struct Exposure {
   // How it was recognised, with counts: check-digit, label, column, room-level, rank-column, sorted-scores,
   // sorted-numbers, rank-list, scores; contest, contest-class: ranks of a contest by the words around them,
   // the latter within a class...
-  std::map<std::string, int64_t> basis;
+  Counts basis;
   std::vector<ExposurePlace> places; // the first five
 };
 

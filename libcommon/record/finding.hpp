@@ -34,7 +34,7 @@ struct Finding {
   Words message;
   Words remedy;
   std::vector<Evidence> evidence;
-  std::map<std::string, int64_t> params;
+  Counts params;
   std::string responsible;
   std::optional<Date> due;
 };

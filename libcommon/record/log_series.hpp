@@ -2,7 +2,6 @@
 #pragma once
 #include "record/codec.hpp"
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -93,7 +92,7 @@ struct LogSeries {
   std::vector<std::string> paths;
   std::string oldest_file;
   std::string format;
-  std::map<std::string, int64_t> formats;
+  Counts formats;
   std::optional<bool> format_verified;
   std::string content;
   std::string encoding;
@@ -109,8 +108,8 @@ struct LogSeries {
   std::optional<Moment> last;
   std::optional<Moment> newest_mtime;
   int64_t day_count = 0;
-  std::map<std::string, int64_t> days;
-  std::map<std::string, int64_t> hours;
+  Counts days;
+  Counts hours;
   int64_t back_steps = 0;
   std::optional<LogBackStep> largest_back_step;
   std::optional<LogGap> largest_gap;
@@ -127,7 +126,7 @@ struct LogSeries {
   std::optional<int64_t> fields_lines;
   std::optional<int64_t> fields_unknown_lines;
   std::optional<bool> fields_sampled;
-  std::map<std::string, int64_t> fields;
+  Counts fields;
   int64_t damaged_count = 0;
   std::vector<DamagedLog> damaged;
   int64_t unread_count = 0;

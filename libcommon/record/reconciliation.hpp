@@ -2,7 +2,6 @@
 #pragma once
 #include "record/access.hpp"
 #include "record/codec.hpp"
-#include <map>
 #include <string>
 #include <vector>
 
@@ -37,7 +36,7 @@ struct Reconciliation {
   bool complete = false;                      // both sides were read to the last row
   int64_t compared = 0;                       // rows with a partner
   int64_t differing = 0;                      // of them, rows in which a value differs
-  std::map<std::string, int64_t> differences; // by column
+  Counts differences; // by column
   std::vector<int64_t> differing_lines;       // in the copy, up to 5
 };
 

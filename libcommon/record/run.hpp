@@ -36,9 +36,9 @@ struct Run {
   std::string unit_name; // what people call the school: [school] name
   bool complete = false;
   std::vector<Reason> reasons;
-  int64_t checked = 0;                     // verdicts: pass, fail and unknown
-  std::vector<std::string> checks;         // that ran
-  std::map<std::string, int64_t> findings; // by status
+  int64_t checked = 0;             // verdicts: pass, fail and unknown
+  std::vector<std::string> checks; // that ran
+  Counts findings;                 // by status
   InputCount in;
   int64_t sources_read = 0;
   std::vector<std::string> sources_unread; // the first 20

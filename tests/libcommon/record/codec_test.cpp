@@ -18,7 +18,7 @@ struct Sample {
   std::optional<int64_t> maybe;
   std::vector<std::string> list;
   std::vector<Inner> inners;
-  std::map<std::string, int64_t> days;
+  Counts days;
   Colour colour = Colour::red;
   Words words;
   std::optional<Moment> moment;

@@ -28,7 +28,7 @@ TEST_CASE("an exposure survives writing and reading, every field of it")
   CHECK(to_line(read, origin) == line);
   CHECK(read.kind == ExposureKind::home_address);
   CHECK(read.places.at(0).line == 7);
-  CHECK(read.basis.at("label") == 5);
+  CHECK(read.basis.of("label") == 5);
 }
 
 TEST_CASE("two kinds in one file are two exposures, and their counts do not make them others")
