@@ -73,11 +73,11 @@ class Audit::Collected : public Emitter {
 };
 
 Audit::Audit(const Tool& tool, Session& session, const StreamSettings& settings, const Messages& messages,
-             Judging judging)
+             Judging judging, std::string_view command)
     : m_tool(tool), m_session(session), m_settings(settings), m_messages(messages), m_judging(judging)
 {
   m_run.version = EDUAUDIT_VERSION;
-  m_run.command = judging == Judging::check ? "check" : "collect";
+  m_run.command = command;
   m_run.unit_name = session.school.name;
 }
 

@@ -14,11 +14,12 @@ namespace eduaudit {
 
 enum class Judging { collect_only, check };
 
-// One run of collect or check: pass the input through, collect, judge, append, close.
+// One run of collect, check, or the verb of a tool that audits: pass the input through, collect, judge,
+// append, close.
 class Audit {
  public:
   Audit(const Tool& tool, Session& session, const StreamSettings& settings, const Messages& messages,
-        Judging judging);
+        Judging judging, std::string_view command);
   Result<ExitCode> run();
 
  private:

@@ -197,7 +197,7 @@ class Runner {
   Result<ExitCode> dispatch(Session& session, const CommandLine& line, std::string_view verb)
   {
     if (verb == "collect" || verb == "check")
-      return audit(session, line, verb == "check" ? Judging::check : Judging::collect_only);
+      return audit(session, line, verb);
     if (verb == "explain") {
       const auto text = explain(m_tool, session, line.explain);
       if (!text)
@@ -208,7 +208,7 @@ class Runner {
     return found->run(session);
   }
 
-  Result<ExitCode> audit(Session& session, const CommandLine& line, Judging judging)
+  Result<ExitCode> audit(Session& session, const CommandLine& line, std::string_view verb)
   {
     if (line.stream.no_collect && line.stream.input != "-")
       return fail(ErrorKind::usage, "--no-collect",
@@ -217,7 +217,8 @@ class Runner {
     if (m_tool.check_settings)
       if (const auto good = m_tool.check_settings(line.tool.get()); !good)
         return tl::unexpected(good.error());
-    return Audit(m_tool, session, line.stream, m_messages, judging).run();
+    const auto judging = verb == "check" ? Judging::check : Judging::collect_only;
+    return Audit(m_tool, session, line.stream, m_messages, judging, verb).run();
   }
 
   const Tool& m_tool;

@@ -81,7 +81,8 @@ struct Schema<Run> {
   static std::string key(const Run& run) { return run.command; }
   static constexpr auto fields = FieldList{
       field("version", &Run::version, {"version of the tool", "工具版本"}),
-      field("command", &Run::command, {"collect or check", "运行的命令"}),
+      field("command", &Run::command,
+            {"collect, check, or another verb that audits", "运行的命令：collect、check 或其他审计子命令"}),
       field("unit_name", &Run::unit_name, {"name of the school", "学校名称"}),
       field("complete", &Run::complete,
             {"everything that should have been read was read", "应读取的内容是否全部读取"}),

@@ -74,7 +74,7 @@ Result<ExitCode> audit(Session& session)
   verifier.checks = own_checks;
   verifier.collectors = collectors;
   return Audit(verifier, session, {.allow_empty = session.settings<Settings>().verify_allow_empty},
-               Messages(session.tool, session.language), Judging::check)
+               Messages(session.tool, session.language), Judging::check, "verify")
       .run();
 }
 
