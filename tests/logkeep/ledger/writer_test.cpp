@@ -91,18 +91,58 @@ TEST_CASE("a ledger is made, signed and gone on with")
   CHECK(bytes_at(files.checkpoint()) == before);
 }
 
-TEST_CASE("entries behind the signed head are taken in, a torn one is cut off")
+TEST_CASE("entries behind the signed head are set aside and not signed, a torn one is cut off")
 {
   const Scratch scratch;
   const Files files{scratch.path("ledger")};
   seal(files, 3);
-  REQUIRE(append_lines(files.entries(), entry_line(entry_named("/late")), Durability::cached));
-  std::ofstream(files.entries(), std::ios::app) << "no entry\n{\"at\":\"2026-";
-  CHECK(opened(files).taken_in() == 1);
-  CHECK(opened(files).head().size == 4);
+  const auto signed_entries = bytes_at(files.entries());
+  const auto late = entry_line(entry_named("/late"));
+  for (const auto* rest : {"{\"at\":\"2026-", ""}) {
+    REQUIRE(append_lines(files.entries(), late + "no entry\n", Durability::cached));
+    std::ofstream(files.entries(), std::ios::app) << rest;
+    CHECK(opened(files).head() == signed_head(files));
+    CHECK(bytes_at(files.entries()) == signed_entries);
+  }
+  CHECK(bytes_at(files.unsigned_entries()) == late + "no entry\n" + late + "no entry\n");
   seal(files, 1);
-  CHECK(signed_head(files).size == 5);
+  CHECK(signed_head(files).size == 4);
   CHECK(signed_head(files) == head_of_lines(files));
+}
+
+TEST_CASE("more unsigned bytes than are moved at once are all set aside")
+{
+  const Scratch scratch;
+  const Files files{scratch.path("ledger")};
+  seal(files, 3);
+  const auto signed_entries = bytes_at(files.entries());
+  std::string foreign;
+  while (foreign.size() < 3'000'000)
+    foreign += entry_line(entry_named("/late" + std::to_string(foreign.size())));
+  const std::string endless(2'500'000, 'x');
+  std::ofstream(files.entries(), std::ios::app | std::ios::binary) << foreign << endless << "\n";
+  CHECK(opened(files).head().size == 3);
+  auto aside = bytes_at(files.unsigned_entries());
+  CHECK(aside.starts_with(foreign));
+  aside.erase(0, foreign.size());
+  std::erase(aside, '\n');
+  CHECK((aside == endless));
+  CHECK((bytes_at(files.entries()) == signed_entries));
+}
+
+TEST_CASE("entries without a signed head are not signed anew, not even by a ledger's first writer")
+{
+  const Scratch scratch;
+  const Files files{scratch.path("ledger")};
+  (void)opened(files);
+  CHECK(signed_head(files).size == 0);
+  seal(files, 2);
+  const auto entries = bytes_at(files.entries());
+  REQUIRE(::unlink(files.checkpoint().c_str()) == 0);
+  const auto writer = Writer::open(files, "school/logs");
+  REQUIRE_FALSE(writer);
+  CHECK(writer.error().kind == ErrorKind::damaged);
+  CHECK(bytes_at(files.entries()) == entries);
 }
 
 TEST_CASE("leaves that are lost or wrong are made again")

@@ -89,8 +89,12 @@ void say_not_signed(const Ledger& ledger, Findings& out)
   const auto subject = subject_of(ledger);
   out.unknown(subject,
               say({"{}: {}; nothing proves them", "{}：{}，其内容无从证明"}, {subject.name, ledger.reason}))
-      .remedy = say({"if a sealing was interrupted, seal once more; else find out who added them before that",
-                     "若封存曾中断，请再封存一次；否则请先查明由谁添加"});
+      .remedy =
+      say({"seal once more: that takes back what an interrupted sealing left, and names what nothing "
+           "bears out; find out who added that, keep unsigned.jsonl as evidence elsewhere, and "
+           "remove it from the folder of the ledger",
+           "请再封存一次：封存中断所遗留的条目会自动恢复，无从印证的条目会被列出；"
+           "请查明由谁添加，将 unsigned.jsonl 另行保存作为证据后从账本目录中移除"});
 }
 
 void judge(const Ledger& ledger, const Scope& scope, Findings& out)
@@ -121,8 +125,7 @@ void judge(const Ledger& ledger, const Scope& scope, Findings& out)
   case LedgerState::unreadable:
     out.unknown(subject, say({"{}: the ledger could not be read: {}", "{}：无法读取账本：{}"},
                              {subject.name, ledger.reason}))
-        .remedy = say({"bring back what is missing from a backup, or seal once more if it was never signed",
-                       "请从备份恢复缺失的文件；若尚未签名，请再封存一次"});
+        .remedy = say({"bring back what is missing from a backup", "请从备份恢复缺失的文件"});
     break;
   case LedgerState::bad_signature:
   case LedgerState::altered:

@@ -18,6 +18,8 @@ constexpr std::string_view max_key = ",\"max\":\"";
 constexpr std::size_t time_size = 25;
 constexpr std::string_view chunks_key = "\",\"chunks_root\":\"";
 constexpr std::string_view content_key = "\",\"content_sha256\":\"";
+// That of a prefix comes behind a number.
+constexpr std::string_view container_key = "\",\"sha256\":\"";
 constexpr std::size_t digest_size = 64;
 
 tl::unexpected<Error> not_an_entry(Words why)
@@ -107,6 +109,16 @@ EntryHead entry_head(std::string_view line)
       std::from_chars(digits.data(), digits.data() + digits.size(), prev).ec == std::errc{})
     head.prev = prev;
   return head;
+}
+
+std::string_view container_digest(std::string_view line)
+{
+  return behind(line, container_key).substr(0, digest_size);
+}
+
+std::string_view content_digest(std::string_view line)
+{
+  return behind(line, content_key).substr(0, digest_size);
 }
 
 bool has_text(std::string_view line, std::string_view text)

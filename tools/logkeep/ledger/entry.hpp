@@ -74,6 +74,10 @@ struct EntryHead {
 };
 EntryHead entry_head(std::string_view line);
 
+// Its sha256 and content_sha256, in the same way; empty where the line has none.
+std::string_view container_digest(std::string_view line);
+std::string_view content_digest(std::string_view line);
+
 // Whether the line has the text; several times as fast as std::string_view::find.
 bool has_text(std::string_view line, std::string_view text);
 

@@ -7,12 +7,14 @@
 
 namespace eduaudit::logkeep::ledger {
 
-// What lies in the folder of a ledger. Only entries, checkpoint and keys matter; the rest makes it fast, and
-// is made again where it is lost.
+// What lies in the folder of a ledger. Only entries, checkpoint and keys matter; unsigned.jsonl has the
+// entries that nobody signed and that no file bears out; the rest makes it fast, and is made again where it
+// is lost.
 struct Files {
   std::string folder;
 
   std::string entries() const { return join_path(folder, "ledger.jsonl"); }
+  std::string unsigned_entries() const { return join_path(folder, "unsigned.jsonl"); }
   std::string checkpoint() const { return join_path(folder, "checkpoint"); }
   std::string private_key() const { return join_path(folder, "ledger.key"); }
   std::string public_key() const { return join_path(folder, "ledger.vkey"); }

@@ -76,10 +76,10 @@ Result<void> each_block(const std::string& path, uint64_t from, const std::funct
       return {};
     held += *got;
     const auto rest = take_lines(std::string_view(buffer).substr(0, held), lines);
-    if (rest.size() > longest_line)
-      return fail(ErrorKind::damaged, path, {"a line is longer than 1 MiB", "有一行超过 1 MiB"});
     if (!lines.empty() && !visit(lines))
       return {};
+    if (rest.size() > longest_line)
+      return fail(ErrorKind::damaged, path, {"a line is longer than 1 MiB", "有一行超过 1 MiB"});
     std::memmove(buffer.data(), rest.data(), rest.size());
     held = rest.size();
   }

@@ -12,18 +12,6 @@ namespace eduaudit::logkeep::ledger {
 
 namespace {
 
-// Keys of an entry's line, with what stands before them in no other place: the digest of a prefix comes
-// behind a number.
-constexpr std::string_view container_key = "\",\"sha256\":\"";
-constexpr std::string_view content_key = ",\"content_sha256\":\"";
-constexpr std::size_t hex_size = 64;
-
-std::string_view digest_behind(std::string_view line, std::string_view key)
-{
-  const auto at = line.find(key);
-  return at == std::string_view::npos ? std::string_view{} : line.substr(at + key.size(), hex_size);
-}
-
 std::string mode_text(mode_t mode)
 {
   std::string text = "0000";
@@ -64,9 +52,8 @@ class Search {
   // Later entries take the place of earlier ones, but for one of the very bytes.
   void take(uint64_t index, std::string_view line)
   {
-    each(m_by_sha, digest_behind(line, container_key),
-         [&](std::size_t i) { keep(i, index, line, Now::same); });
-    each(m_by_content, digest_behind(line, content_key), [&](std::size_t i) {
+    each(m_by_sha, container_digest(line), [&](std::size_t i) { keep(i, index, line, Now::same); });
+    each(m_by_content, content_digest(line), [&](std::size_t i) {
       if (!m_origins[i] || m_origins[i]->now != Now::same)
         keep(i, index, line, Now::repacked);
     });

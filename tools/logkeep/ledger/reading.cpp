@@ -56,8 +56,8 @@ class Reader {
     const auto bytes = read_file(m_order.files.checkpoint(), longest_head);
     if (!bytes && bytes.error().kind == ErrorKind::not_found)
       return exists(m_order.files.entries())
-                 ? is(LedgerState::unreadable, {"it was never signed: run logkeep seal once more",
-                                                "尚未签名：请再运行一次 logkeep seal"})
+                 ? is(LedgerState::unreadable,
+                      {"the signed head of its entries is missing", "缺少其条目的签名检查点"})
                  : is(LedgerState::absent, no_ledger_yet());
     if (!bytes)
       return is_not_read(bytes.error());
@@ -147,8 +147,10 @@ class Reader {
         last = lines.back();
       return true;
     });
-    if (!read)
+    if (!read && m_tree.size() < m_head.size)
       return is_not_read(read.error());
+    if (!read)
+      ++m_not_signed; // what stands there is no entry
     if (const auto entry = parse_entry(last))
       m_reading.fact.sealed = entry->at;
     return true;
@@ -168,6 +170,9 @@ class Reader {
     if (m_not_signed > 0)
       m_reading.fact.reason =
           say({"entries behind them that are not signed: {}", "其后有 {} 条未签名"}, {m_not_signed});
+    else if (exists(m_order.files.unsigned_entries()))
+      m_reading.fact.reason = {"entries that nobody signed stand in unsigned.jsonl",
+                               "unsigned.jsonl 中有无人签名的条目"};
     return true;
   }
 

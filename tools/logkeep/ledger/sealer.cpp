@@ -32,12 +32,11 @@ class Sealer {
     if (done)
       done = seal_lost();
     if (done)
-      done = m_writer.commit(m_session.now);
-    if (done)
-      done = m_store.commit(m_writer.head());
-    if (!done)
-      return tl::unexpected(done.error());
-    m_report.taken_in = m_writer.taken_in();
+      done = sign();
+    auto left_over = done ? judge_left_over(m_order.files, m_session) : tl::unexpected(done.error());
+    if (!left_over)
+      return tl::unexpected(left_over.error());
+    m_report.left_over = std::move(*left_over);
     m_report.head = m_writer.head();
     m_report.origin = m_writer.origin();
     return std::move(m_report);
@@ -154,7 +153,14 @@ class Sealer {
     for (std::size_t i = 0; i < groups.size(); ++i)
       if (auto sealed = seal_group(groups[i], looks[i]); !sealed)
         return sealed;
-    return m_writer.flush();
+    return groups.empty() ? Result<void>() : sign();
+  }
+
+  // What is signed need not be done again after a crash.
+  Result<void> sign()
+  {
+    auto done = m_writer.commit(m_session.now);
+    return done ? m_store.commit(m_writer.head()) : done;
   }
 
   // Of all groups at once, so that many small series keep all processors busy.

@@ -4,6 +4,7 @@
 #include "find.hpp"
 #include "ledger/entry.hpp"
 #include "ledger/files.hpp"
+#include "ledger/left_over.hpp"
 #include "ledger/merkle.hpp"
 #include "pipeline/session.hpp"
 #include <string>
@@ -23,7 +24,6 @@ struct SealOrder {
 
 struct SealReport {
   std::string origin;
-  uint64_t taken_in = 0; // entries that stood in the ledger without being signed
   TreeHead head;
   std::vector<Entry> added;
   std::vector<Entry> altered;    // those of them that are altered files
@@ -32,6 +32,7 @@ struct SealReport {
   int64_t unchanged = 0;
   std::vector<std::string> left_out; // files that are rewritten in their middle
   std::vector<Error> unread;         // these keep what was sealed of them
+  LeftOvers left_over;               // entries that nobody signed, and that are not signed now
 };
 
 // Reads what changed in the planned series and appends it to the ledger. What can't be read is told, and

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/writer.hpp"
+#include "fs/open.hpp"
 #include "fs/write.hpp"
 #include "ledger/key_file.hpp"
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::size_t longest_head = 1 << 20;
 constexpr std::size_t most_pending = 256 * 1024;
+constexpr uint64_t moved_at_once = 256 * 1024;
 
 // A ledger whose key is lost can't go on: what a new key signs would be another ledger.
 Result<void> require_key(const Files& files)
@@ -42,7 +45,18 @@ tl::unexpected<Error> rolled_back(const Files& files, uint64_t entries, uint64_t
 
 } // namespace
 
-// What the files show: the tree, and where the entries end.
+// An empty ledger is signed before its first entry, so that no crash leaves entries without a head.
+tl::unexpected<Error> headless(const Files& files)
+{
+  return fail(
+      ErrorKind::damaged, files.checkpoint(),
+      {"the signed head of these entries is missing; nothing was added; bring it back from a backup, or "
+       "put the head that was anchored last in its place, or begin a new ledger in another folder",
+       "缺少这些条目的签名检查点，未添加任何内容；请从备份恢复，或以最近一次锚定的检查点代替，"
+       "或在另一个目录新建账本"});
+}
+
+// What the files show: the tree, and where the signed entries end.
 struct Writer::Replay {
   Frontier frontier;
   std::optional<Hash> signed_root; // the root at the size of the signed head
@@ -56,6 +70,10 @@ struct Writer::Replay {
     end = leaf.end;
     if (head && frontier.size() == head->size)
       signed_root = frontier.root();
+  }
+  bool is_whole(const std::optional<TreeHead>& head) const
+  {
+    return frontier.size() >= (head ? head->size : 0);
   }
   bool is_as_signed(const std::optional<TreeHead>& head) const
   {
@@ -86,8 +104,12 @@ Result<Writer> Writer::open(const Files& files, const std::string& origin)
 Result<void> Writer::read_head()
 {
   const auto bytes = read_file(m_files.checkpoint(), longest_head);
+  if (!bytes && bytes.error().kind == ErrorKind::not_found) {
+    const auto status = stat_file(m_files.entries());
+    return status && status->st_size > 0 ? headless(m_files) : Result<void>();
+  }
   if (!bytes)
-    return bytes.error().kind == ErrorKind::not_found ? Result<void>() : tl::unexpected(bytes.error());
+    return tl::unexpected(bytes.error());
   const auto head = read_checkpoint(*bytes);
   if (!head || head->checkpoint.origin != m_key.name ||
       signature_state(head->note, m_key.verifier()) != SignatureState::good)
@@ -103,7 +125,6 @@ Result<Writer::Replay> Writer::replay(Believe believe) const
   Replay replay;
   const auto status = stat_file(m_files.entries());
   const auto size = status ? static_cast<uint64_t>(status->st_size) : 0;
-  // Leaves behind the signed head can't be held against anything, so the entries themselves are read there.
   const auto usable = believe == Believe::leaves && m_signed ? m_signed->size : 0;
   const auto leaves = each_leaf(m_files.leaves(), [&](const Leaf& leaf) {
     const bool good = replay.frontier.size() < usable && leaf.end > replay.end && leaf.end <= size;
@@ -112,15 +133,14 @@ Result<Writer::Replay> Writer::replay(Believe believe) const
     return good;
   });
   replay.leaves_kept = replay.frontier.size();
+  if (replay.is_whole(m_signed))
+    return leaves || believe == Believe::entries ? Result<Replay>(std::move(replay))
+                                                 : tl::unexpected(leaves.error());
   const auto lines = each_line(m_files.entries(), replay.end, [&](std::string_view line, uint64_t end) {
-    const bool is_signed = m_signed && replay.frontier.size() < m_signed->size;
-    // What a crash left behind the signed head and is no entry is cut off.
-    if (!is_signed && !parse_entry(line))
-      return false;
     const Leaf leaf{end, leaf_hash(line)};
     replay.add(leaf, m_signed);
     replay.new_leaves += leaf_record(leaf);
-    return true;
+    return !replay.is_whole(m_signed);
   });
   if (!lines || (!leaves && believe == Believe::leaves))
     return tl::unexpected(lines ? leaves.error() : lines.error());
@@ -154,7 +174,7 @@ Result<void> Writer::recover()
     seen = replay(Believe::entries);
   if (!seen)
     return tl::unexpected(seen.error());
-  if (m_signed && seen->frontier.size() < m_signed->size)
+  if (!seen->is_whole(m_signed))
     return rolled_back(m_files, seen->frontier.size(), m_signed->size);
   if (!seen->is_as_signed(m_signed))
     return not_as_signed(m_files);
@@ -171,16 +191,48 @@ Result<void> Writer::recover()
 Result<void> Writer::adopt(Replay replay)
 {
   const auto status = stat_file(m_files.entries());
-  if (status && static_cast<uint64_t>(status->st_size) > replay.end &&
-      ::truncate(m_files.entries().c_str(), static_cast<off_t>(replay.end)) != 0)
-    return system_error(m_files.entries(), errno, ErrorKind::write);
+  if (status && static_cast<uint64_t>(status->st_size) > replay.end) {
+    if (auto moved = set_aside(replay.end); !moved)
+      return moved;
+    if (::truncate(m_files.entries().c_str(), static_cast<off_t>(replay.end)) != 0)
+      return system_error(m_files.entries(), errno, ErrorKind::write);
+  }
   m_frontier = std::move(replay.frontier);
-  m_taken_in = m_frontier.size() - (m_signed ? m_signed->size : 0);
   m_end = replay.end;
   m_pending_leaves = std::move(replay.new_leaves);
   if (auto opened = open_leaves(replay.leaves_kept); !opened)
     return opened;
-  return write_leaves();
+  if (auto written = write_leaves(); !written)
+    return written;
+  return m_signed ? Result<void>() : commit({});
+}
+
+// All whole lines from there on, very long ones in pieces; a torn one is of a writer that was killed.
+Result<void> Writer::set_aside(uint64_t from) const
+{
+  const auto path = m_files.entries();
+  const auto file = open_regular(path, Links::refuse);
+  if (!file)
+    return tl::unexpected(file.error());
+  const auto status = stat_file(path);
+  const auto size = status ? static_cast<uint64_t>(status->st_size) : from;
+  std::string pending;
+  for (auto at = from; at < size; at += moved_at_once) {
+    const auto bytes = read_range(file->get(), at, std::min(at + moved_at_once, size), path);
+    if (!bytes)
+      return tl::unexpected(bytes.error());
+    pending += *bytes;
+    if (pending.find('\n') == std::string::npos && pending.size() > moved_at_once)
+      pending += '\n';
+    const auto whole = pending.rfind('\n') + 1; // 0 where there is none
+    if (whole == 0)
+      continue;
+    const auto lines = std::string_view(pending).substr(0, whole);
+    if (auto written = append_lines(m_files.unsigned_entries(), lines, Durability::synced); !written)
+      return written;
+    pending.erase(0, whole);
+  }
+  return {};
 }
 
 Result<void> Writer::open_leaves(uint64_t kept)

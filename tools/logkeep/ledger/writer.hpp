@@ -12,12 +12,13 @@
 
 namespace eduaudit::logkeep::ledger {
 
-// The one writer of a ledger. A process that is killed leaves whole entries, perhaps behind the signed head:
-// the next writer takes these in and signs them. Entries that were signed are never cut or changed.
+// The one writer of a ledger. A process that is killed may leave entries behind the signed head, and so may
+// whoever adds one by hand: the next writer sets them aside in unsigned.jsonl, and signs only what it adds
+// itself. Entries that were signed are never cut or changed.
 class Writer {
  public:
   // Makes the ledger, with a key named `origin`, where there is none. `damaged` when the entries are not
-  // those of the signed head, or fewer.
+  // those of the signed head, or fewer, or when there are entries and no head.
   static Result<Writer> open(const Files& files, const std::string& origin);
 
   // The index of the entry. It is on the disk after flush(), and signed after commit().
@@ -27,8 +28,6 @@ class Writer {
 
   TreeHead head() const { return {m_frontier.size(), m_frontier.root()}; }
   const std::string& origin() const { return m_key.name; }
-  // Entries that stood behind the signed head when the ledger was opened.
-  uint64_t taken_in() const { return m_taken_in; }
 
  private:
   struct Replay;
@@ -41,6 +40,7 @@ class Writer {
   Result<Replay> replay(Believe believe) const;
   Result<bool> has_lines_of_leaves(uint64_t kept) const;
   Result<void> adopt(Replay replay);
+  Result<void> set_aside(uint64_t from) const;
   Result<void> open_leaves(uint64_t kept);
   Result<void> write_leaves();
 
@@ -49,7 +49,6 @@ class Writer {
   SignerKey m_key;
   std::optional<TreeHead> m_signed;
   Frontier m_frontier;
-  uint64_t m_taken_in = 0;
   uint64_t m_end = 0; // of the entries, pending ones included
   std::string m_pending_lines;
   std::string m_pending_leaves;

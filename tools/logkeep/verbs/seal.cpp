@@ -134,23 +134,54 @@ void say_open(const std::string& name, const Messages& messages)
                    {printable(name)}));
 }
 
-void say_taken_in(uint64_t entries, const Messages& messages)
+Text doubt_text(Doubt doubt)
+{
+  switch (doubt) {
+  case Doubt::differs:
+    return {"other lines than the file has", "其所述内容与文件不符"};
+  case Doubt::absent:
+    return {"lines that no file has", "其所述内容在任何文件中都找不到"};
+  case Doubt::still_there:
+    return {"that its lines are gone, and they are there", "称其内容已消失，而内容仍在"};
+  case Doubt::acknowledgement:
+    return {"that somebody answers for its alteration; if you did, do it once more",
+            "称其改动已有人确认；如确系您所为，请重新确认"};
+  case Doubt::unread:
+    return {"lines of files that can't be read", "所涉文件无法读取"};
+  case Doubt::no_entry:
+    break;
+  }
+  return {"nothing that can be understood", "其内容无法识别"};
+}
+
+void say_left_over(const LeftOver& left, const std::string& path, const Messages& messages)
 {
   messages.say(
       "W-unsigned",
-      say({"{} entries stood in the ledger without being signed, and are signed now: a sealing that was "
-           "interrupted leaves such entries; if none was, find out who added them",
-           "账本中有 {} "
-           "条尚未签名的条目，现已一并签名：封存中断会留下这样的条目；若并未中断过，请查明由谁添加"},
-          {entries}));
+      say({"an entry that nobody signed tells of {0}: {1}. It is not sealed: it stands in {2}. Either a "
+           "sealing was interrupted and its file was changed after that, or somebody added the entry: "
+           "find out who, keep {2} as evidence elsewhere, and remove it from there",
+           "有一条无人签名的条目涉及 {0}：{1}。该条目未予封存，已移至 {2}。"
+           "可能是封存中断后文件又被改动，也可能是有人添加了该条目：请查明由谁所为，"
+           "将 {2} 另行保存作为证据后从该处移除"},
+          {left.name.empty() ? "-" : printable(left.name), doubt_text(left.doubt), printable(path)}));
 }
 
-void say_findings(const SealReport& report, const Messages& messages)
+void say_left_overs(const LeftOvers& all, const std::string& path, const Messages& messages)
+{
+  for (const auto& left : all.first)
+    say_left_over(left, path, messages);
+  if (const auto more = all.count - std::ssize(all.first); more > 0)
+    messages.say("W-unsigned",
+                 say({"{} more entries that nobody signed stand in {}", "{1} 中另有 {0} 条无人签名的条目"},
+                     {more, printable(path)}));
+}
+
+void say_findings(const SealReport& report, const Files& files, const Messages& messages)
 {
   for (const auto& error : report.unread)
     messages.error(error);
-  if (report.taken_in > 0)
-    say_taken_in(report.taken_in, messages);
+  say_left_overs(report.left_over, files.unsigned_entries(), messages);
   for (const auto& entry : report.added)
     if (is_damaged(entry))
       say_damaged(entry, messages);
@@ -165,7 +196,7 @@ void say_findings(const SealReport& report, const Messages& messages)
 bool has_findings(const SealReport& report)
 {
   return std::ranges::any_of(report.added, is_damaged) || !report.altered.empty() || !report.open.empty() ||
-         !report.gone_early.empty();
+         !report.gone_early.empty() || report.left_over.count > 0;
 }
 
 // --- answering for an alteration
@@ -227,7 +258,7 @@ Result<ExitCode> seal_logs(Session& session)
   if (!report)
     return tl::unexpected(report.error());
   const Messages messages(session.tool, session.language);
-  say_findings(*report, messages);
+  say_findings(*report, ledger_files(session), messages);
   for (const auto& path : refused(*report, settings.paths))
     messages.error({ErrorKind::unsupported,
                     path,
