@@ -61,7 +61,7 @@ Words note(const LogPrediction& one)
   if (one.outcome == Foretold::keeps && one.reason.empty())
     add({"enough", "已满足"});
   if (!one.reason.empty())
-    add(one.log == "?" ? say({"{}: {}", "{}：{}"}, {one.at, one.reason}) : one.reason);
+    add(one.outcome == Foretold::unknown ? say({"{}: {}", "{}：{}"}, {one.at, one.reason}) : one.reason);
   if (one.enough_up_to_bytes_a_day && one.outcome != Foretold::keeps)
     add(say({"enough up to {} a day", "每日不超过 {} 时满足要求"},
             {size_text(*one.enough_up_to_bytes_a_day)}));
