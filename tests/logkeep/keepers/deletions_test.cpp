@@ -4,7 +4,9 @@
 #include "keepers/cron_commands.hpp"
 #include "keepers/keepers.hpp"
 #include "scratch.hpp"
+#include <algorithm>
 #include <doctest/doctest.h>
+#include <filesystem>
 
 using namespace eduaudit;
 using namespace eduaudit::logkeep;
@@ -133,4 +135,96 @@ TEST_CASE("a script of a rule of logrotate deletes too")
   scratch.write("etc/logrotate.conf",
                 "/var/log/gw/url.log {\n daily\n rotate 400\n lastaction\n  rm -f $1.*\n endscript\n}\n");
   check_unclear(only(scratch), scratch.path("etc/logrotate.conf:5"));
+}
+
+TEST_CASE("a script in another language that deletes logs is unclear, by the first line that does")
+{
+  struct Script {
+    const char* text;
+    int line;
+  };
+  for (const auto& script :
+       {Script{
+            "#!/usr/bin/env python3\nimport os\nD = '/var/log/gw'\nfor f in os.listdir(D):\n  os.remove(f)\n",
+            5},
+        Script{"#!/usr/bin/python3.11\nimport shutil\nshutil.rmtree('/var/log/gw')\n", 3},
+        Script{"#!/usr/bin/perl -w\n# unlink\nmy @old = glob('/var/log/gw');\nunlink @old;\n", 4},
+        Script{"#!/usr/bin/perl\nsystem(\"find /var/log/gw -mtime +7 -delete\");\n", 2},
+        Script{"#!/usr/bin/gawk -f\n{ system(\"rm -f /var/log/gw/\" $1) }\n", 2},
+        Script{"#!/usr/bin/python3\nimport subprocess\nsubprocess.run(['rm', '-rf', '/var/log/gw'])\n", 3}}) {
+    CAPTURE(script.text);
+    const Scratch scratch;
+    scratch.write("usr/local/sbin/clean", script.text);
+    const auto at = scratch.path("usr/local/sbin/clean:" + std::to_string(script.line));
+    for (const auto& [file, text] :
+         {std::pair("etc/cron.d/gw", "5 1 * * * root cd / && /usr/local/sbin/clean 2>/dev/null\n"),
+          std::pair("etc/cron.daily/gw", "#!/bin/sh\ntrue\n/usr/local/sbin/clean\n"),
+          std::pair(
+              "etc/logrotate.conf",
+              "/var/log/a {\n daily\n rotate 200\n postrotate\n  /usr/local/sbin/clean\n endscript\n}\n")}) {
+      CAPTURE(file);
+      scratch.write(file, text);
+      check_unclear(only(scratch), at);
+      CHECK(only(scratch).pattern == "/var/log/gw/**/*");
+      std::filesystem::remove(scratch.path(file));
+    }
+    scratch.write("etc/cron.daily/gw", script.text); // run-parts takes any language
+    check_unclear(only(scratch), scratch.path("etc/cron.daily/gw:" + std::to_string(script.line)));
+  }
+}
+
+TEST_CASE("what an interpreter is given is read, and the logs that its line names")
+{
+  const Scratch scratch;
+  scratch.write("opt/clean.py", "import os, sys\nos.unlink(sys.argv[1])\n"); // no #!
+  scratch.write("etc/cron.d/gw", "5 1 * * * root cd /opt; python3 ./clean.py /var/log/gw/url.log.1\n");
+  check_unclear(only(scratch), scratch.path("opt/clean.py:2"));
+  CHECK(only(scratch).pattern == "/var/log/gw/url.log.1");
+  for (const auto* command :
+       {"perl -e 'unlink glob(q(/var/log/gw))'", "python3 -c \"import shutil; shutil.rmtree('/var/log/gw')\"",
+        "ls /var/log/gw | awk '{ system(\"rm /var/log/gw/\" $1) }'"}) {
+    CAPTURE(command);
+    scratch.write("etc/cron.d/gw", "5 1 * * * root " + std::string(command) + "\n");
+    check_unclear(only(scratch), scratch.path("etc/cron.d/gw:1"));
+    CHECK(only(scratch).pattern == "/var/log/gw/**/*");
+  }
+}
+
+TEST_CASE("a script in another language that deletes no log is none, nor is one of a package")
+{
+  const Scratch scratch;
+  scratch.write("etc/cron.d/gw",
+                "5 1 * * * root /usr/local/sbin/report\n6 1 * * * root /usr/sbin/logwatch\n");
+  const auto count = [&](const std::string& text) {
+    scratch.write("usr/local/sbin/report", "#!/usr/bin/python3\n" + text);
+    return std::ranges::count(read_keepers(scratch.root()).policies, LogKeeper::cron, &LogPolicy::keeper);
+  };
+  CHECK(count("print(open('/var/log/gw/url.log').read())\n") == 0);
+  CHECK(count("import os\nos.remove('/tmp/report')\n") == 0);
+  CHECK(count("import logging\n# os.remove('/var/log/gw')\n") == 0);
+  const auto* deletes = "#!/usr/bin/perl\nrmtree('/var/log/gw');\n";
+  scratch.write("usr/sbin/logwatch", deletes);
+  CHECK(count("") == 1);
+  scratch.write("var/lib/dpkg/info/logwatch.list", "/.\n/usr/sbin/logwatch\n");
+  CHECK(count("") == 0);
+}
+
+TEST_CASE("scripts that call scripts are read to the last")
+{
+  const Scratch scratch;
+  scratch.write("etc/cron.daily/a", "#!/bin/sh\nif true; then\n  /usr/local/bin/b\nfi\n");
+  scratch.write("usr/local/bin/b", "#!/bin/sh\n/usr/local/bin/c\n/usr/local/bin/b\n");
+  scratch.write("usr/local/bin/c", "#!/bin/sh\n/usr/local/bin/b\nfind /var/log/gw -mtime +7 -delete\n");
+  check_unclear(only(scratch), scratch.path("usr/local/bin/c:3")); // b may not be run
+  scratch.write("etc/cron.daily/a", "#!/bin/sh\n/usr/local/bin/b\n");
+  CHECK(only(scratch).keeps_days == 7);
+}
+
+TEST_CASE("savelog keeps so many files, at a pace that is not known")
+{
+  const auto all = deletions_of("savelog -c 7 /var/log/gw/url.log");
+  REQUIRE(all.size() == 1);
+  CHECK(all.front().unclear);
+  CHECK(all.front().pattern == "/var/log/gw/url.log");
+  CHECK(deletions_of("savelog /srv/x").empty());
 }

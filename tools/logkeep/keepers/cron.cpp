@@ -52,8 +52,11 @@ void add_rules(HostTexts& texts, const std::vector<CronLine>& lines)
   for (const auto& line : lines) {
     if (!line.goes_on)
       state = {};
-    for (const auto& deletion : deletions_of(line.command, state))
-      add_rule(texts, line, deletion);
+    if (line.may_delete.empty())
+      for (const auto& deletion : deletions_of(line.command, state))
+        add_rule(texts, line, deletion);
+    for (const auto& pattern : line.may_delete)
+      add_rule(texts, line, {.pattern = pattern, .unclear = true});
   }
 }
 
@@ -96,12 +99,15 @@ void add_rotation_scripts(const std::string& root, RotationRules& rules)
   HostTexts texts(root, LogKeeper::cron, rules);
   ShellState state;
   std::string log;
+  std::vector<CronLine> lines;
   for (const auto& line : std::vector(rules.scripts)) {
     if (line.log != log)
       state = {{}, log = line.log};
+    lines.push_back({.at = line.at, .command = line.text});
     for (const auto& deletion : deletions_of(line.text, state))
-      add_rule(texts, {line.at, line.text, std::nullopt, false, false}, deletion);
+      add_rule(texts, lines.back(), deletion);
   }
+  add_rules(texts, called_lines(texts, lines));
 }
 
 void add_cron(const std::string& root, RotationRules& rules)
@@ -113,7 +119,7 @@ void add_cron(const std::string& root, RotationRules& rules)
 
 void add_cron_script(HostTexts& texts, const std::string& path)
 {
-  add_rules(texts, script_lines(texts, path, std::nullopt));
+  add_rules(texts, any_script_lines(texts, path, {}));
 }
 
 void add_crontab(HostTexts& texts, const std::string& path)

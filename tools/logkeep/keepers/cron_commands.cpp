@@ -2,8 +2,8 @@
 #include "keepers/cron_commands.hpp"
 #include "base/text.hpp"
 #include "fs/file.hpp"
+#include "keepers/command_line.hpp"
 #include "keepers/units.hpp"
-#include "logrotate_values.hpp"
 #include <algorithm>
 #include <iterator>
 
@@ -19,76 +19,6 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 {
   return std::ranges::find(words, word) != words.end();
 }
-
-// Commands between ; && || and &, each with what it is piped into.
-class CommandLine {
- public:
-  explicit CommandLine(std::string_view line) : m_line(line) {}
-
-  std::vector<std::vector<Words>> pipelines()
-  {
-    while (m_at < m_line.size() && !begins_comment())
-      step();
-    end_command();
-    return std::move(m_all);
-  }
-
- private:
-  std::string_view rest() const { return m_line.substr(m_at + 1); }
-
-  bool begins_comment() const
-  {
-    const bool at_word = m_at == 0 || m_line[m_at - 1] == ' ' || m_line[m_at - 1] == '\t';
-    return m_quote == '\0' && m_line[m_at] == '#' && at_word;
-  }
-
-  bool ends_command() const
-  {
-    const char letter = m_line[m_at];
-    if (m_quote != '\0' || std::string_view(";|&").find(letter) == std::string_view::npos)
-      return false;
-    return letter != '&' || !(m_line.substr(0, m_at).ends_with('>') || rest().starts_with('>'));
-  }
-
-  void step()
-  {
-    const char letter = m_line[m_at];
-    if (letter == '\\' && !rest().empty())
-      m_one += m_line[m_at++];
-    else if (m_quote == letter)
-      m_quote = '\0';
-    else if (m_quote == '\0' && (letter == '"' || letter == '\''))
-      m_quote = letter;
-    else if (ends_command())
-      return take_operator(letter);
-    m_one += m_line[m_at++];
-  }
-
-  void take_operator(char letter)
-  {
-    end_command();
-    const bool pipe = letter == '|' && !rest().starts_with('|');
-    if (letter != ';' && rest().starts_with(letter))
-      ++m_at;
-    ++m_at;
-    if (!pipe)
-      m_all.emplace_back();
-  }
-
-  void end_command()
-  {
-    m_one.erase(0, std::min(m_one.find_first_not_of(" \t("), m_one.size())); // of a subshell
-    if (auto words = quoted_words(m_one); !words.empty())
-      m_all.back().push_back(std::move(words));
-    m_one.clear();
-  }
-
-  std::string_view m_line;
-  std::size_t m_at = 0;
-  std::string m_one;
-  char m_quote = '\0';
-  std::vector<std::vector<Words>> m_all = std::vector<std::vector<Words>>(1);
-};
 
 bool is_unsure(std::string_view path)
 {
@@ -241,6 +171,17 @@ void add_files(const Words& words, std::size_t from, const ShellState& state, st
       add_file(absolute(words[at], state), out);
 }
 
+// savelog -c 7 /var/log/x.log: a number of rotated files, at the pace at which it is run.
+void add_unclear_files(const Words& words, const ShellState& state, std::vector<Deletion>& out)
+{
+  const auto before = out.size();
+  add_files(words, 1, state, out);
+  for (auto at = before; at < out.size(); ++at) {
+    out[at].delete_days.reset();
+    out[at].unclear = true;
+  }
+}
+
 // tmpreaper 7d /var/log/x, tmpwatch 168 /var/log/x: hours unless a unit says otherwise.
 std::optional<int64_t> days_of_reaper(std::string_view word)
 {
@@ -369,6 +310,8 @@ void add_command(const std::vector<Words>& pipeline, const Words& whole, ShellSt
     add_files(words, 1, state, out);
   else if (program == "xargs" && !from_find && pipes_into_rm(std::vector<Words>{Words{}, words}))
     add_unclear(state, out);
+  else if (program == "savelog")
+    add_unclear_files(words, state, out);
   else if (program == "tmpreaper" || program == "tmpwatch")
     add_reaper(words, state, out);
   else if (program == "journalctl")
@@ -383,7 +326,7 @@ void add_command(const std::vector<Words>& pipeline, const Words& whole, ShellSt
 std::vector<Deletion> deletions_of(std::string_view line, ShellState& state)
 {
   std::vector<Deletion> out;
-  for (const auto& pipeline : CommandLine(line).pipelines())
+  for (const auto& pipeline : pipelines_of(line))
     for (const auto& words : pipeline)
       add_command(pipeline, words, state, out);
   return out;

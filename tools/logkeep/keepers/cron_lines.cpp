@@ -2,11 +2,14 @@
 #include "keepers/cron_lines.hpp"
 #include "base/text.hpp"
 #include "fs/file.hpp"
+#include "keepers/foreign_scripts.hpp"
 #include "logrotate_values.hpp"
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace eduaudit::logkeep {
 
@@ -200,26 +203,93 @@ std::vector<CronLine> timer_lines(HostTexts& texts)
   return out;
 }
 
-// The scripts that lines of crontabs call, behind their lines.
-void add_called_scripts(HostTexts& texts, std::vector<CronLine>& lines)
-{
-  std::vector<std::string> seen;
-  const auto own = lines.size();
-  for (std::size_t at = 0; at < own; ++at) {
-    const auto pace = lines[at].pace;
-    const auto command = lines[at].command;
-    for (const auto& word : quoted_words(command)) {
-      const auto path = word.substr(0, word.find_last_not_of(";&|)") + 1);
-      if (!path.starts_with('/') || std::ranges::find(seen, path) != seen.end() ||
-          !texts.is_shell_script(path))
-        continue;
-      seen.push_back(path);
-      std::ranges::move(script_lines(texts, path, pace), std::back_inserter(lines));
+// Of programs of the distribution, which are followed no further.
+constexpr auto system_folders = std::to_array<std::string_view>(
+    {"/usr/bin/", "/usr/sbin/", "/usr/lib/", "/usr/libexec/", "/usr/share/", "/bin/", "/sbin/", "/lib/"});
+constexpr std::size_t most_scripts = 1000;
+
+// The scripts that a line calls, each once: by its path, or as what an interpreter is given.
+class Calls {
+ public:
+  explicit Calls(HostTexts& texts) : m_texts(texts) {}
+
+  std::vector<CronLine> of(const CronLine& line, bool from_script)
+  {
+    std::vector<CronLine> out;
+    std::string folder;
+    bool interpreted = false;
+    for (const auto& word : quoted_words(line.command)) {
+      const auto path = path_of(word, folder);
+      if (std::exchange(m_goes_to_folder, word == "cd"))
+        folder = path;
+      else if (is_new(path) && !(from_script && is_of_system(path)))
+        std::ranges::move(read(path, line, interpreted), std::back_inserter(out));
+      interpreted = interpreted || runs_foreign_scripts(word);
     }
+    m_goes_to_folder = false;
+    return out;
   }
-}
+
+ private:
+  static std::string path_of(const std::string& word, const std::string& folder)
+  {
+    const auto path = word.substr(0, word.find_last_not_of(";&|)") + 1);
+    if (path.starts_with("./") && !folder.empty())
+      return join_path(folder, path.substr(2));
+    return path.starts_with('/') ? path : std::string();
+  }
+
+  static bool is_of_system(std::string_view path)
+  {
+    return std::ranges::any_of(system_folders, [&](auto one) { return path.starts_with(one); });
+  }
+
+  bool is_new(const std::string& path) const
+  {
+    return !path.empty() && m_seen.size() < most_scripts && !m_seen.contains(path);
+  }
+
+  std::vector<CronLine> read(const std::string& path, const CronLine& caller, bool interpreted)
+  {
+    const auto first = m_texts.first_line(path);
+    const bool shell = first.starts_with("#!") && first.find("sh") != std::string::npos;
+    if (first.empty() || !(shell || is_foreign(first) || interpreted))
+      return {};
+    m_seen.insert(path);
+    return interpreted ? foreign_script(m_texts, path, caller) : any_script_lines(m_texts, path, caller);
+  }
+
+  HostTexts& m_texts;
+  std::set<std::string> m_seen;
+  bool m_goes_to_folder = false;
+};
 
 } // namespace
+
+std::vector<CronLine> any_script_lines(HostTexts& texts, const std::string& path, const CronLine& caller)
+{
+  if (is_foreign(texts.first_line(path)))
+    return foreign_script(texts, path, caller);
+  auto lines = script_lines(texts, path, caller.pace);
+  for (auto& line : lines) {
+    line.conditional = line.conditional || caller.conditional;
+    add_foreign_text(line);
+  }
+  return lines;
+}
+
+std::vector<CronLine> called_lines(HostTexts& texts, const std::vector<CronLine>& lines)
+{
+  Calls calls(texts);
+  std::vector<CronLine> out;
+  for (const auto& line : lines)
+    std::ranges::move(calls.of(line, line.goes_on), std::back_inserter(out));
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    auto more = calls.of(CronLine(out[at]), true);
+    std::ranges::move(more, std::back_inserter(out));
+  }
+  return out;
+}
 
 std::vector<CronLine> cron_lines(HostTexts& texts)
 {
@@ -231,14 +301,16 @@ std::vector<CronLine> cron_lines(HostTexts& texts)
   for (const auto& name : texts.names("/var/spool/cron/crontabs"))
     add(crontab_lines(texts, "/var/spool/cron/crontabs/" + name, CronForm::user));
   add(timer_lines(texts));
-  add_called_scripts(texts, out);
+  for (auto& line : out)
+    add_foreign_text(line);
   for (const auto pace : {RotationTrigger::hourly, RotationTrigger::daily, RotationTrigger::weekly,
                           RotationTrigger::monthly, RotationTrigger::yearly}) {
     const auto folder = "/etc/cron." + std::string(enum_name(pace));
     for (const auto& name : texts.names(folder))
       if (is_run(name))
-        add(script_lines(texts, join_path(folder, name), pace));
+        add(any_script_lines(texts, join_path(folder, name), {.pace = pace}));
   }
+  add(called_lines(texts, out));
   return out;
 }
 

@@ -24,14 +24,14 @@ bool HostTexts::has(std::string_view path) const
   return resolve_under(m_root, path).has_value();
 }
 
-bool HostTexts::is_shell_script(std::string_view path) const
+std::string HostTexts::first_line(std::string_view path) const
 {
   const auto real = resolve_under(m_root, path);
   const auto status = real ? stat_file(*real) : tl::unexpected(real.error());
   if (!status || !S_ISREG(status->st_mode) || static_cast<std::size_t>(status->st_size) > largest_file)
-    return false;
+    return {};
   const auto text = read_file(*real, largest_file);
-  return text && text->starts_with("#!") && text->substr(0, text->find('\n')).find("sh") != std::string::npos;
+  return text && text->find('\0') == std::string::npos ? text->substr(0, text->find('\n')) : std::string();
 }
 
 std::vector<HostLine> HostTexts::lines(const std::string& path)

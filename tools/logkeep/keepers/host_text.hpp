@@ -25,7 +25,8 @@ class HostTexts {
   const std::string& root() const { return m_root; }
   std::string shown(std::string_view path) const;
   bool has(std::string_view path) const;
-  bool is_shell_script(std::string_view path) const;
+  // Without its end; empty where it is no file of text that can be read.
+  std::string first_line(std::string_view path) const;
   // The lines that are not empty; comments stay. None where the file is missing.
   std::vector<HostLine> lines(const std::string& path);
   std::vector<std::string> names(const std::string& folder);
