@@ -40,6 +40,7 @@ struct LogPolicy {
   std::optional<RotationValue> minsize_bytes;
   std::optional<RotationValue> maxage_days;
   std::string olddir;
+  std::optional<bool> dated;
   std::optional<bool> runs_hourly;
   std::optional<RotationValue> delete_days;
   std::optional<RotationValue> file_days;
@@ -114,6 +115,8 @@ struct Schema<LogPolicy> {
       field("maxage_days", &LogPolicy::maxage_days,
             {"older rotated files are deleted", "超过该天数的轮转文件被删除"}),
       field("olddir", &LogPolicy::olddir, {"folder that rotated files go to", "轮转文件存放目录"}),
+      field("dated", &LogPolicy::dated,
+            {"rotated files are named by a date, not by numbers", "轮转文件以日期而非编号命名"}),
       field("runs_hourly", &LogPolicy::runs_hourly,
             {"logrotate runs every hour, not once a day", "logrotate 每小时运行（否则每天一次）"}),
       field("delete_days", &LogPolicy::delete_days,

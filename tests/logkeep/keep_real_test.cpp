@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "keep.hpp"
+#include "keepers/outcome.hpp"
 #include "logrotate.hpp"
 #include "scratch.hpp"
 #include <algorithm>
@@ -59,6 +60,12 @@ bool every_5_days(int day)
   return day % 5 == 0;
 }
 
+// Friday 31 January 2025, behind four quiet weeks.
+bool from_a_friday(int day)
+{
+  return day == 0 || day >= 30;
+}
+
 constexpr Rule rules[] = {
     {"daily14", "daily\n rotate 14", 14},
     {"daily180", "daily\n rotate 180", 180},
@@ -97,6 +104,14 @@ constexpr Rule rules[] = {
     {"monthly1-minsize", "monthly\n minsize 500\n rotate 1", 1, from_30_january},
     {"monthly3-minsize", "monthly\n minsize 500\n rotate 3", 60, from_30_january},
     {"monthly6-minsize", "monthly\n minsize 500\n rotate 6", 151, from_30_january},
+    {"daily14-notifempty", "daily\n notifempty\n rotate 14", 14},
+    {"weekly2-notifempty", "weekly\n notifempty\n create\n rotate 2", 8, from_a_friday},
+    {"weekly27-notifempty", "weekly\n notifempty\n create\n rotate 27", 183, from_a_friday},
+    {"monthly6-notifempty", "monthly\n notifempty\n create\n rotate 6", 151, from_30_january},
+    {"weekly27-nocreate", "weekly\n rotate 27", 183, from_a_friday},
+    {"monthly6-nocreate", "monthly\n rotate 6", 151, from_30_january},
+    {"weekly27-quiet", "weekly\n create\n rotate 27", 189, from_a_friday},
+    {"monthly6-quiet", "monthly\n create\n rotate 6", 181, from_30_january},
     {"size-maxage20", "size 500\n maxage 20\n rotate 50", 20, every_20_days},
     {"all-size-maxage5", "size 500\n rotate -1\n maxage 5", 5, every_5_days},
     {"start5", "daily\n start 5\n rotate 4", 4},
@@ -235,6 +250,10 @@ TEST_CASE("the real logrotate keeps what is foretold")
     CAPTURE(rule.name);
     auto policy = *std::ranges::find(policies, simulation.log_of(rule), &LogPolicy::pattern);
     policy.runs_hourly = false;
+    LogSeries series;
+    series.day_count = simulated_days;
+    series.missing_day_count = rule.is_busy == nullptr ? 0 : 1;
+    policy = rule_for(policy, series);
     CHECK(seen[rule.name] == rule.days);
     CHECK(kept_by(policy, bytes_a_day).days == rule.days);
   }

@@ -236,6 +236,11 @@ int64_t files_kept(const LogPolicy& policy)
   return policy.rotate ? policy.rotate->value : 0;
 }
 
+bool waits_for_a_line(const LogPolicy& policy)
+{
+  return policy.keeper == LogKeeper::logrotate && policy.minsize_bytes && !policy.minsize_bytes->text.empty();
+}
+
 bool depends_on_volume(const LogPolicy& policy)
 {
   if (policy.keeper != LogKeeper::logrotate && policy.keeper != LogKeeper::squid)

@@ -24,6 +24,9 @@ int64_t files_kept(const LogPolicy& policy);
 // A rate at which no minimum size makes a rule wait: for rules that do not hang on the volume.
 inline constexpr int64_t any_volume = int64_t{1} << 40;
 
+// Whether the rule waits while the log is empty or not there, and for no other size.
+bool waits_for_a_line(const LogPolicy& policy);
+
 // Whether the outcome hangs on how much is written.
 bool depends_on_volume(const LogPolicy& policy);
 

@@ -266,6 +266,9 @@ class RulesReader : public LogrotateVisitor {
     policy.minsize_bytes = settings.minsize_bytes;
     policy.maxage_days = settings.maxage_days;
     policy.olddir = printable(settings.olddir);
+    if (settings.dated && settings.unique_dates)
+      policy.dated = true;
+    pass_over_empty(policy, settings);
     if (settings.copies && !settings.truncates) {
       policy.access = PolicyAccess::unclear;
       policy.reason = {"copy: the log itself is not rotated, and what empties it is not known",
@@ -276,6 +279,24 @@ class RulesReader : public LogrotateVisitor {
       policy.reason = m_refusal.empty() ? mistake : m_refusal;
     }
     m_rules.policies.push_back(std::move(policy));
+  }
+
+  // An empty log waits for its first line, and so does one that is not there until somebody writes it: then
+  // it is rotated in the middle of a week, and again when the next one begins.
+  static void pass_over_empty(LogPolicy& policy, const RotationSettings& settings)
+  {
+    const bool always_there = settings.creates || settings.truncates;
+    const bool waits = !settings.not_if_empty_at.empty() || !always_there;
+    if (waits && !policy.minsize_bytes && goes_by_long_periods(settings.trigger))
+      policy.minsize_bytes =
+          RotationValue{1, settings.not_if_empty_at,
+                        std::string(settings.not_if_empty_at.empty() ? "nocreate" : "notifempty")};
+  }
+
+  static bool goes_by_long_periods(RotationTrigger trigger)
+  {
+    return trigger == RotationTrigger::weekly || trigger == RotationTrigger::monthly ||
+           trigger == RotationTrigger::yearly;
   }
 
   // Stands for the blocks of a file that logrotate does not come to.

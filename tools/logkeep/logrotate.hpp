@@ -48,6 +48,10 @@ struct RotationSettings {
   std::string olddir;
   bool copies = false; // leaves the log as it is and rotates copies, unless it truncates it
   bool truncates = false;
+  bool creates = false;                // an empty log right after
+  std::string not_if_empty_at;         // the place of notifempty
+  bool dated = false;                  // the names of rotated files tell a date
+  bool unique_dates = true;            // that does not come back
   bool ignores_duplicates = false;     // later blocks may name its files again
   bool ignores_own_duplicates = false; // the block itself may
 };

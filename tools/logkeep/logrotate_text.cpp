@@ -2,44 +2,13 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "logrotate.hpp"
+#include "logrotate_directives.hpp"
 #include "logrotate_values.hpp"
 #include <algorithm>
-#include <array>
 
 namespace eduaudit::logkeep {
 
 namespace {
-
-constexpr auto scripts =
-    std::to_array<std::string_view>({"prerotate", "postrotate", "firstaction", "lastaction", "preremove"});
-constexpr auto with_line =
-    std::to_array<std::string_view>({"su", "create", "createolddir", "compressoptions"});
-constexpr auto with_value =
-    std::to_array<std::string_view>({"dateformat", "mail", "extension", "addextension", "compresscmd",
-                                     "uncompresscmd", "compressext", "shredcycles", "start", "minage"});
-constexpr auto alone = std::to_array<std::string_view>(
-    {"compress",        "nocompress",      "delaycompress", "nodelaycompress", "shred",       "noshred",
-     "sharedscripts",   "nosharedscripts", "renamecopy",    "norenamecopy",    "ifempty",     "notifempty",
-     "dateext",         "nodateext",       "dateyesterday", "datehourago",     "mailfirst",   "maillast",
-     "nocreate",        "nocreateolddir",  "nomail",        "missingok",       "nomissingok", "allowhardlink",
-     "noallowhardlink", "errors"});
-
-constexpr auto read_here = std::to_array<std::string_view>(
-    {"copy",    "nocopy",   "copytruncate", "nocopytruncate", "hourly",   "daily",     "weekly",
-     "monthly", "yearly",   "rotate",       "maxage",         "size",     "maxsize",   "minsize",
-     "olddir",  "noolddir", "include",      "tabooext",       "taboopat", "endscript", "ignoreduplicates"});
-
-// The directive that somebody may have meant.
-std::string_view meant_by(std::string_view word)
-{
-  std::vector<std::string_view> known;
-  for (const std::span<const std::string_view> words :
-       {std::span<const std::string_view>(scripts), std::span<const std::string_view>(with_line),
-        std::span<const std::string_view>(with_value), std::span<const std::string_view>(alone),
-        std::span<const std::string_view>(read_here)})
-    known.insert(known.end(), words.begin(), words.end());
-  return nearest(word, known).value_or(std::string_view{});
-}
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> words)
 {
@@ -238,8 +207,12 @@ class TextParser {
     const auto key = word();
     if (!is_separated())
       return wrong_letter(say({"no blank behind '{}'", "“{}”之后缺少空白"}, {key}));
-    if (is_one_of(key, alone) || copying(key) || duplicates(key))
+    if (is_one_of(key, alone) || switches(key, at) || duplicates(key))
       return;
+    if (key == "create")
+      settings().creates = true;
+    if (key == "dateformat")
+      return take_date_format();
     if (is_one_of(key, with_line) || is_one_of(key, with_value))
       skip_line();
     else if (is_one_of(key, scripts))
@@ -250,15 +223,30 @@ class TextParser {
     }
   }
 
-  bool copying(std::string_view key)
+  bool switches(std::string_view key, const std::string& at)
   {
+    auto& target = settings();
     if (key == "copy" || key == "nocopy")
-      settings().copies = key == "copy";
+      target.copies = key == "copy";
     else if (key == "copytruncate" || key == "nocopytruncate")
-      settings().truncates = key == "copytruncate";
+      target.truncates = key == "copytruncate";
+    else if (key == "ifempty" || key == "notifempty")
+      target.not_if_empty_at = key == "notifempty" ? at : std::string();
+    else if (key == "dateext" || key == "nodateext")
+      target.dated = key == "dateext";
+    else if (key == "nocreate")
+      target.creates = false;
     else
       return false;
     return true;
+  }
+
+  // Dates that come back give the names that they gave before.
+  void take_date_format()
+  {
+    const auto format = value();
+    settings().unique_dates =
+        format.find("%Y") != std::string::npos || format.find("%s") != std::string::npos;
   }
 
   bool duplicates(std::string_view key)

@@ -177,6 +177,28 @@ TEST_CASE("squid and logrotate on the same log are told, but not as Debian insta
   CHECK(only(scratch, LogKeeper::squid).keeps_days == 184);
 }
 
+TEST_CASE("squid and logrotate do not clash where logrotate names files by dates")
+{
+  const Scratch scratch;
+  scratch.write("etc/squid/squid.conf", "logfile_rotate 5\n");
+  const auto logrotate = [&](const std::string& lines) {
+    scratch.write("etc/logrotate.conf", "/var/log/squid/*.log {\n daily\n rotate 184\n" + lines +
+                                            " postrotate\n  squid -k rotate\n endscript\n}\n");
+  };
+  logrotate(" dateext\n");
+  CHECK(of(scratch, LogKeeper::squid).empty()); // the log is renamed before squid is called
+  CHECK(only(scratch, LogKeeper::logrotate).keeps_days == 184);
+  logrotate(" dateext\n dateformat .%d\n"); // .10 comes back, and squid has a .10 too
+  CHECK(only(scratch, LogKeeper::squid).access == PolicyAccess::unclear);
+  logrotate(" dateext\n nodateext\n");
+  CHECK(only(scratch, LogKeeper::squid).access == PolicyAccess::unclear);
+  logrotate(" dateext\n");
+  scratch.write("etc/cron.d/squid", "17 4 * * * root squid -k rotate\n"); // which of them takes a line?
+  CHECK(only(scratch, LogKeeper::squid).access == PolicyAccess::unclear);
+  scratch.write("etc/logrotate.conf", "/var/log/squid/*.log {\n daily\n dateext\n rotate 184\n}\n");
+  CHECK(only(scratch, LogKeeper::squid).keeps_days == 5); // what cron lets squid put aside
+}
+
 TEST_CASE("squid reads what its configuration includes")
 {
   const Scratch scratch;

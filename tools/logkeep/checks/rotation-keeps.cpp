@@ -44,7 +44,7 @@ Loss first_loss(const LogPolicy& policy, const Kept& kept, const Scope& scope, i
 
 // One rule that may delete lines of a series, and what comes of it.
 struct Judged {
-  const LogPolicy* policy;
+  LogPolicy policy;
   bool sure;
   Outcome outcome;
 };
@@ -79,17 +79,17 @@ void fail_rules(const LogSeries& series, const std::vector<Judged>& losing, int6
   const auto wanted_months = scope.value(months);
   const auto& first =
       *std::ranges::min_element(losing, {}, [](const auto& one) { return one.outcome.kept.days; });
-  const auto loss = first_loss(*first.policy, first.outcome.kept, scope, wanted_months);
+  const auto loss = first_loss(first.policy, first.outcome.kept, scope, wanted_months);
   auto& finding =
       out.fail(subject_of(series),
                say({"{0}: the rule at {1} keeps {2} whole days: lines of {3} can be deleted on {4}, but have "
                     "to stay until {5}",
                     "{0}：{1} 处的规则只保留 {2} 个完整日：{3} 的记录最早在 {4} 被删除，而应保留至 {5}"},
-                   {series.name, first.policy->at, first.outcome.kept.days, format_date(loss.day),
+                   {series.name, first.policy.at, first.outcome.kept.days, format_date(loss.day),
                     format_date(loss.deleted_on), format_date(add_months(loss.day, wanted_months))}));
   Words remedy;
   for (const auto& one : losing)
-    explain_loss(*one.policy, rate, wanted_months, finding, remedy);
+    explain_loss(one.policy, rate, wanted_months, finding, remedy);
   finding.remedy = remedy;
 }
 
@@ -100,11 +100,11 @@ void pass_rules(const LogSeries& series, const std::vector<Judged>& all, Finding
   });
   if (first.outcome.kept.forever)
     out.pass(subject_of(series), say({"{}: the rule at {} deletes nothing", "{}：{} 处的规则不删除任何记录"},
-                                     {series.name, first.policy->at}));
+                                     {series.name, first.policy.at}));
   else
     out.pass(subject_of(series),
              say({"{}: the rule at {} keeps {} days at least", "{}：{} 处的规则至少保留 {} 天"},
-                 {series.name, first.policy->at, first.outcome.kept.days}));
+                 {series.name, first.policy.at, first.outcome.kept.days}));
 }
 
 // A device that keeps so many days keeps them like a daily rule.
@@ -218,7 +218,7 @@ void judge_unruled(const LogSeries& series, const LinkedPolicy& linked, Findings
 
 Words unknown_words(const LogSeries& series, const Judged& judged)
 {
-  const auto& policy = *judged.policy;
+  const auto& policy = judged.policy;
   if (policy.access == PolicyAccess::ok && !judged.sure)
     return say({"{}: the rule at {} deletes early, but whether it comes to a file of this log is not known",
                 "{}：{} 处的规则会过早删除文件，但是否涉及该日志未知"},
@@ -237,7 +237,7 @@ Words unknown_words(const LogSeries& series, const Judged& judged)
 
 Words unknown_remedy(const Judged& judged)
 {
-  const auto& policy = *judged.policy;
+  const auto& policy = judged.policy;
   if (policy.access == PolicyAccess::denied)
     return say({"run logkeep as a user who may read {}", "请以有权读取 {} 的用户运行 logkeep"}, {policy.at});
   switch (policy.keeper) {
@@ -291,11 +291,11 @@ Words unknown_remedy(const Judged& judged)
 
 void unknown_rule_of(const LogSeries& series, const Judged& judged, Findings& out)
 {
-  const auto access = judged.policy->access;
-  if (is_rotation(*judged.policy) && access != PolicyAccess::ok && access != PolicyAccess::unclear)
-    return unknown_rule(series, *judged.policy, out);
+  const auto access = judged.policy.access;
+  if (is_rotation(judged.policy) && access != PolicyAccess::ok && access != PolicyAccess::unclear)
+    return unknown_rule(series, judged.policy, out);
   auto& finding = out.unknown(subject_of(series), unknown_words(series, judged));
-  if (!is_rotation(*judged.policy) || access == PolicyAccess::unclear)
+  if (!is_rotation(judged.policy) || access == PolicyAccess::unclear)
     finding.remedy = unknown_remedy(judged);
 }
 
@@ -314,8 +314,10 @@ int64_t rate_of(const LogSeries& series)
 std::vector<Judged> judged_rules(const LogSeries& series, const LinkedPolicy& linked, const Scope& scope)
 {
   std::vector<Judged> all;
-  const auto add = [&](const LogPolicy& policy, bool sure) {
-    all.push_back({&policy, sure, outcome_of(policy, rate_of(series), scope.value(months))});
+  const auto add = [&](const LogPolicy& given, bool sure) {
+    auto policy = rule_for(given, series);
+    auto outcome = outcome_of(policy, rate_of(series), scope.value(months));
+    all.push_back({std::move(policy), sure, std::move(outcome)});
   };
   if (linked.policy)
     add(*linked.policy, true);

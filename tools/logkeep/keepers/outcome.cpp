@@ -45,4 +45,12 @@ Outcome outcome_of(const LogPolicy& policy, int64_t bytes_a_day, int64_t months)
   return {Foretold::keeps, kept, {}};
 }
 
+LogPolicy rule_for(LogPolicy policy, const LogSeries& series)
+{
+  constexpr int64_t enough_days = 7;
+  if (waits_for_a_line(policy) && series.day_count >= enough_days && series.missing_day_count == 0)
+    policy.minsize_bytes.reset();
+  return policy;
+}
+
 } // namespace eduaudit::logkeep

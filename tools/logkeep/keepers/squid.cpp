@@ -124,27 +124,47 @@ int64_t default_for(const std::string& log, const Configuration& configuration, 
   return renamed || texts.has("/etc/debian_version") ? 0 : default_files;
 }
 
+// The rule of logrotate for a log of squid.
+const LogPolicy* rule_of_logrotate(const std::vector<LogPolicy>& rules, const std::string& log)
+{
+  const auto found = std::ranges::find_if(rules, [&](const auto& one) {
+    return one.keeper == LogKeeper::logrotate && one.access == PolicyAccess::ok &&
+           matches_glob(one.pattern, log);
+  });
+  return found == rules.end() ? nullptr : &*found;
+}
+
 // Both give a log the names .1, .2 and so on. What that costs hangs on compression and on both numbers: with
 // 20 files each, logrotate 3.21 and squid together leave the last 9 to 18 days.
-void mark_shared(RotationRules& rules)
+void mark_shared(LogPolicy& policy, const LogPolicy& other)
 {
-  for (auto& policy : rules.policies) {
+  policy.access = PolicyAccess::unclear;
+  policy.reason = say({"the rule of logrotate at {} rotates this log too, and each of the two overwrites "
+                       "files of the other; with logfile_rotate 0 logrotate alone does",
+                       "{} 处的 logrotate 规则也轮转该日志，两者会互相覆盖对方的文件；设置 logfile_rotate 0 "
+                       "后仅由 logrotate 轮转"},
+                      {other.at});
+}
+
+// Where logrotate names files by dates, no name is given twice. If it is logrotate alone that calls squid,
+// the log has been renamed by then, so squid puts nothing aside; else each line goes with one of the two.
+void settle_shared(RotationRules& rules, const SquidCaller& caller, bool cron_calls)
+{
+  const bool by_logrotate_alone = !caller.renames.empty() && !cron_calls;
+  const auto all = rules.policies;
+  std::erase_if(rules.policies, [&](auto& policy) {
     if (policy.keeper != LogKeeper::squid || policy.pattern.empty())
-      continue;
-    const auto other = std::ranges::find_if(rules.policies, [&](const auto& one) {
-      return one.keeper == LogKeeper::logrotate && one.access == PolicyAccess::ok &&
-             matches_glob(one.pattern, policy.pattern);
-    });
-    if (other == rules.policies.end())
-      continue;
-    policy.access = PolicyAccess::unclear;
-    policy.reason =
-        say({"the rule of logrotate at {} rotates this log too, and each of the two overwrites "
-             "files of the other; with logfile_rotate 0 logrotate alone does",
-             "{} 处的 logrotate 规则也轮转该日志，两者会互相覆盖对方的文件；设置 logfile_rotate 0 "
-             "后仅由 logrotate 轮转"},
-            {other->at});
-  }
+      return false;
+    const auto* other = rule_of_logrotate(all, policy.pattern);
+    if (!other)
+      return false;
+    const bool renamed_first = by_logrotate_alone && matches_glob(caller.renames, policy.pattern);
+    if (other->dated.value_or(false) && renamed_first)
+      return true;
+    if (!other->dated.value_or(false) || !caller.renames.empty())
+      mark_shared(policy, *other);
+    return false;
+  });
 }
 
 } // namespace
@@ -173,13 +193,14 @@ void add_squid(const std::string& root, RotationRules& rules)
   HostTexts texts(root, LogKeeper::squid, rules);
   if (!texts.has(usual_path))
     return;
+  const auto in_cron = caller_in_cron(root);
   auto caller = caller_in_logrotate(rules);
   if (!caller)
-    caller = caller_in_cron(root);
+    caller = in_cron;
   if (!caller)
     return;
   add_squid_file(texts, std::string(usual_path), *caller);
-  mark_shared(rules);
+  settle_shared(rules, *caller, in_cron.has_value());
 }
 
 } // namespace eduaudit::logkeep
