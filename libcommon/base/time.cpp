@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 namespace eduaudit {
 
@@ -225,13 +224,25 @@ std::optional<Zone> named_zone(std::string_view name)
   return std::nullopt;
 }
 
+// At least `width` digits. Not printf: a record has a dozen times, and there may be millions of records.
+void append_number(std::string& out, int64_t number, std::size_t width)
+{
+  const auto digits = std::to_string(number < 0 ? -number : number);
+  const std::size_t written = digits.size() + (number < 0);
+  if (number < 0)
+    out += '-';
+  out.append(width > written ? width - written : 0, '0').append(digits);
+}
+
 std::string formatted(Date date)
 {
-  std::array<char, 32> buffer;
-  const int size =
-      std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return {buffer.data(), static_cast<std::size_t>(size)};
+  std::string out;
+  append_number(out, static_cast<int>(date.year()), 4);
+  out += '-';
+  append_number(out, static_cast<unsigned>(date.month()), 2);
+  out += '-';
+  append_number(out, static_cast<unsigned>(date.day()), 2);
+  return out;
 }
 
 } // namespace
@@ -254,11 +265,11 @@ std::string format_zone(Zone zone)
   if (zone == utc)
     return "Z";
   const auto total = abs(duration_cast<minutes>(zone.offset)).count();
-  std::array<char, 64> buffer;
-  const int size =
-      std::snprintf(buffer.data(), buffer.size(), "%c%02lld:%02lld", zone.offset.count() < 0 ? '-' : '+',
-                    static_cast<long long>(total / 60), static_cast<long long>(total % 60));
-  return {buffer.data(), static_cast<std::size_t>(size)};
+  std::string out(1, zone.offset.count() < 0 ? '-' : '+');
+  append_number(out, total / 60, 2);
+  out += ':';
+  append_number(out, total % 60, 2);
+  return out;
 }
 
 Result<Moment> parse_rfc3339(std::string_view text)
@@ -276,12 +287,14 @@ std::string format_rfc3339(Moment moment, Zone zone)
   const auto shown = local(moment, zone);
   const auto day = floor<days>(shown);
   const hh_mm_ss clock{shown - day};
-  std::array<char, 64> buffer;
-  const int size =
-      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", static_cast<int>(clock.hours().count()),
-                    static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
-  return formatted(Date{day}) + std::string(buffer.data(), static_cast<std::size_t>(size)) +
-         format_zone(zone);
+  auto out = formatted(Date{day});
+  out += 'T';
+  append_number(out, clock.hours().count(), 2);
+  out += ':';
+  append_number(out, clock.minutes().count(), 2);
+  out += ':';
+  append_number(out, clock.seconds().count(), 2);
+  return out += format_zone(zone);
 }
 
 Result<Date> parse_date(std::string_view text)

@@ -17,6 +17,8 @@ std::string mended(std::string_view text)
   return out;
 }
 
+constexpr std::size_t usual_record = 1024; // bytes
+
 // Bytes that stand in a JSON string as they are; those of UTF-8 do too, once it is checked.
 constexpr auto plain_bytes = [] {
   std::array<bool, 256> plain{};
@@ -73,6 +75,8 @@ void Writer::separate()
 
 void Writer::begin_object()
 {
+  if (m_out.empty())
+    m_out.reserve(usual_record); // growing to it costs as much as writing it
   separate();
   m_out += '{';
   m_first.push_back(true);
