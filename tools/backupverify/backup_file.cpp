@@ -57,18 +57,6 @@ std::string read_head(ByteSource& source)
   return head;
 }
 
-Result<void> read_to_end(ByteSource& source)
-{
-  const auto buffer = std::make_unique_for_overwrite<char[]>(block);
-  for (;;) {
-    const auto got = source.read({buffer.get(), block});
-    if (!got)
-      return tl::unexpected(got.error());
-    if (*got == 0)
-      return {};
-  }
-}
-
 } // namespace
 
 Result<std::unique_ptr<BackupFile>> BackupFile::open(const std::string& path, const Examining& how)
@@ -132,12 +120,24 @@ Result<std::string> BackupFile::read_at(int64_t offset, std::size_t size) const
   return bytes;
 }
 
+Result<void> BackupFile::read_rest()
+{
+  const auto buffer = std::make_unique_for_overwrite<char[]>(block);
+  for (;;) {
+    const auto got = m_stream->read({buffer.get(), block});
+    if (!got)
+      return tl::unexpected(got.error());
+    if (*got == 0)
+      return {};
+  }
+}
+
 Result<void> BackupFile::finish()
 {
   Result<void> read;
   const bool as_stream = m_codec != Codec::plain || static_cast<const HeadFirst&>(*m_stream).used();
   if (as_stream)
-    read = read_to_end(*m_stream);
+    read = read_rest();
   if (m_hasher) {
     const auto hashed = as_stream ? m_stream->drain_raw() : hash_anew();
     if (hashed)

@@ -33,6 +33,7 @@ class BackupFile {
 
   // The decompressed bytes from the first one on.
   ByteSource& stream() { return *m_stream; }
+  Result<void> read_rest(); // of the stream
 
   // Reads what is left of the stream and hashes the file, if that is wanted; then says whether the file was
   // changed meanwhile. To be called once, at the end.

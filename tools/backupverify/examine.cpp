@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "examine.hpp"
+#include "folders.hpp"
 #include "format.hpp"
 #include "fs/file.hpp"
 #include "kind.hpp"
 #include "taken.hpp"
 #include <algorithm>
-#include <array>
 
 namespace eduaudit::backupverify {
 
@@ -13,8 +13,9 @@ namespace {
 
 void read_as_none(BackupFile& file, Report& report, Archive& archive)
 {
-  std::array<char, 1> first{}; // makes the rest of it be read, too
-  if (file.stream().read(first).value_or(1) == 0)
+  if (const auto read = file.read_rest(); !read)
+    return report.fault(read.error());
+  if (file.streamed() == 0)
     return report.say(Verdict::empty, Text{"no byte is in it", "其中没有任何字节"});
   auto other = what_else(base_name(archive.path), file.codec(), file.head());
   archive.format = other.format;
@@ -22,6 +23,13 @@ void read_as_none(BackupFile& file, Report& report, Archive& archive)
     report.say(Verdict::damaged, std::move(other.reason));
   else if (other.unproven != Unproven::no_checksum)
     report.unverifiable(other.unproven, std::move(other.reason));
+}
+
+std::optional<Error> not_checked(const Archive& archive)
+{
+  if (archive.verdict != Verdict::could_not_check)
+    return std::nullopt;
+  return Error{ErrorKind::read, archive.path, archive.reason};
 }
 
 // A file that a program is still writing is neither whole nor damaged.
@@ -35,6 +43,22 @@ void finish(BackupFile& file, Report& report, Archive& archive)
     archive.content_bytes = file.streamed();
   if (file.codec() != Codec::plain && finished && file.stream().checksummed())
     archive.checksummed = true;
+}
+
+std::optional<Error> examine_folder(Archive& archive, const Examining& how)
+{
+  Report report(archive, how.now);
+  archive.folder = true;
+  const auto* format = folder_format_of(archive.path);
+  if (!format) {
+    const Error error{ErrorKind::not_found, archive.path, {"it is no backup any more", "已不再是备份目录"}};
+    report.fault(error);
+    return error;
+  }
+  archive.format = format->name;
+  archive.experimental = format->experimental;
+  format->examine(archive.path, how, report);
+  return not_checked(archive);
 }
 
 std::optional<Error> examine_file(Archive& archive, const Examining& how)
@@ -58,9 +82,7 @@ std::optional<Error> examine_file(Archive& archive, const Examining& how)
     read_as_none(file, report, archive);
   }
   finish(file, report, archive);
-  return archive.verdict == Verdict::could_not_check
-             ? std::optional(Error{ErrorKind::read, archive.path, archive.reason})
-             : std::nullopt;
+  return not_checked(archive);
 }
 
 void compare_with_manifest(Archive& archive, const std::string& digest, Report& report)
@@ -120,7 +142,7 @@ std::optional<Error> examine(Archive& archive, const Examining& how, const std::
   auto with_hash = how;
   with_hash.hash = how.hash || !digest.empty();
   archive.verdict = Verdict::ok; // until something speaks against it
-  auto error = examine_file(archive, with_hash);
+  auto error = is_folder(archive.path) ? examine_folder(archive, how) : examine_file(archive, with_hash);
   Report report(archive, how.now);
   compare_with_manifest(archive, digest, report);
   settle(archive, how, report);

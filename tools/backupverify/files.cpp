@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "files.hpp"
+#include "folders.hpp"
 #include "fs/file.hpp"
 #include <algorithm>
 #include <optional>
@@ -33,7 +34,8 @@ bool finds_files(const std::string& pattern, std::vector<Error>& unread)
 // some.
 std::optional<Error> name_the_files(const std::string& pattern, const std::vector<std::string>& paths)
 {
-  if (paths.empty() || !std::ranges::all_of(paths, is_folder))
+  const auto is_none = [](const std::string& path) { return is_folder(path) && !folder_format_of(path); };
+  if (paths.empty() || !std::ranges::all_of(paths, is_none))
     return std::nullopt;
   std::vector<Error> unread;
   for (const auto* const below : {"*", "**"})
@@ -57,7 +59,8 @@ std::vector<FoundFile> find_all(const std::vector<std::string>& patterns, const 
       const auto status = stat_file(path);
       if (!status)
         unread.push_back(status.error());
-      else if (!S_ISDIR(status->st_mode) && !(unwanted && is_same_file(*unwanted, *status)))
+      else if ((!S_ISDIR(status->st_mode) || folder_format_of(path)) &&
+               !(unwanted && is_same_file(*unwanted, *status)))
         found.push_back({path, {status->st_dev, status->st_ino}, is_symbolic_link(path)});
     }
   }

@@ -8,8 +8,8 @@
 namespace eduaudit::backupverify {
 
 struct Files {
-  // Sorted, each once; no folders, and no symbolic links to others of them ("latest"), which are no backups
-  // of their own.
+  // Sorted, each once; folders only where they are one backup, and no symbolic links to others of them
+  // ("latest"), which are no backups of their own.
   std::vector<std::string> paths;
   // Also a pattern that matches nothing but folders, though there are files in them: it says what to write.
   std::vector<Error> unread;

@@ -16,7 +16,11 @@ using JudgeSet = std::function<void(const BackupSet&)>;
 // Calls `judge` for each set of which a file was found. Says unknown for one whose place could not be read,
 // fail for one without any file, and one unknown when no set is declared at all.
 void for_each_set(const Scope& scope, Findings& out, const JudgeSet& judge);
-// The same for what only a declared set can have; not applicable to files of the command line.
+// The same for what only some sets can have; not applicable to files of the command line that are none of
+// them.
+void for_each_set_that(const std::function<bool(const BackupSet&)>& has_it, const Scope& scope, Findings& out,
+                       const JudgeSet& judge);
+// The same for what only a declared set can have.
 void for_each_declared_set(const Scope& scope, Findings& out, const JudgeSet& judge);
 
 // Whether a place of a set was not read though files were found: what was read may fail, and may not pass for

@@ -72,7 +72,7 @@ std::span<const Option> create_options()
 {
   return create;
 }
-std::span<const Option> verify_options()
+std::span<const Option> manifest_verify_options()
 {
   return verify;
 }

@@ -25,6 +25,7 @@ class Report {
   void reached(Level level); // the highest counts
   // Every byte of the content is covered by checksums of the format itself, and all of them were right.
   void checksums_hold() { m_archive.checksummed = true; }
+  void add_size(int64_t bytes) { m_archive.size_bytes += bytes; } // of the files of a folder
   void add_member() { ++m_archive.members; }
   void add_content(int64_t bytes) { m_archive.content_bytes += bytes; }
   void add_table(std::string_view name, int64_t rows);

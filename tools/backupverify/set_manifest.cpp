@@ -64,11 +64,11 @@ std::string digest_of(const std::string& path, const SetManifest& manifest)
   return wanted == manifest.hashes.end() ? std::string() : wanted->second;
 }
 
-void note_missing(BackupSet& set, const SetManifest& manifest)
+void note_missing(BackupSet& set, const SetManifest& manifest, const std::vector<std::string>& patterns)
 {
   for (const auto& [path, hash] : manifest.hashes) {
     const bool ours =
-        std::ranges::any_of(set.paths, [&, p = std::string_view(path)](const std::string& pattern) {
+        std::ranges::any_of(patterns, [&, p = std::string_view(path)](const std::string& pattern) {
           return matches_glob(normal_path(pattern), p);
         });
     if (!ours || !is_missing(path))

@@ -23,6 +23,7 @@ std::string digest_of(const std::string& path, const SetManifest& manifest);
 
 // A manifest may name more than this set; only what the set's patterns would match counts as missing. What
 // stands where nobody may look is not known to be missing.
-void note_missing(BackupSet& set, const SetManifest& manifest);
+// `patterns` are the set's.
+void note_missing(BackupSet& set, const SetManifest& manifest, const std::vector<std::string>& patterns);
 
 } // namespace eduaudit::backupverify

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "pipeline/audit_verb.hpp"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,7 @@ struct SetSettings {
   std::string name;
   bool declared = true;
   std::vector<std::string> paths; // files or shell patterns
+  bool below = false;             // of folders, all backups that are in them
   int64_t level = 2;              // that each backup must be proven to: see Level
   std::string manifest;
   std::vector<std::string> copies; // files or shell patterns in another place
@@ -22,6 +25,10 @@ struct Settings {
   std::string manifest;            // of the verbs
   std::vector<std::string> manifest_paths;
   std::string manifest_output;
+  std::vector<std::string> named_paths; // of scan and verify
+  std::optional<int64_t> named_level;
+  std::string named_manifest;
+  AuditVerb audit_verb;
 };
 
 } // namespace eduaudit::backupverify

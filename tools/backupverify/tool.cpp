@@ -5,6 +5,7 @@
 #include "record/archive.hpp"
 #include "record/backup_set.hpp"
 #include "settings.hpp"
+#include "verbs/verbs.hpp"
 #include <array>
 
 namespace eduaudit::backupverify {
@@ -17,6 +18,15 @@ namespace {
 constexpr FactType facts[] = {fact_type<BackupSet>(), fact_type<Archive>()};
 
 const auto verbs = std::to_array<Verb>({
+    {.name = "scan",
+     .summary = {"list the backups in files and folders: their kinds, times and completeness",
+                 "列出文件和目录中的备份：种类、时间与完整性"},
+     .options = scan_options(),
+     .run = scan},
+    {.name = "verify",
+     .summary = {"read backups to their last byte and judge them", "将备份读到最后一个字节并作出判断"},
+     .options = verify_options(),
+     .run = verify},
     {.name = "manifest create",
      .summary = {"write a manifest (as sha256sum does) of files and folders",
                  "为文件和目录生成校验清单（与 sha256sum 兼容）"},
@@ -24,7 +34,7 @@ const auto verbs = std::to_array<Verb>({
      .run = create_manifest},
     {.name = "manifest verify",
      .summary = {"compare files with a manifest", "按校验清单核对文件"},
-     .options = verify_options(),
+     .options = manifest_verify_options(),
      .run = verify_manifest},
 });
 

@@ -111,7 +111,8 @@ void judge(const Scope& scope, const BackupSet& set, Findings& out)
 
 void run(const Scope& scope, Findings& out)
 {
-  for_each_declared_set(scope, out, [&](const BackupSet& set) {
+  const auto may_have_one = [](const BackupSet& set) { return set.declared || !set.manifest.empty(); };
+  for_each_set_that(may_have_one, scope, out, [&](const BackupSet& set) {
     if (set.manifest.empty())
       no_manifest(set, out);
     else

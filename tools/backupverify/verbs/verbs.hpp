@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "cli/exit_code.hpp"
+#include "cli/option.hpp"
+#include "pipeline/session.hpp"
+#include <span>
+
+namespace eduaudit::backupverify {
+
+// `scan PATH...`: which backups are there, of which kind, how old, how complete; facts only.
+std::span<const cli::Option> scan_options();
+Result<ExitCode> scan(Session& session);
+
+// `verify PATH...`: reads the backups in these files and folders and judges them, without audit.toml's sets.
+std::span<const cli::Option> verify_options();
+Result<ExitCode> verify(Session& session);
+
+} // namespace eduaudit::backupverify
