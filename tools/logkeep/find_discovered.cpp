@@ -56,7 +56,7 @@ class HostFinder {
     Families families;
     for (const auto& name : *names)
       add_discovered(families, join_path(folder, name));
-    move_in(std::move(families), m_found.plan);
+    families.move_to(m_found.plan);
   }
 
   // What may be in a folder that can't be listed is not known, so its usual logs stand for it.

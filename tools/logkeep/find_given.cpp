@@ -29,7 +29,7 @@ class GivenFinder {
   {
     for (const auto& path : with_rotated(m_settings.paths))
       add_given(path);
-    move_in(std::move(m_families), m_found.plan);
+    m_families.move_to(m_found.plan);
     for (auto& error : m_links.unread())
       m_found.plan.unread.push_back(std::move(error));
   }

@@ -7,6 +7,20 @@
 
 namespace eduaudit::logkeep {
 
+SeriesPlan& Families::operator[](const std::string& live)
+{
+  const auto [number, is_new] = m_numbers.try_emplace(live, m_series.size());
+  return is_new ? m_series.emplace_back() : m_series[number->second];
+}
+
+void Families::move_to(Plan& plan)
+{
+  plan.series.reserve(plan.series.size() + m_series.size());
+  for (const auto& [live, number] : m_numbers)
+    if (auto& series = m_series[number]; !series.files.empty())
+      plan.series.push_back(std::move(series));
+}
+
 const Place* place_of(std::string_view path)
 {
   const auto found =
@@ -62,14 +76,6 @@ bool add_members(const std::string& real, const std::string& shown, const std::s
   if (listing->damaged)
     plan.unread.push_back(*listing->damaged);
   return true;
-}
-
-void move_in(Families families, Plan& plan)
-{
-  plan.series.reserve(plan.series.size() + families.size());
-  while (!families.empty()) // each is gone once it is moved: there may be very many
-    if (auto one = std::move(families.extract(families.begin()).mapped()); !one.files.empty())
-      plan.series.push_back(std::move(one));
 }
 
 } // namespace eduaudit::logkeep

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace eduaudit::logkeep {
 
@@ -16,7 +17,18 @@ struct Found {
   std::set<std::string> taken; // real paths: the first series that names a file has it
 };
 
-using Families = std::map<std::string, SeriesPlan>; // by the path of the live file
+// Series by the path of their live file, while their files are found.
+class Families {
+ public:
+  // Good until the next is asked for.
+  SeriesPlan& operator[](const std::string& live);
+  // Those with files, in the order of their live paths.
+  void move_to(Plan& plan);
+
+ private:
+  std::map<std::string, std::size_t> m_numbers; // not the series itself: there may be very many
+  std::vector<SeriesPlan> m_series;
+};
 
 // A series of audit.toml with its files.
 void find_declared(const DeclaredSeries& declared, const Settings& settings, Found& found);
@@ -41,7 +53,5 @@ void add_unread(KnownSeries& series, const std::string& path, const Error& error
 using AddMember = std::function<void(const std::string& member, LogFile file)>;
 bool add_members(const std::string& real, const std::string& shown, const std::string& inside, Plan& plan,
                  const AddMember& add);
-// Those with files, in the order of their names.
-void move_in(Families families, Plan& plan);
 
 } // namespace eduaudit::logkeep

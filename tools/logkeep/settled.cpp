@@ -98,12 +98,18 @@ Plan settled(const std::function<Plan()>& look, const UseOfPlan& use)
     const auto begun = now();
     auto plan = look();
     const auto folders = folders_of(plan);
-    auto seen = seen_in(plan);
-    if (use)
+    std::optional<Seen> seen;
+    if (use) { // which may take files out of the plan
+      seen = seen_in(plan);
       use(plan);
+    }
     const auto changed = changed_one(folders, begun);
+    if (!changed)
+      return plan;
+    if (!seen)
+      seen = seen_in(plan);
     // Something else may be made in a folder all the time.
-    if (!changed || (before == seen && are_there_still(seen)))
+    if (before == seen && are_there_still(*seen))
       return plan;
     if (number == most_looks) {
       name_each_once(plan);
