@@ -48,6 +48,15 @@ Finding& say_broken(const Ledger& ledger, Findings& out)
   return finding;
 }
 
+Words as_signed(const Ledger& ledger, const Scope& scope)
+{
+  const auto words =
+      say({"its {} entries are those that were signed", "共 {} 条，与签名一致"}, {ledger.entries});
+  return ledger.sealed
+             ? say({"{} (last sealed on {})", "{}（最近封存于 {}）"}, {words, day_of(*ledger.sealed, scope)})
+             : words;
+}
+
 // Whoever has the key can sign another history; only what is kept elsewhere shows that.
 Words anchored(const Ledger& ledger, const Scope& scope)
 {
@@ -56,8 +65,9 @@ Words anchored(const Ledger& ledger, const Scope& scope)
   auto words = say({"heads kept elsewhere that it agrees with: {}", "与在别处保存的 {} 个检查点一致"},
                    {ledger.anchors});
   for (const auto& one : ledger.confirmed)
-    words = say({"{0}; its first {2} entries are confirmed by {1} ({3})", "{0}；前 {2} 条经 {1} 确认（{3}）"},
-                {words, one.by, one.entries, one.at ? day_of(*one.at, scope) : "-"});
+    words = say(
+        {"{0}; its first {2} entries are confirmed by {1}{3}", "{0}；前 {2} 条经 {1} 确认{3}"},
+        {words, one.by, one.entries, one.at ? say({" ({})", "（{}）"}, {day_of(*one.at, scope)}) : Words{}});
   return words;
 }
 
@@ -70,8 +80,9 @@ Words acknowledged(const Ledger& ledger, const Scope& scope)
       say({"; alterations that were acknowledged: {}", "；已确认的改动：{} 处"}, {ledger.acknowledged_count});
   const auto told = std::min(ledger.acknowledged.size(), most_told);
   for (const auto& one : std::span(ledger.acknowledged).last(told))
-    words = say({"{}; {}, on {}: {}", "{}；{}（{}）：{}"},
-                {words, one.path, one.at ? day_of(*one.at, scope) : "-", one.reason});
+    words = one.at ? say({"{}; {}, on {}: {}", "{}；{}（{}）：{}"},
+                         {words, one.path, day_of(*one.at, scope), one.reason})
+                   : say({"{}; {}: {}", "{}；{}：{}"}, {words, one.path, one.reason});
   return words;
 }
 
@@ -97,20 +108,28 @@ void say_not_signed(const Ledger& ledger, Findings& out)
            "请查明由谁添加，将 unsigned.jsonl 另行保存作为证据后从账本目录中移除"});
 }
 
+void say_ok(const Ledger& ledger, const Scope& scope, Findings& out)
+{
+  const auto subject = subject_of(ledger);
+  if (ledger.entries == 0)
+    out.not_applicable(subject,
+                       say({"{}: nothing is sealed in it yet", "{}：尚未封存任何内容"}, {subject.name}))
+        .remedy = say({"seal the logs each night: logkeep seal", "请每晚封存日志：logkeep seal"});
+  else
+    add_acknowledged(out.pass(subject, say({"{}: {}; {}{}", "{}：{}；{}{}"},
+                                           {subject.name, as_signed(ledger, scope), anchored(ledger, scope),
+                                            acknowledged(ledger, scope)})),
+                     ledger);
+  if (!ledger.reason.empty())
+    say_not_signed(ledger, out);
+}
+
 void judge(const Ledger& ledger, const Scope& scope, Findings& out)
 {
   const auto subject = subject_of(ledger);
   switch (ledger.state) {
   case LedgerState::ok:
-    add_acknowledged(
-        out.pass(subject,
-                 say({"{}: its {} entries are those that were signed (last sealed on {}); {}{}",
-                      "{}：共 {} 条，与签名一致（最近封存于 {}）；{}{}"},
-                     {subject.name, ledger.entries, ledger.sealed ? day_of(*ledger.sealed, scope) : "-",
-                      anchored(ledger, scope), acknowledged(ledger, scope)})),
-        ledger);
-    if (!ledger.reason.empty())
-      say_not_signed(ledger, out);
+    say_ok(ledger, scope, out);
     break;
   case LedgerState::absent:
     out.unknown(subject, say({"{}: there is no ledger", "{}：没有账本"}, {subject.name})).remedy =
@@ -195,9 +214,11 @@ void add_evidence(Finding& finding, const Seal& seal, Value wanted)
 
 Words days_of(const Seal& seal, const Scope& scope)
 {
+  if (!seal.sealed) // nothing under this name
+    return {"readable, so that it can be looked for among what was sealed",
+            "可以读取，以便在已封存的内容中查找"};
   if (!seal.first || !seal.last)
-    return say({"the lines sealed on {}", "封存于 {} 的内容"},
-               {seal.sealed ? day_of(*seal.sealed, scope) : "-"});
+    return say({"the lines sealed on {}", "封存于 {} 的内容"}, {day_of(*seal.sealed, scope)});
   return say({"the lines of {} to {}, as sealed", "{} 至 {} 的记录，与封存时一致"},
              {day_of(*seal.first, scope), day_of(*seal.last, scope)});
 }

@@ -10,6 +10,7 @@
 #include "ledger/verifier.hpp"
 #include "settings.hpp"
 #include "verbs/ledger_verbs.hpp"
+#include <algorithm>
 #include <map>
 
 namespace eduaudit::logkeep::ledger {
@@ -120,11 +121,20 @@ void emit_seals(const Session& session, Emitter& out, Wanted wanted)
   if (reading->fact.state != LedgerState::ok)
     return;
   auto plan = plan_series(settings);
-  plan_for_sealing(plan);
-  const auto verified = verify_files(*reading, files, plan, settings.paths, session);
+  const auto left_out = plan_for_sealing(plan);
+  const bool alone = wanted == Wanted::always; // check says of each log and PATH what it is
+  const auto verified = verify_files(*reading, files, plan, settings.paths, session,
+                                     alone ? Uncovered::left_out : Uncovered::told);
   for (const auto& fact : verified.facts)
     out.fact(fact);
   for (const auto& error : verified.unread)
+    out.unread(error);
+  if (!alone)
+    return;
+  for (const auto& error : verified.not_found)
+    if (std::ranges::find(left_out, error.subject) == left_out.end())
+      out.unread(error);
+  for (const auto& error : refused(left_out, settings.paths))
     out.unread(error);
 }
 

@@ -149,6 +149,18 @@ std::vector<std::string> plan_for_sealing(Plan& plan)
   return left_out;
 }
 
+std::vector<Error> refused(std::span<const std::string> left_out, std::span<const std::string> paths)
+{
+  std::vector<Error> all;
+  for (const auto& path : left_out)
+    if (std::ranges::find(paths, path) != paths.end())
+      all.push_back({ErrorKind::unsupported,
+                     path,
+                     {"its program rewrites it in place; logkeep preserve keeps a copy",
+                      "由程序原地改写；可用 logkeep preserve 保存副本"}});
+  return all;
+}
+
 Expected::Expected(std::span<const SealedFile> sealed)
 {
   for (const auto& one : sealed)

@@ -26,6 +26,8 @@ std::string series_name(const KnownSeries& series);
 // Makes of a plan what can be sealed: an archive stands for the logs in it; a journal that systemd still
 // writes, lastlog and the like change in their middle and are taken out. Says which these were.
 std::vector<std::string> plan_for_sealing(Plan& plan);
+// Those of them that were named on the command line, of which more was expected.
+std::vector<Error> refused(std::span<const std::string> left_out, std::span<const std::string> paths);
 
 // What one reading of a file shows.
 struct Look {

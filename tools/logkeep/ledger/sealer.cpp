@@ -244,11 +244,6 @@ class Sealer {
     return {};
   }
 
-  static Track track_of(uint64_t index, const Entry& entry, const std::optional<FileStamp>& stamp)
-  {
-    return {index, entry.name, entry.series, stamp, is_open(entry)};
-  }
-
   Result<void> replace(const SealedFile& sealed, Entry entry, const Look& look)
   {
     m_store.remove(sealed.index);

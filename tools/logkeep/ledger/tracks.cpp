@@ -70,13 +70,13 @@ Result<std::vector<uint64_t>> alive_entries(const Files& files, uint64_t count)
   return read ? Result<std::vector<uint64_t>>(fold.alive()) : tl::unexpected(read.error());
 }
 
-Result<Track> track_of(const EntryReader& reader, uint64_t index)
+Result<Track> track_at(const EntryReader& reader, uint64_t index)
 {
   const auto line = reader.line(index);
   const auto entry = line ? parse_entry(*line) : tl::unexpected(line.error());
   if (!entry)
     return tl::unexpected(entry.error());
-  return Track{index, entry->name, entry->series, std::nullopt, is_open(*entry)};
+  return track_of(index, *entry, std::nullopt);
 }
 
 } // namespace
@@ -107,6 +107,11 @@ FileStamp stamp_of(const struct stat& status)
 {
   return {static_cast<int64_t>(status.st_dev), static_cast<int64_t>(status.st_ino), status.st_size,
           nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+Track track_of(uint64_t index, const Entry& entry, const std::optional<FileStamp>& stamp)
+{
+  return {index, entry.name, entry.series, stamp, is_open(entry)};
 }
 
 Result<TrackStore> TrackStore::open(const Files& files, const TreeHead& head)
@@ -170,7 +175,7 @@ Result<void> TrackStore::rebuild(const Files& files, const TreeHead& head)
     if (!reader)
       return tl::unexpected(reader.error());
     for (const auto index : *alive) {
-      auto track = track_of(*reader, index);
+      auto track = track_at(*reader, index);
       if (!track)
         return tl::unexpected(track.error());
       if (const auto same = known.find(index); same != known.end() && same->second.name == track->name)

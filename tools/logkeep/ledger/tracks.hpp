@@ -51,6 +51,8 @@ struct Track {
   bool open = false;              // altered, and not acknowledged
 };
 
+Track track_of(uint64_t index, const Entry& entry, const std::optional<FileStamp>& stamp);
+
 // state.db: the tracks of a ledger, so that sealing need not read all entries. It is made again from them
 // where it is lost or older than the ledger.
 class TrackStore {

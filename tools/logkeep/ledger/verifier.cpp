@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/verifier.hpp"
-#include "fs/file.hpp"
+#include "fs/open.hpp"
 #include "ledger/comparison.hpp"
 #include "ledger/hashed_file.hpp"
 #include "ledger/look.hpp"
@@ -26,8 +26,9 @@ struct Group {
 class Verifier {
  public:
   Verifier(const Reading& reading, const Files& files, const Plan& plan,
-           const std::vector<std::string>& paths, const Session& session)
-      : m_reading(reading), m_files(files), m_plan(plan), m_paths(ledger_names(paths)), m_session(session)
+           const std::vector<std::string>& paths, const Session& session, Uncovered uncovered)
+      : m_reading(reading), m_files(files), m_plan(plan), m_given(paths), m_paths(ledger_names(paths)),
+        m_session(session), m_uncovered(uncovered)
   {}
 
   Verification run()
@@ -38,6 +39,7 @@ class Verifier {
       verify(group);
     add_gone();
     add_unsealed();
+    add_not_found();
     return std::move(m_out);
   }
 
@@ -275,21 +277,89 @@ class Verifier {
   {
     std::vector<Unsealed> files;
     for (const auto& plan : m_plan.series)
-      for (const auto& file : plan.files)
-        if (const auto name = ledger_name(file.shown); !m_settled.contains(name) && exists(file.real))
-          files.push_back({file, name, series_name(plan.series)});
+      if (m_uncovered == Uncovered::told || !m_paths.empty() || is_covered(plan))
+        for (const auto& file : plan.files)
+          if (const auto name = ledger_name(file.shown); !m_settled.contains(name) && is_regular(file.real))
+            files.push_back({file, name, series_name(plan.series)});
     if (!m_paths.empty())
       std::ranges::move(find_origins(files, m_files, m_reading, m_session), std::back_inserter(m_out.facts));
     for (const auto& one : files)
       m_out.facts.push_back(unsealed_fact(one, m_files));
   }
 
+  static bool is_regular(const std::string& path)
+  {
+    const auto status = stat_file(path);
+    return status && S_ISREG(status->st_mode);
+  }
+
+  // Whether something of this log was ever sealed.
+  bool is_covered(const SeriesPlan& plan)
+  {
+    if (m_covered.empty()) {
+      for (const auto& one : m_reading.alive)
+        add_covered(one.entry);
+      for (const auto& one : m_reading.gone)
+        add_covered(one.file.entry);
+    }
+    return m_covered.contains(series_name(plan.series)) ||
+           std::ranges::any_of(plan.files, [&](const LogFile& file) {
+             return m_covered.contains(family_key(ledger_name(file.shown)));
+           });
+  }
+
+  void add_covered(const Entry& entry)
+  {
+    m_covered.insert(entry.series);
+    m_covered.insert(family_key(entry.name));
+  }
+
+  // --- what was named, and is nothing that can be compared
+
+  void add_not_found()
+  {
+    for (std::size_t i = 0; i < m_paths.size(); ++i)
+      if (const auto& path = m_given[i]; !is_told(m_paths[i]) && !is_unread(m_paths[i]))
+        m_out.not_found.push_back(why_not_found(path));
+  }
+
+  bool is_told(const std::string& name) const
+  {
+    return std::ranges::any_of(m_out.facts, [&](const Seal& fact) {
+      return is_at_or_below(fact.path, {&name, 1}) || is_at_or_below(fact.found, {&name, 1}) ||
+             family_key(fact.path) == name;
+    });
+  }
+
+  bool is_unread(const std::string& name) const
+  {
+    return std::ranges::any_of(m_out.unread, [&](const Error& error) {
+      return is_at_or_below(ledger_name(error.subject), {&name, 1});
+    });
+  }
+
+  static Error why_not_found(const std::string& path)
+  {
+    const auto status = stat_file(path);
+    if (!status)
+      return status.error();
+    if (!S_ISDIR(status->st_mode))
+      if (const auto opened = open_regular(path, Links::follow); !opened)
+        return opened.error();
+    return {ErrorKind::unsupported,
+            path,
+            {"no log is in it, and nothing in it was ever sealed", "其中没有日志，也从未封存过任何内容"}};
+  }
+
   const Reading& m_reading;
   const Files& m_files;
   const Plan& m_plan;
-  std::vector<std::string> m_paths; // as they stand in the ledger
-  std::set<std::string> m_families; // of the planned files
+  const std::vector<std::string>& m_given; // paths of the command line
+  std::vector<std::string> m_paths;        // as they stand in the ledger
+  std::set<std::string> m_families;        // of the planned files
   const Session& m_session;
+  Uncovered m_uncovered;
+  std::set<std::string> m_covered; // series and families of which something was sealed
   std::map<std::string, Group> m_groups;
   std::set<std::string> m_settled; // names of files that are what was sealed
   Verification m_out;
@@ -298,9 +368,9 @@ class Verifier {
 } // namespace
 
 Verification verify_files(const Reading& reading, const Files& files, const Plan& plan,
-                          const std::vector<std::string>& paths, const Session& session)
+                          const std::vector<std::string>& paths, const Session& session, Uncovered uncovered)
 {
-  return Verifier(reading, files, plan, paths, session).run();
+  return Verifier(reading, files, plan, paths, session, uncovered).run();
 }
 
 } // namespace eduaudit::logkeep::ledger

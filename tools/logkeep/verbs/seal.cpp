@@ -5,6 +5,7 @@
 #include "ledger/acknowledge.hpp"
 #include "ledger/alterations.hpp"
 #include "ledger/keys.hpp"
+#include "ledger/look.hpp"
 #include "ledger/sealer.hpp"
 #include "ledger/words.hpp"
 #include "pipeline/messages.hpp"
@@ -13,7 +14,6 @@
 #include "verbs/ledger_verbs.hpp"
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <unistd.h>
 
 namespace eduaudit::logkeep {
@@ -94,15 +94,6 @@ void say_damaged(const Entry& entry, const Messages& messages)
                     "{} 已按现状封存，但文件已损坏，无法完整解压；可运行 logkeep check "
                     "查看。请从备份中查找完好的副本"},
                    {printable(entry.name)}));
-}
-
-// Of files that were named on the command line, more was expected.
-std::vector<std::string> refused(const SealReport& report, const std::vector<std::string>& paths)
-{
-  std::vector<std::string> out;
-  std::ranges::copy_if(report.left_out, std::back_inserter(out),
-                       [&](const auto& path) { return std::ranges::find(paths, path) != paths.end(); });
-  return out;
 }
 
 void say_gone(const Entry& entry, const Messages& messages)
@@ -259,16 +250,17 @@ Result<ExitCode> seal_logs(Session& session)
     return tl::unexpected(report.error());
   const Messages messages(session.tool, session.language);
   say_findings(*report, ledger_files(session), messages);
-  for (const auto& path : refused(*report, settings.paths))
-    messages.error({ErrorKind::unsupported,
-                    path,
-                    {"its program rewrites it in place; logkeep preserve keeps a copy",
-                     "由程序原地改写；可用 logkeep preserve 保存副本"}});
+  const auto not_sealed = refused(report->left_out, settings.paths);
+  for (const auto& error : not_sealed)
+    messages.error(error);
   if (!session.quiet)
     if (auto written = session.out->write(text_of(*report, session)); !written)
       return tl::unexpected(written.error());
-  const bool nothing = nothing_planned && report->head.size == 0;
-  if (!report->unread.empty() || nothing || !refused(*report, settings.paths).empty())
+  const bool nothing =
+      nothing_planned && report->added.empty() && (report->head.size == 0 || !settings.paths.empty());
+  if (nothing && report->unread.empty() && not_sealed.empty() && !settings.paths.empty())
+    messages.error({ErrorKind::unsupported, settings.paths.front(), {"no log is in it", "其中没有日志"}});
+  if (!report->unread.empty() || nothing || !not_sealed.empty())
     return ExitCode::incomplete;
   return has_findings(*report) ? ExitCode::findings : ExitCode::ok;
 }
