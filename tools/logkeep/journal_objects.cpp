@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view magic = "LPKSHHRH";
 constexpr std::uint64_t state_online = 1;
 constexpr std::size_t id_size = 16;
-constexpr std::uint8_t compression_bits = 7; // xz, lz4, zstd
+constexpr std::uint8_t packing_bits = 7;
 
 } // namespace
 
@@ -38,8 +38,8 @@ std::optional<JournalObject> journal_object(std::string_view bytes)
   if (type == 0 || type > static_cast<std::uint64_t>(JournalObjectType::tag) ||
       size < JournalObject::header_size)
     return std::nullopt;
-  const bool compressed = (number_at(bytes, 1, 1) & compression_bits) != 0;
-  return JournalObject{static_cast<JournalObjectType>(type), compressed, size};
+  const auto packing = static_cast<JournalPacking>(number_at(bytes, 1, 1) & packing_bits);
+  return JournalObject{static_cast<JournalObjectType>(type), packing, size};
 }
 
 JournalEntry journal_entry(std::string_view bytes)

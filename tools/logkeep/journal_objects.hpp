@@ -37,11 +37,12 @@ enum class JournalObjectType : std::uint8_t {
   entry_array,
   tag
 };
+enum class JournalPacking : std::uint8_t { none = 0, xz = 1, lz4 = 2, zstd = 4 };
 struct JournalObject {
   static constexpr std::size_t header_size = 16;
 
   JournalObjectType type;
-  bool compressed;
+  JournalPacking packing;
   std::uint64_t size; // its header included; the next begins at a multiple of 8
 };
 // From the 16 bytes that it begins with; none: they are no object.

@@ -2,8 +2,11 @@
 #include "../scratch.hpp"
 #include "fs/file.hpp"
 #include "journal_hash.hpp"
+#include "journal_objects.hpp"
+#include "journal_packed.hpp"
 #include "read_log.hpp"
 #include <fstream>
+#include <span>
 
 using namespace eduaudit;
 using namespace eduaudit::logkeep;
@@ -29,6 +32,12 @@ class Journal {
     const std::size_t begin = m_layout == Layout::compact ? 72 : 64;
     const auto hash = m_layout == Layout::compact ? siphash24(text, file_id) : jenkins_hash64(text);
     return object(1, little(hash, 8) + std::string(begin - 24, '\0') + std::string(text));
+  }
+  std::uint64_t packed_field(std::string_view text, const std::string& packed, int flag)
+  {
+    const std::size_t begin = m_layout == Layout::compact ? 72 : 64;
+    const auto hash = m_layout == Layout::compact ? siphash24(text, file_id) : jenkins_hash64(text);
+    return object(1 + (flag << 8), little(hash, 8) + std::string(begin - 24, '\0') + packed);
   }
   void entry(std::uint64_t serial, std::uint64_t seconds, char boot, std::uint64_t uptime,
              const std::vector<std::uint64_t>& fields = {})
@@ -82,6 +91,48 @@ Journal two_boots(Layout layout)
   journal.entry(3, march + 120, 'a', 125, {stop, other});
   journal.entry(7, march + 90000, 'b', 3);
   return journal;
+}
+
+std::string long_text(std::uint64_t seed)
+{
+  std::string text;
+  for (std::uint64_t word = 0; word < 300; ++word)
+    text += " word " + std::to_string(seed * word);
+  return text;
+}
+
+// Where the first long text lies that is compressed.
+std::span<char> packed_field(std::string& bytes)
+{
+  const auto header = journal_header(bytes);
+  const std::size_t begin = header.compact() ? 72 : 64;
+  for (auto at = static_cast<std::size_t>(header.size); at <= header.tail_object;) {
+    const auto object = journal_object(std::string_view(bytes).substr(at, JournalObject::header_size));
+    REQUIRE(object);
+    const auto size = static_cast<std::size_t>(object->size);
+    if (object->packing != JournalPacking::none && size > 400) // ids are packed too
+      return std::span(bytes).subspan(at + begin, size - begin);
+    at += (size + 7) / 8 * 8;
+  }
+  return {};
+}
+
+// But for those at its ends, which may say the same in another way.
+void check_each_bit_counts(std::string bytes)
+{
+  CHECK_FALSE(read_log("system.journal", bytes).damaged);
+  const auto lines = read_log("system.journal", bytes).lines;
+  const auto field = packed_field(bytes);
+  REQUIRE_FALSE(field.empty());
+  for (std::size_t at = 32; at + 32 < field.size(); at += 7) {
+    CAPTURE(at);
+    field[at] = static_cast<char>(field[at] ^ 1);
+    const auto scan = read_log("system.journal", bytes);
+    field[at] = static_cast<char>(field[at] ^ 1);
+    CHECK(scan.lines == lines);
+    REQUIRE(scan.damaged);
+    CHECK(scan.damaged->detail.en.find("by their hash: 1,") != std::string::npos);
+  }
 }
 
 } // namespace
@@ -229,4 +280,89 @@ TEST_CASE("journalctl counts the same entries and boots in a journal that system
   CHECK(moment_text(scan.events[0].moment) == "2026-03-01T07:55:01+08:00");
   CHECK(scan.events[1].service == "rsyslogd");
   CHECK(scan.serials.begin()->second.holes().empty());
+}
+
+TEST_CASE("a bit that was changed in a field that systemd compressed is found")
+{
+  const std::string writer = "/lib/systemd/systemd-journal-remote";
+  if (!have(writer))
+    return;
+  const Scratch scratch;
+  std::string text;
+  for (std::uint64_t i = 0; i < 40; ++i)
+    text += "__REALTIME_TIMESTAMP=" + std::to_string((march + i) * second) +
+            "\n__MONOTONIC_TIMESTAMP=" + std::to_string((i + 1) * second) +
+            "\n_BOOT_ID=" + std::string(32, '1') + "\nMESSAGE=" + long_text(i) + "\n\n";
+  scratch.write("export", text);
+  for (const auto* layout : {"KEYED_HASH=0", "KEYED_HASH=1", "COMPACT=0", "COMPACT=1"}) {
+    CAPTURE(layout);
+    const auto journal = scratch.path(std::string(layout) + ".journal");
+    REQUIRE(std::system(("SYSTEMD_JOURNAL_" + std::string(layout) + " " + writer + " --split-mode=none -o " +
+                         journal + " " + scratch.path("export") + " 2>/dev/null")
+                            .c_str()) == 0);
+    const auto bytes = *read_file(journal);
+    CHECK(read_log("system.journal", bytes).lines == 40);
+    check_each_bit_counts(bytes);
+  }
+}
+
+TEST_CASE("so is one in a field that older systemds compressed with xz or LZ4")
+{
+  if (!have("xz") || !have("lz4"))
+    return;
+  const Scratch scratch;
+  const auto plain = "MESSAGE=" + long_text(7);
+  const auto packed = [&](const std::string& command) {
+    scratch.write("plain", plain);
+    REQUIRE(std::system((command + " <" + scratch.path("plain") + " >" + scratch.path("packed")).c_str()) ==
+            0);
+    return *read_file(scratch.path("packed"));
+  };
+  const auto frame = packed("lz4 -q -c --no-frame-crc"); // of one block, behind 7 bytes and its size
+  const auto block =
+      little(plain.size(), 8) + frame.substr(11, static_cast<std::size_t>(number_at(frame, 7, 4)));
+  const auto stream = packed("xz -c --check=none");
+  for (const auto layout : {Layout::regular, Layout::compact})
+    for (const auto flag : {1, 2}) {
+      CAPTURE(flag);
+      Journal journal(layout);
+      journal.entry(1, march, 'a', 5, {journal.packed_field(plain, flag == 1 ? stream : block, flag)});
+      check_each_bit_counts(journal.bytes());
+    }
+}
+
+TEST_CASE("hostile packed fields end, and say that they are none")
+{
+  PackedFields fields;
+  using Outcome = PackedFields::Outcome;
+  for (const auto packing : {JournalPacking::xz, JournalPacking::lz4, JournalPacking::zstd})
+    for (std::string bytes :
+         {"", "x", "\xff\xff\xff\xff\xff\xff\xff\xff\xff", "\x28\xb5\x2f\xfd", "\xfd\x37zXZ"}) {
+      CHECK(fields.unpack(packing, bytes) != Outcome::unpacked);
+      CHECK(fields.unpack(packing, bytes + std::string(1000, '\0')) != Outcome::unpacked);
+    }
+  const auto lz4 = [&](std::uint64_t size, const std::string& block) {
+    return fields.unpack(JournalPacking::lz4, little(size, 8) + block);
+  };
+  CHECK(lz4(3, "\x30"
+               "abc") == Outcome::unpacked);
+  CHECK(fields.text() == "abc");
+  CHECK(lz4(4, "\x30"
+               "abc") == Outcome::damaged);
+  CHECK(lz4(2, "\x30"
+               "abc") == Outcome::damaged);
+  CHECK(lz4(9, std::string("\x10"
+                           "a\x01\x00\x40"
+                           "bcde",
+                           9)) == Outcome::unpacked);
+  CHECK(fields.text() == "aaaaabcde");
+  CHECK(lz4(9, std::string("\x10"
+                           "a\x02\x00\x40"
+                           "bcde",
+                           9)) == Outcome::damaged); // before the first byte
+  CHECK(lz4(9, std::string("\x10"
+                           "a\x00\x00\x40"
+                           "bcde",
+                           9)) == Outcome::damaged);
+  CHECK(lz4(100u << 20, std::string(1u << 20, '\xff')) == Outcome::too_large);
 }

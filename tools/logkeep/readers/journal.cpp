@@ -2,6 +2,7 @@
 #include "journal_hash.hpp"
 #include "journal_messages.hpp"
 #include "journal_objects.hpp"
+#include "journal_packed.hpp"
 #include "readers/reader.hpp"
 
 // Journals of systemd, object by object from the first to the last: without its library, which maps the file
@@ -15,6 +16,7 @@ constexpr std::string_view format = "journal";
 constexpr int64_t second = 1'000'000;            // in microseconds
 constexpr int64_t early = 600 * second;          // an entry so soon after a boot shows when it was
 constexpr std::size_t longest_entry = 64 * 1024; // of which the fields are looked at
+constexpr std::size_t largest_field = 16u << 20; // as it is stored; what is larger is no text of a log
 constexpr std::uint64_t largest_object = 1ull << 32;
 
 bool recognizes(const LogSample& sample)
@@ -74,7 +76,7 @@ class JournalFile {
   {
     if (object.type == JournalObjectType::entry)
       return take_entry(object, input);
-    if (object.type == JournalObjectType::data && !object.compressed)
+    if (object.type == JournalObjectType::data)
       return take_field(object, input);
     return true;
   }
@@ -82,7 +84,7 @@ class JournalFile {
   bool take_field(const JournalObject& object, Input& input)
   {
     const std::size_t begin = m_header.compact() ? 72 : 64;
-    if (object.size <= begin || object.size > longest_entry)
+    if (object.size <= begin || object.size > largest_field)
       return true;
     const auto size = static_cast<std::size_t>(object.size);
     const auto bytes = look(input, size);
@@ -90,18 +92,36 @@ class JournalFile {
       return broken(bytes.error());
     if (bytes->size() < size)
       return ends_early();
-    const auto text = bytes->substr(begin);
-    hold_against(u64_at(*bytes, JournalObject::header_size), text);
-    if (text.size() <= JournalMessages::longest_field)
-      m_messages.remember(m_position, text);
+    const auto hash = u64_at(*bytes, JournalObject::header_size);
+    if (object.packing == JournalPacking::none)
+      take_text(hash, bytes->substr(begin));
+    else
+      take_packed(hash, object.packing, bytes->substr(begin));
     return true;
   }
 
-  // The last field of a journal that is still written may be half there.
-  void hold_against(std::uint64_t hash, std::string_view text)
+  void take_packed(std::uint64_t hash, JournalPacking packing, std::string_view bytes)
+  {
+    const auto outcome = m_packed.unpack(packing, bytes);
+    if (outcome == PackedFields::Outcome::unpacked)
+      take_text(hash, m_packed.text());
+    else if (outcome == PackedFields::Outcome::damaged)
+      add_altered();
+  }
+
+  void take_text(std::uint64_t hash, std::string_view text)
   {
     const auto own = m_header.keyed_hash() ? siphash24(text, m_header.file_id) : jenkins_hash64(text);
-    if (own != hash && !(m_header.online && m_position >= m_header.tail_object) && m_altered++ == 0)
+    if (own != hash)
+      add_altered();
+    if (text.size() <= JournalMessages::longest_field)
+      m_messages.remember(m_position, text);
+  }
+
+  // The last field of a journal that is still written may be half there.
+  void add_altered()
+  {
+    if (!(m_header.online && m_position >= m_header.tail_object) && m_altered++ == 0)
       m_first_altered = m_position;
   }
 
@@ -208,6 +228,7 @@ class JournalFile {
   RecordSink& m_out;
   JournalHeader m_header;
   JournalMessages m_messages;
+  PackedFields m_packed;
   std::uint64_t m_position = 0;
   int64_t m_altered = 0; // fields
   std::uint64_t m_first_altered = 0;
