@@ -103,7 +103,7 @@ TEST_CASE("beside a label, fifteen digits and a wrong check digit count too, and
   CHECK(ids("身份证号：360102640229001", "a.txt") == 1);
   const auto bad = read_page("身份证号：360102201202290029", "a.txt", today);
   REQUIRE(find(bad, ExposureKind::resident_id));
-  CHECK(find(bad, ExposureKind::resident_id)->basis.at("bad-check-digit") == 1);
+  CHECK(find(bad, ExposureKind::resident_id)->basis.of("bad-check-digit") == 1);
 }
 
 TEST_CASE("minors are told from the birth date, and each person counts once")
