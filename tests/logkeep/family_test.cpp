@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace eduaudit;
-using eduaudit::logkeep::family_of;
+using namespace eduaudit::logkeep;
 
 TEST_CASE("rotated names belong to the live file")
 {
@@ -59,4 +59,18 @@ TEST_CASE("the date of a name is known")
   CHECK_FALSE(family_of("syslog.1").date);
   CHECK(family_of("syslog.1").rotated);
   CHECK_FALSE(family_of("syslog").rotated);
+}
+
+TEST_CASE("files of flows in folders by date are one family, but not those of folders named for a port")
+{
+  for (const auto* path :
+       {"/f/nfcapd.202603010800", "/f/2026/03/01/nfcapd.202603010800", "/f/2026/09/7/08/nfcapd.202603010800",
+        "/f/2026/060/nfcapd.202603010800", "/f/2026-03-01/08/nfcapd.202603010800"}) {
+    CAPTURE(path);
+    CHECK(live_path(path) == "/f/nfcapd");
+  }
+  CHECK(live_path("/f/2055/nfcapd.202603010800") == "/f/2055/nfcapd");
+  CHECK(live_path("/f/gw-1/2026/03/01/nfcapd.202603010800") == "/f/gw-1/nfcapd");
+  CHECK(live_path("/f/2026/url.log-20260301") == "/f/2026/url.log");
+  CHECK(live_path("url.log.1") == "url.log");
 }

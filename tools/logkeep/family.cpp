@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "family.hpp"
+#include "fs/file.hpp"
 #include "stamp_text.hpp"
 #include <algorithm>
 #include <array>
@@ -129,7 +130,35 @@ std::optional<FamilyName> event_family(std::string_view name)
   return FamilyName{std::string(log) + ".evtx", std::nullopt, std::nullopt, true};
 }
 
+constexpr int most_date_folders = 4; // year/week/day/hour
+
+// Without the folders 2026/03/01, 2026-03-01 and their like that the date of a file begins.
+std::string_view without_date_folders(std::string_view folder, const Date& date)
+{
+  const auto day = format_date(date);
+  auto rest = folder;
+  for (int level = 0; level < most_date_folders; ++level) {
+    const auto name = base_name(rest);
+    if (name.empty() || name.find_first_not_of("0123456789-") != std::string_view::npos)
+      return folder;
+    rest = folder_of(rest);
+    if (name == day || name == std::string_view(day).substr(0, 4))
+      return rest;
+  }
+  return folder;
+}
+
 } // namespace
+
+std::string live_path(const std::string& path)
+{
+  const auto family = family_of(base_name(path));
+  if (path.find('/') == std::string::npos)
+    return family.base;
+  const auto folder = folder_of(path);
+  const bool flows = family.base == flow_family && family.date;
+  return join_path(flows ? without_date_folders(folder, *family.date) : folder, family.base);
+}
 
 FamilyName family_of(std::string_view file_name)
 {

@@ -2,11 +2,16 @@
 #include "family.hpp"
 #include "found.hpp"
 #include "fs/file.hpp"
+#include "fs/walk.hpp"
 #include "given_links.hpp"
+#include "keepers/keepers.hpp"
 
 namespace eduaudit::logkeep {
 
 namespace {
+
+constexpr std::string_view usual_flows = "/var/cache/nfdump";
+constexpr Place flows{"nfcapd", LogClass::system};
 
 class HostFinder {
  public:
@@ -22,13 +27,39 @@ class HostFinder {
     for (const auto& place : places)
       folders.insert(std::string(folder_of(place.pattern)));
     for (const auto& folder : folders)
-      if (has_wildcard(folder))
+      if (folder.starts_with(usual_flows))
+        continue; // below
+      else if (has_wildcard(folder))
         discover_folders(folder);
       else
         discover_folder(folder, folder);
+    for (const auto& folder : flow_folders(m_root))
+      discover_flows(folder);
   }
 
  private:
+  // Those of all exporters, each in a folder of its own, and in folders by date.
+  void discover_flows(const std::string& folder)
+  {
+    const auto real = resolve_under(m_root, folder);
+    if (!real && real.error().kind == ErrorKind::not_found)
+      return;
+    Families families;
+    const auto visited = !real ? Result<void>(tl::unexpected(real.error()))
+                               : walk(
+                                     *real,
+                                     [&](const WalkEntry& entry) {
+                                       if (family_of(base_name(entry.path)).base == flow_family)
+                                         add_file(families, join_path(folder, entry.relative), flows);
+                                     },
+                                     [&](const Error& error) { m_found.plan.unread.push_back(error); });
+    families.move_to(m_found.plan);
+    if (visited)
+      return;
+    m_found.plan.unread.push_back(visited.error());
+    add_unlisted_log(folder, join_path(folder, flow_family), flows, visited.error());
+  }
+
   // The journals of a host lie in a folder named for its id.
   void discover_folders(const std::string& pattern)
   {
@@ -63,14 +94,18 @@ class HostFinder {
   void add_unlisted(const std::string& pattern, const std::string& folder, const Error& error)
   {
     m_found.plan.unread.push_back(error);
-    for (const auto& place : places) {
-      if (folder_of(place.pattern) != pattern)
-        continue;
-      SeriesPlan plan;
-      describe_discovered(plan.series, join_path(folder, base_name(place.pattern)), place);
-      add_unread(plan.series, under(m_root, folder), error);
-      m_found.plan.series.push_back(std::move(plan));
-    }
+    for (const auto& place : places)
+      if (folder_of(place.pattern) == pattern)
+        add_unlisted_log(folder, join_path(folder, base_name(place.pattern)), place, error);
+  }
+
+  void add_unlisted_log(const std::string& folder, const std::string& live, const Place& place,
+                        const Error& error)
+  {
+    SeriesPlan plan;
+    describe_discovered(plan.series, live, place);
+    add_unread(plan.series, under(m_root, folder), error);
+    m_found.plan.series.push_back(std::move(plan));
   }
 
   void describe_discovered(KnownSeries& series, const std::string& live, const Place& place)
@@ -86,15 +121,20 @@ class HostFinder {
 
   void add_discovered(Families& families, const std::string& path)
   {
-    const auto live = join_path(folder_of(path), family_of(base_name(path)).base);
-    const auto* place = place_of(live);
-    const auto real = place ? resolve_under(m_root, path) : Result<std::string>("");
+    if (const auto* place = place_of(live_path(path)))
+      add_file(families, path, *place);
+  }
+
+  void add_file(Families& families, const std::string& path, const Place& place)
+  {
+    const auto live = live_path(path);
+    const auto real = resolve_under(m_root, path);
     if (!real && is_link(under(m_root, path)))
       m_found.plan.unread.push_back({ErrorKind::read, under(m_root, path), leads_nowhere});
-    if (!place || !real || is_folder(*real) || !m_found.taken.insert(*real).second)
+    if (!real || is_folder(*real) || !m_found.taken.insert(*real).second)
       return;
     auto& plan = families[live];
-    describe_discovered(plan.series, live, *place);
+    describe_discovered(plan.series, live, place);
     plan.files.push_back({under(m_root, path), *real, std::string(base_name(path))});
   }
 

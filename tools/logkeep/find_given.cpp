@@ -12,13 +12,6 @@ namespace eduaudit::logkeep {
 
 namespace {
 
-// The path of the live file of the family that a file belongs to.
-std::string live_path(const std::string& path)
-{
-  const auto base = family_of(base_name(path)).base;
-  return path.find('/') == std::string::npos ? base : join_path(folder_of(path), base);
-}
-
 class GivenFinder {
  public:
   GivenFinder(const Settings& settings, Found& found)

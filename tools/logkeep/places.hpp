@@ -39,6 +39,8 @@ inline constexpr auto places = std::to_array<Place>({
     {"/var/log/squid/cache.log", LogClass::other},
     {"/var/log/squid/access.log", LogClass::url},
     {"/var/log/dnsmasq.log", LogClass::url},
+    {"/var/cache/nfdump/nfcapd", LogClass::system},
+    {"/var/cache/nfdump/*/nfcapd", LogClass::system},
 });
 
 } // namespace eduaudit::logkeep

@@ -49,6 +49,8 @@ void add_crontab(HostTexts& texts, const std::string& path);
 // Limits of nfexpire, as nfcapd -e and calls of nfexpire -e apply them: those of the call, else those stored
 // in .nfstat. Nothing is deleted where nobody calls.
 void add_nfdump(const std::string& root, RotationRules& rules);
+// The folders that they name, besides that of Debian's package; none lies in another.
+std::vector<std::string> flow_folders(const std::string& root);
 void add_nfdump_file(HostTexts& texts, const std::string& path);
 
 // Whether logrotate runs every hour: by /etc/cron.hourly, a crontab, or its timer.

@@ -161,6 +161,19 @@ bool is_served(const std::string& folder, const std::vector<Caller>& callers)
 
 } // namespace
 
+std::vector<std::string> flow_folders(const std::string& root)
+{
+  std::vector<std::string> all{std::string(usual_folder)};
+  for (const auto& caller : callers_of(root))
+    all.push_back(normal_path(caller.command.folder));
+  std::ranges::sort(all);
+  std::vector<std::string> out;
+  for (auto& folder : all)
+    if (out.empty() || (folder != out.back() && !folder.starts_with(out.back() + "/")))
+      out.push_back(std::move(folder));
+  return out;
+}
+
 void add_nfdump_file(HostTexts& texts, const std::string& path)
 {
   if (const auto stored = stored_limits(texts, path))
