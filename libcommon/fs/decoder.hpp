@@ -43,6 +43,7 @@ std::unique_ptr<Decoder> gzip_zlib_decoder();
 std::unique_ptr<Decoder> zstd_decoder();
 std::unique_ptr<Decoder> xz_decoder();
 std::unique_ptr<Decoder> bzip2_decoder();
+std::unique_ptr<Decoder> lz4_decoder();
 
 std::unique_ptr<ByteSource> decoded_source(Input input, std::unique_ptr<Decoder> decoder, std::string name);
 

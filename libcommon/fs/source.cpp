@@ -44,6 +44,8 @@ std::unique_ptr<ByteSource> source_for(Codec codec, Input input, std::string nam
     return decoded_source(std::move(input), xz_decoder(), std::move(name));
   case Codec::bzip2:
     return decoded_source(std::move(input), bzip2_decoder(), std::move(name));
+  case Codec::lz4:
+    return decoded_source(std::move(input), lz4_decoder(), std::move(name));
   }
   return nullptr;
 }
@@ -63,6 +65,8 @@ std::string_view codec_name(Codec codec)
     return "xz";
   case Codec::bzip2:
     return "bzip2";
+  case Codec::lz4:
+    return "lz4";
   }
   return "";
 }
@@ -76,6 +80,8 @@ Codec detect_codec(std::string_view bytes)
   if (bytes.starts_with("\xfd"
                         "7zXZ\0"sv))
     return Codec::xz;
+  if (bytes.starts_with("\x04\x22\x4d\x18"sv))
+    return Codec::lz4;
   return is_bzip2(bytes) ? Codec::bzip2 : Codec::plain;
 }
 

@@ -11,7 +11,7 @@
 
 namespace eduaudit {
 
-enum class Codec { plain, gzip, zstd, xz, bzip2 };
+enum class Codec { plain, gzip, zstd, xz, bzip2, lz4 };
 std::string_view codec_name(Codec codec); // "plain", "gzip"...
 // By magic bytes alone, never by name.
 Codec detect_codec(std::string_view first_bytes);
@@ -23,7 +23,7 @@ class ByteSource {
   virtual ~ByteSource() = default;
   virtual Result<std::size_t> read(std::span<char> buffer) = 0;
   // Whether the format protects every byte delivered so far by a checksum, verified once read() has said 0.
-  // False for plain bytes, and for zstd and xz streams written without one.
+  // False for plain bytes, and for zstd, xz and lz4 streams written without one.
   virtual bool checksummed() const { return false; }
   // After a damage: reads the raw bytes that are left, so that a RawObserver has seen the whole file.
   virtual Result<void> drain_raw();

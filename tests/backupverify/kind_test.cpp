@@ -19,7 +19,7 @@ Unproven unproven(std::string_view name, Codec codec = Codec::plain, std::string
 
 TEST_CASE("what calls itself an archive and does not begin as one is damaged")
 {
-  for (const auto* name : {"a.tar", "a.tar.gz", "a.TGZ", "a.gz", "a.tar.xz", "a.zst", "a.sql.bz2", "a.zip",
+  for (const auto* name : {"a.tar", "a.tar.gz", "a.TGZ", "a.gz", "a.tar.xz", "a.zst", "a.sql.bz2", "a.tar.lz4", "a.zip",
                            "a.7z", "a.iso", "a.cpio", "portal-20261122.tar.zst"}) {
     INFO(name);
     CHECK(unproven(name) == Unproven::none);
@@ -43,7 +43,10 @@ TEST_CASE("a dump that does not begin as one may be one, but can't be verified")
 
 TEST_CASE("what only other programs can verify is named, whatever its name")
 {
-  CHECK(what_else("a.tar.lz4", Codec::plain, "\x04\x22\x4d\x18xx").format == "lz4");
+  CHECK(what_else("a.tar.lz4", Codec::plain, "\x02\x21\x4c\x18xx").format == "lz4-legacy");
+  CHECK(what_else("a.tar.lz", Codec::plain, "LZIP\1\x0c").format == "lzip");
+  CHECK(what_else("a.tar.lzo", Codec::plain, "\x89LZO\0\r\n\x1a\n"sv).format == "lzop");
+  CHECK(what_else("a.tar.Z", Codec::plain, "\x1f\x9d\x90").format == "compress");
   CHECK(what_else("a.db", Codec::plain, "SQLite format 3\0xx"sv).format == "sqlite");
   CHECK(what_else("a.dump", Codec::zstd, "PGDMP\1\16\0"sv).format == "pg-custom");
   for (const auto* name : {"a.tar.gz.enc", "a.tar.gz"}) {

@@ -19,10 +19,24 @@ struct Magic {
 };
 
 constexpr auto magics = std::to_array<Magic>({
-    {"\x04\x22\x4d\x18"sv,
-     "lz4",
+    {"\x02\x21\x4c\x18"sv,
+     "lz4-legacy",
      Unproven::unsupported,
-     {"lz4 can't be decompressed here: test it with lz4 -t", "此处无法解压 lz4：请用 lz4 -t 检验"}},
+     {"the old format of lz4, which has no checksums and can't be decompressed here: test it with lz4 -t",
+      "lz4 的旧格式，没有校验和，此处无法解压：请用 lz4 -t 检验"}},
+    {"LZIP\1"sv,
+     "lzip",
+     Unproven::unsupported,
+     {"lzip can't be decompressed here: test it with lzip -t", "此处无法解压 lzip：请用 lzip -t 检验"}},
+    {"\x89LZO\0\r\n\x1a\n"sv,
+     "lzop",
+     Unproven::unsupported,
+     {"lzop can't be decompressed here: test it with lzop -t", "此处无法解压 lzop：请用 lzop -t 检验"}},
+    {"\x1f\x9d"sv,
+     "compress",
+     Unproven::unsupported,
+     {"compress (.Z) can't be decompressed here: test it with gzip -t, though it has no checksum",
+      "此处无法解压 compress（.Z）：请用 gzip -t 检验，但它没有校验和"}},
     {"Salted__"sv,
      "openssl",
      Unproven::encrypted,
@@ -43,7 +57,7 @@ constexpr auto magics = std::to_array<Magic>({
       "SQLite 数据库：请用 sqlite3 执行 PRAGMA integrity_check 检验"}},
 });
 
-constexpr std::array compressions{"gz"sv, "xz"sv, "zst"sv, "bz2"sv};
+constexpr std::array compressions{"gz"sv, "xz"sv, "zst"sv, "bz2"sv, "lz4"sv};
 constexpr std::array containers{"tar"sv, "tgz"sv, "txz"sv, "tzst"sv, "tbz"sv, "tbz2"sv,
                                 "zip"sv, "7z"sv,  "iso"sv, "cpio"sv, "rar"sv};
 

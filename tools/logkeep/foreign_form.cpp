@@ -17,13 +17,12 @@ struct Packing {
   std::string_view name;
 };
 constexpr auto unknown_packings = std::to_array<Packing>({
-    {"\x04\x22\x4d\x18"sv, "lz4"},
-    {"\x02\x21\x4c\x18"sv, "lz4"},
+    {"\x02\x21\x4c\x18"sv, "lz4 (its old format)"},
     {"\x1f\x9d"sv, "compress (.Z)"},
     {"LZIP\1"sv, "lzip"},
     {"\x89LZO\0\r\n\x1a\n"sv, "lzop"},
 });
-constexpr auto compressed_ends = std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2", ".tgz"});
+constexpr auto compressed_ends = std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2", ".lz4", ".tgz"});
 
 // Those whose magic no text begins with.
 bool is_foreign(ContainerFormat format)

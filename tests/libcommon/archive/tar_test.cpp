@@ -20,7 +20,9 @@ const Packed every_codec[] = {{"", Codec::plain, false},
                               {"-j", Codec::bzip2, true},
                               {"--zstd", Codec::zstd, true},
                               {"-I 'zstd --no-check'", Codec::zstd, false},
-                              {"-I 'xz --check=none'", Codec::xz, false}};
+                              {"-I 'xz --check=none'", Codec::xz, false},
+                              {"-I lz4", Codec::lz4, true},
+                              {"-I 'lz4 --no-frame-crc'", Codec::lz4, false}};
 
 void pack_tar(const Scratch& scratch, const Files& files, const std::string& flags = "")
 {

@@ -109,6 +109,7 @@ inline std::vector<Format> formats()
       {"zstd", "zstd", zstd_decoder, 128 * 1024, last({4, 1})},
       {"xz", "xz -1", xz_decoder, 1, xz_check_from_end},
       {"bzip2", "bzip2", bzip2_decoder, 900'000, last({3, 2})},
+      {"lz4", "lz4 -B5", lz4_decoder, 256 * 1024, last({4, 1})},
   };
   if (gzip_isal_decoder())
     all.push_back({"gzip by ISA-L", "gzip", gzip_isal_decoder, 1, last({8, 5, 4, 1})});
