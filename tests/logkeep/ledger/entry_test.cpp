@@ -64,6 +64,26 @@ TEST_CASE("the head of a line is found without being misled by names")
   CHECK(head.max == "2026-03-07T23:59:00+08:00");
 }
 
+TEST_CASE("what is asked of each line is what parsing it would tell, whichever of its values it has")
+{
+  for (const auto op : {Op::seal, Op::grow, Op::gone, Op::altered, Op::restore, Op::accept})
+    for (unsigned values = 0; values < 8; ++values) {
+      auto entry = full_entry();
+      entry.op = op;
+      entry.open = (values & 1) != 0 ? std::optional<int64_t>(12) : std::nullopt;
+      entry.prefix = (values & 2) != 0 ? std::optional(Prefix{345, std::string(64, 'b')}) : std::nullopt;
+      entry.prev = (values & 4) != 0 ? std::optional<int64_t>(678) : std::nullopt;
+      const auto line = entry_line(entry);
+      const auto head = entry_head(line);
+      CHECK(head.gone == (op == Op::gone));
+      CHECK(head.accept == (op == Op::accept));
+      CHECK(head.open == entry.open.has_value());
+      CHECK(head.prev == entry.prev);
+      CHECK(container_digest(line) == entry.sha256);
+      CHECK(content_digest(line) == entry.content_sha256);
+    }
+}
+
 TEST_CASE("what is not an entry is refused")
 {
   const auto line = entry_line(full_entry());

@@ -12,7 +12,9 @@ namespace {
 constexpr std::string_view at_key = "{\"at\":\"";
 constexpr std::string_view op_key = ",\"op\":\"";
 constexpr std::string_view gone = "gone\"";
+constexpr std::string_view accept = "accept\"";
 constexpr std::string_view open_key = ",\"open\":";
+constexpr std::string_view prefix_key = ",\"prefix\":{";
 constexpr std::string_view prev_key = ",\"prev\":";
 constexpr std::string_view max_key = ",\"max\":\"";
 constexpr std::size_t time_size = 25;
@@ -49,6 +51,13 @@ std::string_view behind(std::string_view line, std::string_view text)
       static_cast<const char*>(::memmem(line.data(), line.size(), text.data(), text.size()));
   return found ? line.substr(static_cast<std::size_t>(found - line.data()) + text.size())
                : std::string_view{};
+}
+
+// The line from the text on; empty where it is not there.
+std::string_view from(std::string_view line, std::string_view text)
+{
+  const auto at = line.find(text);
+  return at == std::string_view::npos ? std::string_view{} : line.substr(at);
 }
 
 // What comes after the digests that most lines begin with, so that these are not searched.
@@ -97,16 +106,22 @@ EntryHead entry_head(std::string_view line)
   EntryHead head;
   if (line.starts_with(at_key))
     head.at = line.substr(at_key.size(), time_size);
-  const auto op = behind(behind_digests(line), op_key);
+  const auto rest = behind_digests(line);
+  const auto op = behind(rest, op_key);
   head.gone = op.starts_with(gone);
-  if (head.gone) {
-    head.max = behind(line, max_key).substr(0, time_size);
-    head.open = has_text(op, open_key);
-  }
-  const auto digits = behind(op, prev_key);
-  uint64_t prev = 0;
-  if (!digits.empty() &&
-      std::from_chars(digits.data(), digits.data() + digits.size(), prev).ec == std::errc{})
+  head.accept = op.starts_with(accept);
+  if (head.gone)
+    head.max = behind(rest, max_key).substr(0, time_size);
+  auto next = from(op, "\"");
+  next.remove_prefix(std::min<std::size_t>(next.size(), 1));
+  head.open = next.starts_with(open_key);
+  if (head.open)
+    next = from(next.substr(1), ",");
+  if (next.starts_with(prefix_key))
+    next = behind(next, "}");
+  if (uint64_t prev = 0;
+      next.starts_with(prev_key) &&
+      std::from_chars(next.data() + prev_key.size(), next.data() + next.size(), prev).ec == std::errc{})
     head.prev = prev;
   return head;
 }

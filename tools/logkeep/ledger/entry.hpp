@@ -69,7 +69,8 @@ struct EntryHead {
   std::string_view at;  // "2026-11-22T01:00:00+08:00"
   std::string_view max; // of files that are gone; empty where it is not known
   bool gone = false;
-  bool open = false; // of files that are gone
+  bool accept = false;
+  bool open = false; // altered before, and not acknowledged
   std::optional<uint64_t> prev;
 };
 EntryHead entry_head(std::string_view line);

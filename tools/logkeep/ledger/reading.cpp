@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t longest_head = 1 << 20;
 constexpr std::size_t most_named = 20;
 constexpr std::size_t most_reason = 300; // columns
-constexpr std::string_view accept_key = ",\"op\":\"accept\"";
 constexpr std::size_t lines_at_once = 1024;
 
 LedgerState state_of(const Error& error)
@@ -108,7 +107,6 @@ class Reader {
   struct Hashed {
     Hash leaf;
     EntryHead head;
-    bool accept = false;
   };
   std::vector<Hashed> hashed(Lines lines) const
   {
@@ -117,7 +115,7 @@ class Reader {
     parallel_for(m_order.jobs, parts, [&](std::size_t part) {
       const auto end = std::min(lines.size(), (part + 1) * lines_at_once);
       for (auto i = part * lines_at_once; i < end; ++i)
-        all[i] = {leaf_hash(lines[i]), entry_head(lines[i]), has_text(lines[i], accept_key)};
+        all[i] = {leaf_hash(lines[i]), entry_head(lines[i])};
     });
     return all;
   }
@@ -127,7 +125,7 @@ class Reader {
     m_tree.add(hashed.leaf);
     m_fold.add(hashed.head);
     m_ends.push_back((m_ends.empty() ? 0 : m_ends.back()) + line.size());
-    if (hashed.accept)
+    if (hashed.head.accept)
       m_accepts.push_back(m_ends.size() - 1);
     note_anchors();
   }

@@ -7,6 +7,7 @@
 //	judge proof VKEY PROOF
 //	judge submission VKEY OLD_CHECKPOINT SUBMISSION
 //	judge cosignature VKEY CHECKPOINT LINE
+//	judge sign PRIVATE_KEY ENTRIES (prints a head over all of them)
 package main
 
 import (
@@ -189,6 +190,20 @@ func cosignature(vkey, checkpoint, path string) {
 	fmt.Println(time)
 }
 
+// sign makes the head of entries that another program wrote.
+func sign(key, entries string) {
+	signer, err := note.NewSigner(strings.TrimSpace(read(key)))
+	check(err)
+	lines := strings.SplitAfter(read(entries), "\n")
+	lines = lines[:len(lines)-1]
+	root, err := tlog.TreeHash(int64(len(lines)), treeOf(lines))
+	check(err)
+	text := fmt.Sprintf("%s\n%d\n%v\n", signer.Name(), len(lines), root)
+	signed, err := note.Sign(&note.Note{Text: text}, signer)
+	check(err)
+	fmt.Print(string(signed))
+}
+
 func main() {
 	need(len(os.Args) >= 4, "see the comment at the top")
 	switch words := os.Args[2:]; os.Args[1] {
@@ -200,6 +215,8 @@ func main() {
 		submission(words[0], words[1], words[2])
 	case "cosignature":
 		cosignature(words[0], words[1], words[2])
+	case "sign":
+		sign(words[0], words[1])
 	default:
 		need(false, "unknown: %s", os.Args[1])
 	}
