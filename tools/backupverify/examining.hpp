@@ -11,6 +11,7 @@ struct Examining {
   Moment now;                     // no time after it is taken from a backup
   Level level = Level::checksums; // that is asked for; nothing deeper is looked at than is needed for it
   bool hash = false;              // wants the SHA-256 of the whole file
+  unsigned jobs = 1;              // threads that one backup may have
 };
 
 } // namespace eduaudit::backupverify

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "segment.hpp"
+#include "base/text.hpp"
+#include "binary.hpp"
+#include "crc.hpp"
+#include "window.hpp"
+#include <algorithm>
+
+namespace eduaudit::backupverify::borg {
+
+namespace {
+
+constexpr std::string_view magic = "BORG_SEG";
+constexpr int64_t head_size = 9; // CRC-32, size, tag
+constexpr int64_t key_size = 32;
+constexpr int64_t most_entry = 20 << 20; // MAX_OBJECT_SIZE
+constexpr std::size_t most_damages = 50;
+enum Tag : unsigned char { put = 0, deletion = 1, commit = 2, last_known = commit, last_possible = 15 };
+
+struct Entry {
+  std::uint32_t crc = 0;
+  int64_t size = 0;
+  unsigned char tag = 0;
+  bool fits = false; // its size is one that its tag may have
+};
+
+bool is_size_of(unsigned char tag, int64_t size)
+{
+  switch (tag) {
+  case put:
+    return size >= head_size + key_size && size <= most_entry;
+  case deletion:
+    return size == head_size + key_size;
+  case commit:
+    return size == head_size;
+  default:
+    return tag <= last_possible && size >= head_size && size <= most_entry;
+  }
+}
+
+class SegmentReader {
+ public:
+  SegmentReader(int fd, int64_t size, const std::string& name) : m_file(fd, size, name) {}
+
+  Result<Segment> run()
+  {
+    if (m_file.at(0, magic.size()).substr(0, magic.size()) != magic)
+      lose(0, static_cast<int64_t>(magic.size()), {},
+           {"it does not begin as a segment of borg 1", "开头不是 borg 1 的段文件标志"});
+    for (int64_t at = static_cast<int64_t>(magic.size()); at < m_file.size() && !m_file.error();)
+      at = step(at);
+    m_file.finish();
+    if (m_file.error())
+      return tl::unexpected(*m_file.error());
+    m_segment.ends_in_commit = m_segment.commits > 0 && m_segment.commit_end == m_file.size();
+    return std::move(m_segment);
+  }
+
+ private:
+  Entry entry_at(int64_t at)
+  {
+    const auto bytes = m_file.at(at, head_size);
+    if (std::ssize(bytes) < head_size)
+      return {};
+    Entry entry{little<std::uint32_t>(bytes, 0), little<std::uint32_t>(bytes, 4),
+                static_cast<unsigned char>(bytes[8])};
+    entry.fits = is_size_of(entry.tag, entry.size);
+    return entry;
+  }
+
+  bool is_whole(int64_t at, const Entry& entry)
+  {
+    return entry.fits && at + entry.size <= m_file.size() && crc_of(at + 4, at + entry.size) == entry.crc;
+  }
+
+  std::uint32_t crc_of(int64_t from, int64_t to)
+  {
+    std::uint32_t crc = 0;
+    while (from < to && !m_file.error()) {
+      const auto bytes = m_file.at(from, 1).substr(0, static_cast<std::size_t>(to - from));
+      if (bytes.empty())
+        break;
+      crc = crc32(bytes, crc);
+      from += std::ssize(bytes);
+    }
+    return crc;
+  }
+
+  std::string key_at(int64_t at)
+  {
+    const auto bytes = m_file.at(at + head_size, key_size).substr(0, key_size);
+    return std::ssize(bytes) < key_size
+               ? std::string()
+               : hex({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
+  }
+
+  int64_t step(int64_t at)
+  {
+    const auto entry = entry_at(at);
+    // The key goes out of the window while the CRC is computed.
+    const auto is_manifest = entry.fits && entry.tag <= deletion && is_zero_key(at);
+    if (is_whole(at, entry)) {
+      take(at, entry, is_manifest);
+      return at + entry.size;
+    }
+    const auto next = next_whole(at, entry);
+    lose_entry(at, next, entry);
+    return next;
+  }
+
+  bool is_zero_key(int64_t at)
+  {
+    const auto bytes = m_file.at(at, head_size + key_size);
+    return std::ssize(bytes) >= head_size + key_size &&
+           std::ranges::all_of(bytes.substr(head_size, key_size), [](char c) { return c == 0; });
+  }
+
+  void take(int64_t at, const Entry& entry, bool is_manifest)
+  {
+    switch (entry.tag) {
+    case put:
+      ++m_segment.puts;
+      m_segment.bytes += entry.size - head_size - key_size;
+      break;
+    case deletion:
+      ++m_segment.deletes;
+      break;
+    case commit:
+      ++m_segment.commits;
+      m_segment.commit_end = at + entry.size;
+      break;
+    default:
+      ++m_segment.unknown_tags;
+    }
+    if (is_manifest)
+      m_segment.manifest = entry.tag == put ? Segment::Manifest::put : Segment::Manifest::deleted;
+  }
+
+  // Where an entry stands whose CRC is right; the end of the file if there is none.
+  int64_t next_whole(int64_t damaged, const Entry& entry)
+  {
+    if (entry.fits && leads_on(damaged + entry.size))
+      return damaged + entry.size;
+    for (auto at = damaged + 1; at + head_size <= m_file.size() && !m_file.error(); ++at)
+      if (const auto found = entry_at(at); found.fits && found.tag <= last_known &&
+                                           at + found.size <= m_file.size() && may_end_at(at + found.size) &&
+                                           is_whole(at, found))
+        return at;
+    return m_file.size();
+  }
+
+  bool may_end_at(int64_t end) { return end == m_file.size() || entry_at(end).fits; }
+  bool leads_on(int64_t at)
+  {
+    return at == m_file.size() || (at < m_file.size() && is_whole(at, entry_at(at)));
+  }
+
+  void lose_entry(int64_t from, int64_t to, const Entry& entry)
+  {
+    const bool has_key = entry.fits && entry.tag <= deletion;
+    if (from == m_segment.commit_end && to == m_file.size())
+      return lose(from, to, {},
+                  {"bytes stand behind its COMMIT: borg drops the last transaction without a word",
+                   "COMMIT 之后有多余字节：borg 会不作提示地丢弃最后一次事务"});
+    if (entry.fits && from + entry.size > m_file.size() && to == m_file.size())
+      lose(from, to, has_key ? key_at(from) : std::string(),
+           {"the segment is cut here", "段文件在此处被截断"});
+    else if (entry.fits)
+      lose(from, to, has_key ? key_at(from) : std::string(), {"its CRC-32 is wrong", "CRC-32 不符"});
+    else
+      lose(from, to, {}, {"these bytes are no entry", "这些字节不是有效条目"});
+  }
+
+  void lose(int64_t from, int64_t to, std::string key, const Text& problem)
+  {
+    if (m_segment.damage_count++ < static_cast<int64_t>(most_damages))
+      m_segment.damages.push_back({from, to, std::move(key), problem});
+  }
+
+  Window m_file;
+  Segment m_segment;
+};
+
+} // namespace
+
+Result<Segment> read_segment(int fd, int64_t size, const std::string& name)
+{
+  return SegmentReader(fd, size, name).run();
+}
+
+} // namespace eduaudit::backupverify::borg
