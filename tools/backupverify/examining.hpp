@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/time.hpp"
+#include "member.hpp"
 #include "record/verdict.hpp"
 
 namespace eduaudit::backupverify {
@@ -12,6 +13,7 @@ struct Examining {
   Level level = Level::checksums; // that is asked for; nothing deeper is looked at than is needed for it
   bool hash = false;              // wants the SHA-256 of the whole file
   unsigned jobs = 1;              // threads that one backup may have
+  MemberSink member;              // wants each member of a container, digested in the same read
 };
 
 } // namespace eduaudit::backupverify

@@ -87,10 +87,19 @@ void Report::fault(const Error& error)
 
 void Report::lost(BackupDamage damage)
 {
+  keep(Verdict::damaged, std::move(damage));
+}
+
+void Report::cut_off(BackupDamage damage)
+{
+  keep(Verdict::incomplete, std::move(damage));
+}
+
+void Report::keep(Verdict verdict, BackupDamage damage)
+{
   damage.name = short_name(damage.name);
-  say(Verdict::damaged, damage.name.empty()
-                            ? damage.problem
-                            : eduaudit::say({"{}: {}", "{}：{}"}, {damage.name, damage.problem}));
+  say(verdict, damage.name.empty() ? damage.problem
+                                   : eduaudit::say({"{}: {}", "{}：{}"}, {damage.name, damage.problem}));
   if (m_archive.damage_count++ < static_cast<int64_t>(most_kept))
     m_archive.damages.push_back(std::move(damage));
 }

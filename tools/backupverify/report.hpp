@@ -21,6 +21,8 @@ class Report {
   void fault(const Error& error);
   // A part that is lost; the backup is damaged, and the rest can be restored as far as the format allows.
   void lost(BackupDamage damage);
+  // A part that is not there, or not to its end, because the backup ends too early: it is incomplete.
+  void cut_off(BackupDamage damage);
 
   void reached(Level level); // the highest counts
   // Every byte of the content is covered by checksums of the format itself, and all of them were right.
@@ -36,6 +38,8 @@ class Report {
   const Archive& archive() const { return m_archive; }
 
  private:
+  void keep(Verdict verdict, BackupDamage damage);
+
   Archive& m_archive;
   Moment m_now;
 };
