@@ -60,6 +60,8 @@ struct Archive {
   int64_t damage_count = 0;
   std::vector<BackupDamage> damages; // the first 50
   ManifestState manifest = ManifestState::none;
+  std::optional<Moment> proven;       // when it was last read whole, where the ledger of proofs knows
+  std::optional<Moment> rotten_since; // its bytes differ from those read then, though size and time do not
 };
 
 template <>
@@ -141,6 +143,11 @@ struct Schema<Archive> {
       field("manifest", &Archive::manifest,
             {"none, match, mismatch, not-listed, unreadable", "无清单、一致、不一致、未列入、无法读取"},
             Show::column),
+      field("proven", &Archive::proven,
+            {"when it was last read whole, by the ledger of proofs", "最近一次完整读取的时间（据证明账本）"}),
+      field("rotten_since", &Archive::rotten_since,
+            {"its bytes differ from those that were read then, though its size and time do not",
+             "其字节与该次读取时不同，但大小和时间未变"}),
   };
 };
 

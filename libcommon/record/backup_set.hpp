@@ -43,6 +43,12 @@ struct BackupSet {
   int64_t missing_files = 0;        // named by the manifest and not there
   std::vector<std::string> missing; // the first 50 of them
   std::vector<BackupCopy> copies;
+  int64_t cycle_days = 0;    // within which every byte is to be proven anew; 0: no such promise
+  int64_t overdue_bytes = 0; // of backups whose last proof is older
+  int64_t overdue_files = 0;
+  int64_t unproven_bytes = 0; // of backups that the budget has not reached yet
+  int64_t unproven_files = 0;
+  std::optional<Moment> oldest_proof;
   std::string remote; // a declared place that can't be seen from here
   std::optional<Date> remote_confirmed_on;
   std::string remote_document;
@@ -105,6 +111,17 @@ struct Schema<BackupSet> {
             {"how many files the manifest names that are not there", "清单中有而实际缺失的文件数"}),
       field("missing", &BackupSet::missing, {"the first 50 of them", "其中前 50 个"}),
       field("copies", &BackupSet::copies, {"copies in other places", "其他位置的副本"}),
+      field("cycle_days", &BackupSet::cycle_days,
+            {"days within which every byte is to be proven anew; 0: no such promise",
+             "须重新证明每个字节的周期（天）；0 表示没有此要求"}),
+      field("overdue_bytes", &BackupSet::overdue_bytes,
+            {"bytes of backups whose last proof is older", "超过周期未证明的字节数"}),
+      field("overdue_files", &BackupSet::overdue_files, {"how many backups these are", "其备份数"}),
+      field("unproven_bytes", &BackupSet::unproven_bytes,
+            {"bytes of backups that no budget has reached yet", "时间预算尚未轮到的字节数"}),
+      field("unproven_files", &BackupSet::unproven_files, {"how many backups these are", "其备份数"}),
+      field("oldest_proof", &BackupSet::oldest_proof,
+            {"the oldest of the last proofs of its backups", "各备份最近一次证明中最早的时间"}),
       field("remote", &BackupSet::remote,
             {"a declared place that can't be seen from here", "声明的、本机无法查看的异地位置"}),
       field("remote_confirmed_on", &BackupSet::remote_confirmed_on,

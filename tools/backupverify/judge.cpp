@@ -98,24 +98,23 @@ void for_each_set(const Scope& scope, Findings& out, const JudgeSet& judge)
     look_at(set, out, judge);
 }
 
-void for_each_set_that(const std::function<bool(const BackupSet&)>& has_it, const Scope& scope, Findings& out,
+void for_each_set_that(const IsOne& is_one, const Text& why_not, const Scope& scope, Findings& out,
                        const JudgeSet& judge)
 {
   const auto sets = scope.of<BackupSet>();
   if (sets.empty())
     nothing_declared(out);
   for (const auto& set : sets) {
-    if (has_it(set))
+    if (is_one(set))
       look_at(set, out, judge);
     else
-      out.not_applicable(subject_of(set), {"named on the command line, not declared as a backup set",
-                                           "由命令行指定，未声明为备份集"});
+      out.not_applicable(subject_of(set), why_not);
   }
 }
 
 void for_each_declared_set(const Scope& scope, Findings& out, const JudgeSet& judge)
 {
-  for_each_set_that([](const BackupSet& set) { return set.declared; }, scope, out, judge);
+  for_each_set_that([](const BackupSet& set) { return set.declared; }, not_declared, scope, out, judge);
 }
 
 bool is_left_out(const BackupSet& set)

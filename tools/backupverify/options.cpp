@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
 #include "config/named.hpp"
+#include "duration.hpp"
 #include "settings.hpp"
 #include <array>
 
@@ -13,6 +14,18 @@ using cli::Completion;
 using cli::Count;
 using cli::Option;
 
+template <auto Member>
+Result<void> set_duration(void* settings, std::string_view value)
+{
+  const auto seconds = parse_duration(value);
+  if (!seconds)
+    return fail(
+        ErrorKind::usage, std::string(value),
+        {"a time is a number with s, m, h or d behind it: 2h, 30d", "时间写作数字加 s、m、h 或 d：2h、30d"});
+  static_cast<Settings*>(settings)->*Member = *seconds;
+  return {};
+}
+
 constexpr auto audit = std::to_array<Option>({
     {.name = "backup",
      .value = "PATH",
@@ -21,6 +34,18 @@ constexpr auto audit = std::to_array<Option>({
      .set = bind<&Settings::inputs>,
      .completion = Completion::file,
      .count = Count::many},
+    {.name = "budget",
+     .value = "TIME",
+     .help =
+         {"begin to read no more backups after this time (90s, 30m, 2h), those whose last proof is oldest "
+          "first; what was proven is kept in the state folder",
+          "超过此时间（90s、30m、2h）后不再开始读取新的备份，最久未证明的优先；证明记录保存在状态目录"},
+     .set = set_duration<&Settings::budget>},
+    {.name = "cycle",
+     .value = "TIME",
+     .help = {"prove every byte anew within this time, such as 30d (30d where only a budget is given)",
+              "在此周期内重新证明每个字节，例如 30d（只给出 budget 时为 30d）"},
+     .set = set_duration<&Settings::cycle>},
 });
 constexpr auto create = std::to_array<Option>({
     {.name = "PATH",
@@ -45,6 +70,17 @@ constexpr auto verify = std::to_array<Option>({
      .completion = Completion::file,
      .kind = Option::Kind::required_positional},
 });
+
+int64_t read_duration(config::Reader& table, std::string_view key)
+{
+  const auto text = table.text(key);
+  const auto seconds = parse_duration(text);
+  if (!text.empty() && !seconds)
+    table.problem(
+        {"a time is a number with s, m, h or d behind it: 2h, 30d", "时间写作数字加 s、m、h 或 d：2h、30d"},
+        key);
+  return seconds.value_or(0);
+}
 
 SetSettings read_set(config::Reader& table)
 {
@@ -77,9 +113,12 @@ std::span<const Option> manifest_verify_options()
   return verify;
 }
 
-void configure(config::Reader table, void* settings)
+void configure(config::Reader table, void* store)
 {
-  static_cast<Settings*>(settings)->sets =
+  auto* settings = static_cast<Settings*>(store);
+  settings->budget = read_duration(table, "budget");
+  settings->cycle = read_duration(table, "cycle");
+  settings->sets =
       config::read_named(table, "set", {"two backup sets have this name", "两个备份集同名"}, read_set);
 }
 

@@ -20,6 +20,8 @@ struct SetSettings {
 };
 
 struct Settings {
+  int64_t budget = 0; // seconds of a run; 0: none
+  int64_t cycle = 0;  // seconds within which every byte is to be proven; 0: none
   std::vector<SetSettings> sets;
   std::vector<std::string> inputs; // PATH of the command line: takes the place of the declared sets
   std::string manifest;            // of the verbs

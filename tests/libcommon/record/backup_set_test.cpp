@@ -33,7 +33,9 @@ TEST_CASE("every field of an archive survives writing and reading")
                            .tables = {{"pupil", 4}},
                            .damage_count = 1,
                            .damages = {{"range", "name", 0, 512, {"why", "原因"}}},
-                           .manifest = ManifestState::not_listed});
+                           .manifest = ManifestState::not_listed,
+                           .proven = Moment{},
+                           .rotten_since = Moment{}});
 }
 
 TEST_CASE("an archive is known by its name from the folder of audit.toml")
@@ -73,6 +75,12 @@ TEST_CASE("every field of a backup set survives writing and reading")
                                          .newest_path = "e",
                                          .size_bytes = 7,
                                          .original_bytes = 8}},
+                             .cycle_days = 30,
+                             .overdue_bytes = 1,
+                             .overdue_files = 2,
+                             .unproven_bytes = 3,
+                             .unproven_files = 4,
+                             .oldest_proof = Moment{},
                              .remote = "far",
                              .remote_confirmed_on = Date{year{2026} / 11 / 21},
                              .remote_document = "paper"});

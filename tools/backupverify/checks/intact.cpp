@@ -112,7 +112,7 @@ void judge(const Scope& scope, const BackupSet& set, Findings& out)
 void run(const Scope& scope, Findings& out)
 {
   const auto may_have_one = [](const BackupSet& set) { return set.declared || !set.manifest.empty(); };
-  for_each_set_that(may_have_one, scope, out, [&](const BackupSet& set) {
+  for_each_set_that(may_have_one, not_declared, scope, out, [&](const BackupSet& set) {
     if (set.manifest.empty())
       no_manifest(set, out);
     else

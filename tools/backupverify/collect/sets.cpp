@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "collect_set.hpp"
+#include "collect_sets.hpp"
 #include "pipeline/tool.hpp"
 
 namespace eduaudit::backupverify::collect {
@@ -9,12 +9,10 @@ namespace {
 void run(const Session& session, Emitter& out)
 {
   const auto& settings = session.settings<Settings>();
-  if (settings.inputs.empty()) {
-    for (const auto& set : settings.sets)
-      collect_set(set, session, out);
-    return;
-  }
-  collect_set({.name = "command-line", .declared = false, .paths = settings.inputs}, session, out);
+  if (settings.inputs.empty())
+    return collect_sets(settings.sets, session, out);
+  const SetSettings named[] = {{.name = "command-line", .declared = false, .paths = settings.inputs}};
+  collect_sets(named, session, out);
 }
 
 } // namespace

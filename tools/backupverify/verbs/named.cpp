@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "collect_set.hpp"
+#include "collect_sets.hpp"
 #include "pipeline/audit_verb.hpp"
 #include "record/archive.hpp"
 #include "record/backup_set.hpp"
@@ -49,23 +49,25 @@ constexpr auto of_verify =
 
 constexpr int64_t level_of_scan = 1;
 
-SetSettings named_set(const Settings& settings, int64_t usual_level)
+void collect_named(const Session& session, int64_t usual_level, Emitter& out)
 {
-  return {.name = "command-line",
-          .declared = false,
-          .paths = settings.named_paths,
-          .below = true,
-          .level = settings.named_level.value_or(usual_level),
-          .manifest = settings.named_manifest};
+  const auto& settings = session.settings<Settings>();
+  const SetSettings sets[] = {{.name = "command-line",
+                               .declared = false,
+                               .paths = settings.named_paths,
+                               .below = true,
+                               .level = settings.named_level.value_or(usual_level),
+                               .manifest = settings.named_manifest}};
+  collect_sets(sets, session, out);
 }
 
 void collect_scanned(const Session& session, Emitter& out)
 {
-  collect_set(named_set(session.settings<Settings>(), level_of_scan), session, out);
+  collect_named(session, level_of_scan, out);
 }
 void collect_verified(const Session& session, Emitter& out)
 {
-  collect_set(named_set(session.settings<Settings>(), SetSettings{}.level), session, out);
+  collect_named(session, SetSettings{}.level, out);
 }
 
 constexpr Text what{"named backups", "指定的备份"};

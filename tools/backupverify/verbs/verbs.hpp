@@ -15,4 +15,7 @@ Result<ExitCode> scan(Session& session);
 std::span<const cli::Option> verify_options();
 Result<ExitCode> verify(Session& session);
 
+// `ledger`: whether the proofs that --budget and --cycle keep are chained as they were written.
+Result<ExitCode> show_ledger(Session& session);
+
 } // namespace eduaudit::backupverify

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "pipeline/session.hpp"
+#include "settings.hpp"
+#include <span>
+
+namespace eduaudit::backupverify {
+
+// Reads the backups of these sets, as far as the budget goes, and emits them, then the sets.
+void collect_sets(std::span<const SetSettings> sets, const Session& session, Emitter& out);
+
+} // namespace eduaudit::backupverify
