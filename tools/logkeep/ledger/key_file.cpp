@@ -10,10 +10,12 @@ namespace {
 constexpr std::size_t longest_key = 4096;
 constexpr mode_t others = 0077;
 
+// Also where it was cut or swapped: it follows from the private key.
 Result<void> write_vkey(const KeyPlace& place, const SignerKey& key)
 {
-  return exists(place.public_path) ? Result<void>()
-                                   : write_file(place.public_path, format_vkey(key.verifier()) + "\n");
+  const auto text = format_vkey(key.verifier()) + "\n";
+  const auto there = read_file(place.public_path, longest_key);
+  return there && *there == text ? Result<void>() : write_file(place.public_path, text);
 }
 
 template <class Key>

@@ -4,6 +4,7 @@
 #include "family.hpp"
 #include "fs/file.hpp"
 #include "ledger/hashed_file.hpp"
+#include "moment.hpp"
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -21,11 +22,6 @@ std::string as_utf8(const std::string& text)
   for (std::size_t at = 0; at < text.size();)
     append_utf8(out, next_code_point(text, at));
   return out;
-}
-
-Moment moment_of(int64_t seconds)
-{
-  return Moment{std::chrono::seconds{seconds}};
 }
 
 void add_times(Look& look, const FileScan& scan)

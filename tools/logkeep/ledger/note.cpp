@@ -63,11 +63,6 @@ bool is_good(const Signature& signature, std::string_view text, const VerifierKe
                                 std::string_view(signature.bytes).substr(time_size));
 }
 
-bool is_of(const Signature& signature, const VerifierKey& key)
-{
-  return signature.name == key.name && signature.id == key_id(key);
-}
-
 } // namespace
 
 Result<Note> parse_note(std::string_view bytes)
@@ -119,11 +114,16 @@ Result<Signature> sign(const SignerKey& key, std::string_view text, Moment now)
                    timed ? big_endian(static_cast<uint64_t>(time)) + *bytes : std::move(*bytes)};
 }
 
+bool is_by(const Signature& signature, const VerifierKey& key)
+{
+  return signature.name == key.name && signature.id == key_id(key);
+}
+
 SignatureState signature_state(const Note& note, const VerifierKey& key)
 {
   auto state = SignatureState::none;
   for (const auto& signature : note.signatures) {
-    if (!is_of(signature, key))
+    if (!is_by(signature, key))
       continue;
     if (!is_good(signature, note.text, key))
       return SignatureState::bad;
@@ -142,7 +142,7 @@ std::optional<Moment> cosigned_at(const Note& note, const VerifierKey& key)
 {
   if (key.type != KeyType::cosignature || signature_state(note, key) != SignatureState::good)
     return std::nullopt;
-  const auto found = std::ranges::find_if(note.signatures, [&](const auto& one) { return is_of(one, key); });
+  const auto found = std::ranges::find_if(note.signatures, [&](const auto& one) { return is_by(one, key); });
   return claimed_time(*found);
 }
 

@@ -32,6 +32,8 @@ std::string signature_line(const Signature& signature);
 // By an Ed25519 key, over the text; by a cosignature key, over "cosignature/v1", the time and the text.
 Result<Signature> sign(const SignerKey& key, std::string_view text, Moment now);
 
+// By its name and id; whether it is good is another question.
+bool is_by(const Signature& signature, const VerifierKey& key);
 // none: no signature of this key; bad: at least one of this key does not fit the text.
 enum class SignatureState { good, bad, none };
 SignatureState signature_state(const Note& note, const VerifierKey& key);

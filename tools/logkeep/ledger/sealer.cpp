@@ -33,10 +33,12 @@ class Sealer {
       done = seal_lost();
     if (done)
       done = sign();
-    auto left_over = done ? judge_left_over(m_order.files, m_session) : tl::unexpected(done.error());
-    if (!left_over)
-      return tl::unexpected(left_over.error());
-    m_report.left_over = std::move(*left_over);
+    if (!done)
+      return tl::unexpected(done.error());
+    if (auto left_over = judge_left_over(m_order.files, m_session))
+      m_report.left_over = std::move(*left_over);
+    else // what was sealed is signed, and is told
+      m_report.unread.push_back(left_over.error());
     m_report.head = m_writer.head();
     m_report.origin = m_writer.origin();
     return std::move(m_report);

@@ -33,24 +33,19 @@ std::vector<Hash> roots_of(const std::vector<Hash>& leaves)
   return roots;
 }
 
-bool is_of(const Signature& signature, const VerifierKey& key)
-{
-  return signature.name == key.name && signature.id == key_id(key);
-}
-
 // A head with the signature of its ledger only.
 Note bare(const Note& note, const VerifierKey& key)
 {
   Note head{note.text, {}};
   std::ranges::copy_if(note.signatures, std::back_inserter(head.signatures),
-                       [&](const Signature& one) { return is_of(one, key); });
+                       [&](const Signature& one) { return is_by(one, key); });
   head.signatures.resize(std::min<std::size_t>(head.signatures.size(), 1));
   return head;
 }
 
 const Signature* signature_of(const Note& note, const VerifierKey& key)
 {
-  const auto found = std::ranges::find_if(note.signatures, [&](const auto& one) { return is_of(one, key); });
+  const auto found = std::ranges::find_if(note.signatures, [&](const auto& one) { return is_by(one, key); });
   return found == note.signatures.end() ? nullptr : &*found;
 }
 

@@ -142,20 +142,26 @@ Text doubt_text(Doubt doubt)
   case Doubt::no_entry:
     break;
   }
-  return {"nothing that can be understood", "其内容无法识别"};
+  return {};
 }
 
 void say_left_over(const LeftOver& left, const std::string& path, const Messages& messages)
 {
+  const auto what =
+      left.doubt == Doubt::no_entry
+          ? Words{"a line that is no entry stood behind the signed ones", "签名的条目之后有一行不是账本条目"}
+          : say({"an entry that nobody signed tells of {}: {}", "有一条无人签名的条目涉及 {}：{}"},
+                {printable(left.name), doubt_text(left.doubt)});
   messages.say(
       "W-unsigned",
-      say({"an entry that nobody signed tells of {0}: {1}. It is not sealed: it stands in {2}. Either a "
-           "sealing was interrupted and its file was changed after that, or somebody added the entry: "
-           "find out who, keep {2} as evidence elsewhere, and remove it from there",
-           "有一条无人签名的条目涉及 {0}：{1}。该条目未予封存，已移至 {2}。"
-           "可能是封存中断后文件又被改动，也可能是有人添加了该条目：请查明由谁所为，"
-           "将 {2} 另行保存作为证据后从该处移除"},
-          {left.name.empty() ? "-" : printable(left.name), doubt_text(left.doubt), printable(path)}));
+      say({"{0}. It is not sealed: it stands in {1}. Either a sealing was interrupted and its file was "
+           "changed "
+           "after that, or somebody added the entry: find out who, keep {1} as evidence elsewhere, and "
+           "remove "
+           "it from there",
+           "{0}。该条目未予封存，已移至 {1}。可能是封存中断后文件又被改动，也可能是有人添加了该条目："
+           "请查明由谁所为，将 {1} 另行保存作为证据后从该处移除"},
+          {what, printable(path)}));
 }
 
 void say_left_overs(const LeftOvers& all, const std::string& path, const Messages& messages)
