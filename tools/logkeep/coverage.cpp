@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "coverage.hpp"
+#include "moment.hpp"
 #include <algorithm>
 #include <array>
 
@@ -15,11 +16,6 @@ int64_t floor_days(int64_t seconds)
 Date day_of(int64_t days)
 {
   return Date{std::chrono::sys_days{std::chrono::days{days}}};
-}
-
-Moment moment_of(int64_t seconds)
-{
-  return Moment{std::chrono::seconds{seconds}};
 }
 
 std::vector<Stretch> joined(std::vector<Stretch> stretches)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rhythm.hpp"
+#include "moment.hpp"
 #include <algorithm>
 #include <array>
 
@@ -13,11 +14,6 @@ constexpr int64_t hours_a_week = 7 * 24;
 int64_t seconds(Moment moment)
 {
   return moment.time_since_epoch().count();
-}
-
-Moment moment(int64_t seconds)
-{
-  return Moment{std::chrono::seconds{seconds}};
 }
 
 struct Slot {
@@ -47,7 +43,7 @@ class Hours {
     m_end = number(now);
   }
   int64_t end() const { return m_end; } // the running hour is not over
-  Moment start(int64_t hour_number) const { return moment(hour_number * hour - m_offset); }
+  Moment start(int64_t hour_number) const { return moment_of(hour_number * hour - m_offset); }
   int64_t number(Moment at) const { return (seconds(at) + m_offset) / hour; }
 
   // Whether some hour of the week has lines in so many weeks that it may be usual.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "serials.hpp"
+#include "moment.hpp"
 #include <algorithm>
 
 namespace eduaudit::logkeep {
@@ -7,11 +8,6 @@ namespace eduaudit::logkeep {
 namespace {
 
 constexpr std::size_t most_runs = 100'000;
-
-Moment moment_of(int64_t seconds)
-{
-  return Moment{std::chrono::seconds{seconds}};
-}
 
 constexpr std::string_view audit_prefix = "auditd ";
 constexpr std::size_t boot_digits = 10; // so that the order of the names is that of the boots

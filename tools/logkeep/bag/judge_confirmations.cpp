@@ -34,11 +34,6 @@ const VerifierKey* find_key(const std::vector<VerifierKey>& keys, const std::str
   return found == keys.end() ? nullptr : &*found;
 }
 
-bool is_by(const Signature& signature, const VerifierKey& key)
-{
-  return signature.name == key.name && signature.id == key_id(key);
-}
-
 class ConfirmationJudge {
  public:
   ConfirmationJudge(const SealedBag& bag, const std::vector<VerifierKey>& witnesses, const ProvenHead& proven)
