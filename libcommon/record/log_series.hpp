@@ -32,6 +32,7 @@ struct LogHole {
   Moment to;   // of the entry behind it
   int64_t missing = 0;
   bool between_files = false;
+  std::optional<bool> of_device;
 };
 
 // A way in which a logger said that it lost messages, and how often.
@@ -85,6 +86,7 @@ struct LogSeries {
   std::optional<int64_t> max_silence_hours;
   std::optional<int64_t> keeps_days;
   std::optional<int64_t> max_size_bytes;
+  std::optional<bool> sends_all;
   LogAccess access = LogAccess::ok;
   Words reason;
   int64_t files = 0;
@@ -179,6 +181,9 @@ struct Schema<LogHole> {
       field("missing", &LogHole::missing, {"entries that are missing", "缺少的条数"}),
       field("between_files", &LogHole::between_files,
             {"they are missing where one file ends and the next begins", "缺号位于两个文件的交界处"}),
+      field("of_device", &LogHole::of_device,
+            {"the numbers are those of a device, which uses some up for messages that it is set not to send",
+             "序号由设备生成，设备配置为不外发的消息也会占用序号"}),
   };
 };
 template <>
@@ -255,6 +260,9 @@ struct Schema<LogSeries> {
       field("max_size_bytes", &LogSeries::max_size_bytes,
             {"size at which its device writes over the oldest lines, as declared",
              "申报的日志最大容量，超过后覆盖最旧记录（字节）"}),
+      field(
+          "sends_all", &LogSeries::sends_all,
+          {"its devices send all messages that they number, as declared", "申报：设备外发其编号的全部消息"}),
       field("access", &LogSeries::access, {"ok, partial, denied, absent, unreadable", "读取情况"},
             Show::column),
       field("reason", &LogSeries::reason, {"why it is not ok", "未能正常读取的原因"}),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "device_serials.hpp"
 #include "serial_holes.hpp"
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace eduaudit;
@@ -43,4 +45,28 @@ TEST_CASE("auditd's numbers go on in the next file, or begin again")
   REQUIRE(holes.size() == 1);
   CHECK(holes[0].after == 300);
   CHECK(holes[0].before == 305);
+}
+
+TEST_CASE("a device whose number never changes counts nothing, one that counts does")
+{
+  std::vector<FileScan> scans;
+  scans.push_back(file_with({{device_source("SW1", 0), 7, 7}}));
+  scans.push_back(file_with({{device_source("SW1", 0), 7, 7}, {device_source("SW2", 0), 0, 0}}));
+  CHECK_FALSE(counts_entries(scans));
+  scans.push_back(file_with({{device_source("SW2", 0), 1, 1}}));
+  CHECK(counts_entries(scans));
+  scans.clear();
+  scans.push_back(file_with({{"a journal", 5, 5}}));
+  CHECK(counts_entries(scans));
+}
+
+TEST_CASE("holes of devices are told from those of loggers")
+{
+  std::vector<FileScan> scans;
+  scans.push_back(file_with({{device_source("SW1", 0), 1, 5}, {device_source("SW1", 0), 9, 9}}));
+  scans.push_back(file_with(
+      {{audit_source(0), 1, 5}, {audit_source(0), 9, 9}, {"a journal", 1, 5}, {"a journal", 9, 9}}));
+  const auto holes = serial_holes(scans);
+  REQUIRE(holes.size() == 3);
+  CHECK(std::ranges::count(holes, true, &SerialHole::of_device) == 1);
 }

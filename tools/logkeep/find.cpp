@@ -37,6 +37,8 @@ LogSeries fact_of(KnownSeries known)
   series.max_silence_hours = known.max_silence_hours;
   series.keeps_days = known.keeps_days;
   series.max_size_bytes = known.max_size_bytes;
+  if (known.sends_all)
+    series.sends_all = true;
   series.unread_count = std::ssize(known.unread);
   series.unread = std::move(known.unread);
   return series;

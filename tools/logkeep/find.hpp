@@ -24,6 +24,7 @@ struct KnownSeries {
   std::optional<int64_t> max_silence_hours;
   std::optional<int64_t> keeps_days;
   std::optional<int64_t> max_size_bytes;
+  bool sends_all = false;
   std::vector<UnreadLog> unread; // places that could not be looked into
 };
 LogSeries fact_of(KnownSeries known);

@@ -30,6 +30,7 @@ class DeclaredFinder {
     series.max_silence_hours = m_declared.max_silence_hours;
     series.keeps_days = m_declared.keeps_days;
     series.max_size_bytes = m_declared.max_size_bytes;
+    series.sends_all = m_declared.sends_all;
     std::set<std::string> own;
     const auto unread_before = m_found.plan.unread.size();
     for (const auto& path : files())

@@ -99,6 +99,7 @@ DeclaredSeries read_series(config::Reader table, const DeclaredFormats& formats)
   series.max_silence_hours = optional_integer(table, "max_silence_hours", {1, 24 * 366});
   series.keeps_days = optional_integer(table, "keeps_days", {0, 36500});
   series.max_size_bytes = size_of(table, "max_size");
+  series.sends_all = table.flag("sends_all", false);
   return series;
 }
 

@@ -35,10 +35,12 @@ std::string_view restarting_counter(std::string_view source)
   return is_audit_source(source) ? source.substr(0, source.find(' ') + 1) : device_of(source);
 }
 
-void add_holes(std::vector<SerialHole>& out, const Serials& serials)
+void add_holes(std::vector<SerialHole>& out, const Serials& serials, bool of_device)
 {
-  const auto holes = serials.holes();
-  out.insert(out.end(), holes.begin(), holes.end());
+  for (auto hole : serials.holes()) {
+    hole.of_device = of_device;
+    out.push_back(hole);
+  }
 }
 
 } // namespace
@@ -57,12 +59,32 @@ std::vector<SerialHole> serial_holes(std::span<const FileScan> scans)
   }
   std::vector<SerialHole> out;
   for (const auto& [source, serials] : joined)
-    add_holes(out, serials);
+    add_holes(out, serials, false);
   for (const auto& [counter, runs] : restarting)
     for (const auto& serials : runs.all())
-      add_holes(out, serials);
+      add_holes(out, serials, !is_audit_source(counter));
   std::ranges::stable_sort(out, {}, &SerialHole::from);
   return out;
+}
+
+bool counts_entries(std::span<const FileScan> scans)
+{
+  struct Range {
+    std::uint64_t least;
+    std::uint64_t most;
+  };
+  std::map<std::string_view, Range> devices;
+  for (const auto& scan : scans)
+    for (const auto& [source, serials] : scan.serials) {
+      if (serials.empty())
+        continue;
+      const auto device = device_of(source);
+      if (device.empty())
+        return true;
+      auto& range = devices.try_emplace(device, Range{serials.least(), serials.most()}).first->second;
+      range = {std::min(range.least, serials.least()), std::max(range.most, serials.most())};
+    }
+  return std::ranges::any_of(devices, [](const auto& one) { return one.second.most > one.second.least; });
 }
 
 } // namespace eduaudit::logkeep

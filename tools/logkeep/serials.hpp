@@ -15,6 +15,7 @@ struct SerialHole {
   std::uint64_t before = 0;
   Moment from{}; // of the entry before it
   Moment to{};   // of the entry behind it
+  bool of_device = false;
   std::uint64_t missing() const { return before - after - 1; }
 };
 

@@ -24,6 +24,7 @@ struct DeclaredSeries {
   std::optional<int64_t> max_silence_hours;
   std::optional<int64_t> keeps_days;
   std::optional<int64_t> max_size_bytes;
+  bool sends_all = false; // all messages that its devices number
 };
 
 struct Settings {

@@ -230,7 +230,8 @@ void add_holes(LogSeries& series, const std::vector<FileScan>& scans)
   int64_t missing = 0;
   for (const auto& hole : serial_holes(scans)) {
     series.holes.push_back({hole.from, hole.to, static_cast<int64_t>(std::min(hole.missing(), most)),
-                            !inside.contains(place_of(hole))});
+                            !inside.contains(place_of(hole)),
+                            hole.of_device ? std::optional(true) : std::nullopt});
     missing += series.holes.back().missing;
   }
   if (series.holes.empty())
@@ -245,9 +246,9 @@ void add_holes(LogSeries& series, const std::vector<FileScan>& scans)
 void add_losses(LogSeries& series, const std::vector<FileScan>& scans)
 {
   Losses losses;
+  if (counts_entries(scans))
+    series.numbered = true;
   for (const auto& scan : scans) {
-    if (!scan.serials.empty())
-      series.numbered = true;
     if (scan.tells_losses)
       series.tells_losses = true;
     for (const auto& [kind, count] : scan.losses)

@@ -26,6 +26,13 @@ bool may_be_excluded(const LogSeries& series)
          std::ranges::none_of(series.holes, &LogHole::between_files);
 }
 
+// A device numbers messages that it is set not to send as well, and a hole does not tell which kind it was.
+bool may_be_filtered(const LogSeries& series)
+{
+  return !series.sends_all.value_or(false) && !series.holes.empty() &&
+         std::ranges::all_of(series.holes, [](const auto& hole) { return hole.of_device.value_or(false); });
+}
+
 // Nothing in it would say that something was lost.
 bool can_not_tell(const LogSeries& series)
 {
@@ -60,7 +67,7 @@ Words describe(const LogSeries& series, const Scope& scope)
 {
   if (series.losses.empty())
     return describe_holes(series, scope);
-  if (series.holes.empty())
+  if (series.holes.empty() || may_be_filtered(series))
     return describe_losses(series, scope);
   return say({"{}; {} entries are missing by their numbers", "{}；另按序号缺少 {} 条"},
              {describe_losses(series, scope), series.missing_entries.value_or(0)});
@@ -107,8 +114,28 @@ void fail(const LogSeries& series, const Scope& scope, Findings& out)
   add_evidence(finding, series, scope);
 }
 
+void not_told_from_filters(const LogSeries& series, const Scope& scope, Findings& out)
+{
+  auto& finding = out.unknown(
+      subject_of(series),
+      say({"{}: the numbers of its devices skip {}, but a device may number messages that it is set not to "
+           "send too, so whether any was lost is not known",
+           "{}：设备序号跳过 {} 个，但设备配置为不外发的消息也可能占用序号，因此是否有丢失未知"},
+          {series.name, series.missing_entries.value_or(0)}));
+  finding.remedy =
+      say({"look at the filters of the device (display info-center, display current-configuration | include "
+           "info-center); if it sends every message here, say so in audit.toml: sends_all = true in the "
+           "[[logkeep.series]] of this log",
+           "查看设备的日志过滤设置（display info-center、display current-configuration | include "
+           "info-center）；若其全部消息都发送到此处，请在 audit.toml 该日志的 [[logkeep.series]] 中设置 "
+           "sends_all = true"});
+  add_evidence(finding, series, scope);
+}
+
 void judge(const LogSeries& series, const Scope& scope, Findings& out)
 {
+  if (series.losses.empty() && series.access != LogAccess::partial && may_be_filtered(series))
+    return not_told_from_filters(series, scope, out);
   if (!series.losses.empty() || !series.holes.empty())
     return fail(series, scope, out);
   if (can_not_tell(series))
