@@ -17,7 +17,8 @@ struct FamilyName {
 };
 FamilyName family_of(std::string_view file_name);
 
-// The path of the live file of the family that a file belongs to. nfcapd may keep its files in folders by date
+// The path of the live file of the family that a file belongs to. nfcapd may keep its files in folders by
+// date
 // (-S), which are one family: flows/2026/03/01/nfcapd.202603010800 belongs to flows/nfcapd.
 std::string live_path(const std::string& path);
 inline constexpr std::string_view flow_family = "nfcapd";

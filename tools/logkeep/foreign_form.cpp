@@ -22,7 +22,8 @@ constexpr auto unknown_packings = std::to_array<Packing>({
     {"LZIP\1"sv, "lzip"},
     {"\x89LZO\0\r\n\x1a\n"sv, "lzop"},
 });
-constexpr auto compressed_ends = std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2", ".lz4", ".tgz"});
+constexpr auto compressed_ends =
+    std::to_array<std::string_view>({".gz", ".xz", ".zst", ".bz2", ".lz4", ".tgz"});
 
 // Those whose magic no text begins with.
 bool is_foreign(ContainerFormat format)
