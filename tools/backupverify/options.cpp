@@ -47,30 +47,6 @@ constexpr auto audit = std::to_array<Option>({
               "在此周期内重新证明每个字节，例如 30d（只给出 budget 时为 30d）"},
      .set = set_duration<&Settings::cycle>},
 });
-constexpr auto create = std::to_array<Option>({
-    {.name = "PATH",
-     .help = {"files, or folders with all that is in them", "文件，或目录及其中所有内容"},
-     .set = bind<&Settings::manifest_paths>,
-     .completion = Completion::file,
-     .count = Count::many,
-     .kind = Option::Kind::required_positional},
-    {.name = "out",
-     .letter = 'o',
-     .value = "FILE",
-     .help = {"write the manifest to FILE, which appears only when it is whole",
-              "清单写入 FILE，写完整后文件才会出现"},
-     .set = bind<&Settings::manifest_output>,
-     .completion = Completion::file},
-});
-constexpr auto verify = std::to_array<Option>({
-    {.name = "MANIFEST",
-     .help = {"a manifest as sha256sum writes it; paths are relative to its folder",
-              "sha256sum 格式的清单；其中的路径相对于清单所在目录"},
-     .set = bind<&Settings::manifest>,
-     .completion = Completion::file,
-     .kind = Option::Kind::required_positional},
-});
-
 int64_t read_duration(config::Reader& table, std::string_view key)
 {
   const auto text = table.text(key);
@@ -103,14 +79,6 @@ SetSettings read_set(config::Reader& table)
 std::span<const Option> audit_options()
 {
   return audit;
-}
-std::span<const Option> create_options()
-{
-  return create;
-}
-std::span<const Option> manifest_verify_options()
-{
-  return verify;
 }
 
 void configure(config::Reader table, void* store)

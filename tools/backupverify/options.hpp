@@ -7,8 +7,6 @@
 namespace eduaudit::backupverify {
 
 std::span<const cli::Option> audit_options();
-std::span<const cli::Option> create_options();
-std::span<const cli::Option> manifest_verify_options();
 void configure(config::Reader table, void* settings);
 
 } // namespace eduaudit::backupverify

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "hashing.hpp"
 #include "pipeline/session.hpp"
 #include "record/archive.hpp"
 #include "record/backup_set.hpp"
 #include <map>
 #include <string>
+#include <vector>
 
 namespace eduaudit::backupverify {
 
-// The manifest of one set: SHA-256 by the path as it is found from here.
+// The manifest of one set: digests by the path as it is found from here.
 struct SetManifest {
-  std::map<std::string, std::string> hashes;
+  std::map<std::string, std::vector<FileDigest>> digests;
   bool whole = false; // every line of it was understood
 };
 
@@ -18,7 +20,9 @@ struct SetManifest {
 // are understood serve also where others are not.
 SetManifest read_manifest(BackupSet& set, Emitter& out);
 
-// The SHA-256 that the manifest has of a file, in hex; empty: it does not name it.
+// The SHA-256 that the manifest wants a file to have, in hex; empty: it does not name it. Where the manifest
+// has other digests, the file is read for them now, and what is wanted is the SHA-256 of what they were right
+// for; of what they are not right for, one that no file has.
 std::string digest_of(const std::string& path, const SetManifest& manifest);
 
 // A manifest may name more than this set; only what the set's patterns would match counts as missing. What

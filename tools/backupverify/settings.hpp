@@ -27,6 +27,11 @@ struct Settings {
   std::string manifest;            // of the verbs
   std::vector<std::string> manifest_paths;
   std::string manifest_output;
+  std::string manifest_folder;
+  std::string manifest_format;
+  std::string manifest_digest = "sha256";
+  std::string manifest_view = "auto";
+  bool manifest_zero = false;
   std::vector<std::string> named_paths; // of scan and verify
   std::optional<int64_t> named_level;
   std::string named_manifest;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tool.hpp"
-#include "manifest_verbs.hpp"
+#include "manifests/verbs.hpp"
 #include "options.hpp"
 #include "record/archive.hpp"
 #include "record/backup_set.hpp"
@@ -32,14 +32,17 @@ const auto verbs = std::to_array<Verb>({
                  "核验 check --cycle 保存的证明链"},
      .run = show_ledger},
     {.name = "manifest create",
-     .summary = {"write a manifest (as sha256sum does) of files and folders",
-                 "为文件和目录生成校验清单（与 sha256sum 兼容）"},
-     .options = create_options(),
+     .summary = {"write a manifest of files and folders", "为文件和目录生成校验清单"},
+     .options = manifest_create_options(),
      .run = create_manifest},
     {.name = "manifest verify",
      .summary = {"compare files with a manifest", "按校验清单核对文件"},
      .options = manifest_verify_options(),
      .run = verify_manifest},
+    {.name = "manifest convert",
+     .summary = {"write a manifest in another format", "将校验清单转换为另一种格式"},
+     .options = manifest_convert_options(),
+     .run = convert_manifest},
 });
 
 } // namespace

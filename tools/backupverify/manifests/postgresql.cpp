@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// backup_manifest of pg_basebackup (documentation of PostgreSQL, "Backup Manifest Format"): JSON with one
+// file a line, closed by the SHA-256 of all lines before the last.
+#include "base/text.hpp"
+#include "base/time.hpp"
+#include "jsonl/value.hpp"
+#include "manifests/syntax.hpp"
+#include <algorithm>
+
+namespace eduaudit::backupverify::manifests {
+
+namespace {
+
+constexpr std::string_view last_line = "\"Manifest-Checksum\"";
+
+// "2026-11-22 01:30:00 GMT"
+std::optional<int64_t> time_of(std::string_view text)
+{
+  if (!text.ends_with(" GMT") || text.size() < 14)
+    return std::nullopt;
+  std::string rfc(text.substr(0, text.size() - 4));
+  rfc[10] = 'T';
+  const auto moment = parse_rfc3339(rfc + "Z");
+  if (!moment)
+    return std::nullopt;
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(moment->time_since_epoch()).count();
+}
+
+std::optional<ManifestEntry> entry_of(const jsonl::Value& file)
+{
+  ManifestEntry entry;
+  if (const auto path = file["Path"].text())
+    entry.path = *path;
+  else if (const auto encoded = file["Encoded-Path"].text())
+    entry.path = from_hex(*encoded).value_or("");
+  entry.size = file["Size"].integer();
+  if (entry.path.empty() || entry.path.find('\0') != std::string::npos || !entry.size || *entry.size < 0)
+    return std::nullopt;
+  if (const auto time = file["Last-Modified"].text()) {
+    entry.mtime_ns = time_of(*time);
+    entry.whole_seconds = true;
+  }
+  const auto kind = digest_kind(file["Checksum-Algorithm"].text().value_or("none"));
+  if (!kind)
+    return entry; // CRC-32C proves no content; SHA-224, SHA-384
+  auto digest = digest_from_hex(*kind, file["Checksum"].text().value_or(""));
+  if (!digest)
+    return std::nullopt;
+  entry.digests.push_back(std::move(*digest));
+  return entry;
+}
+
+void check_own_digest(std::string_view text, Manifest& manifest)
+{
+  const auto at = text.rfind(last_line);
+  const auto line = at == std::string_view::npos ? std::string_view() : text.substr(at);
+  if (line.find(digest_hex(DigestKind::sha256, text.substr(0, at))) == std::string_view::npos)
+    manifest.problems.push_back(Text{"it was altered: its own checksum is not the one of its lines",
+                                     "清单被改动：其自身校验和与内容不符"});
+}
+
+} // namespace
+
+bool is_postgresql(std::string_view text)
+{
+  return text.starts_with('{') &&
+         text.substr(0, 200).find("\"PostgreSQL-Backup-Manifest-Version\"") != std::string_view::npos;
+}
+
+Manifest parse_postgresql(std::string_view text)
+{
+  Manifest manifest{.format = ManifestFormat::postgresql, .whole_folder = true};
+  jsonl::Parser parser;
+  each_line(text, [&](std::string_view line, int64_t number) {
+    if (line.find("Path\":") == std::string_view::npos)
+      return true;
+    auto object = trim(line);
+    if (object.ends_with(','))
+      object.remove_suffix(1);
+    const auto parsed = parser.parse(object);
+    auto entry = parsed ? entry_of(*parsed) : std::nullopt;
+    if (!entry) {
+      manifest.bad_lines.push_back(number);
+      return true;
+    }
+    entry->line = number;
+    manifest.entries.push_back(std::move(*entry));
+    return true;
+  });
+  check_own_digest(text, manifest);
+  return manifest;
+}
+
+} // namespace eduaudit::backupverify::manifests

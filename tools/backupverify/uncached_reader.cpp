@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "uncached_reader.hpp"
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/uio.h>
+#include <unistd.h>
+#include <utility>
+
+namespace eduaudit::backupverify {
+
+namespace {
+
+constexpr int64_t window = 64 << 20;
+constexpr int64_t most_read_ahead = 8 << 20;
+
+int64_t page_size()
+{
+  static const int64_t size = ::sysconf(_SC_PAGESIZE);
+  return size;
+}
+
+ssize_t read_at(int fd, char* buffer, std::size_t size, int64_t offset, int flags)
+{
+  const iovec into{buffer, size};
+  return flags == 0 ? ::pread(fd, buffer, size, offset) : ::preadv2(fd, &into, 1, offset, flags);
+}
+
+void mark_resident(int fd, int64_t begin, int64_t end, std::vector<unsigned char>& resident)
+{
+  const auto size = static_cast<std::size_t>(end - begin);
+  void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, fd, begin);
+  if (mapped == MAP_FAILED)
+    return;
+  ::mincore(mapped, size, resident.data());
+  ::munmap(mapped, size);
+  for (auto& page : resident)
+    page &= 1;
+}
+
+} // namespace
+
+// As long as everything is in the cache, reading changes nothing, and nothing is to be noted.
+Result<std::size_t> UncachedReader::read(char* buffer, std::size_t size, const std::string& name)
+{
+  if (m_cold || m_position >= m_size)
+    return read_cold(buffer, size, name);
+  const auto wanted = std::min<int64_t>(static_cast<int64_t>(size), m_size - m_position);
+  const auto got = read_at(m_fd, buffer, static_cast<std::size_t>(wanted), m_position, RWF_NOWAIT);
+  if (got > 0) {
+    m_position += got;
+    return static_cast<std::size_t>(got);
+  }
+  m_cold = true;
+  m_absent = got < 0 && errno == EAGAIN;
+  ::posix_fadvise(m_fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+  return read_cold(buffer, size, name);
+}
+
+Result<std::size_t> UncachedReader::read_cold(char* buffer, std::size_t size, const std::string& name)
+{
+  if (m_cold && m_position >= m_window_end)
+    look_ahead();
+  for (;;) {
+    const auto got = read_at(m_fd, buffer, size, m_position, 0);
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got < 0)
+      return system_error(name, errno);
+    m_position += got;
+    return static_cast<std::size_t>(got);
+  }
+}
+
+// Pages directly behind those that were read for this are there because the kernel reads ahead.
+void UncachedReader::look_ahead()
+{
+  const bool ours_before = !m_resident.empty() && m_resident.back() == 0;
+  drop_window();
+  m_window_begin = m_position / page_size() * page_size();
+  m_window_end = std::max(std::min(m_window_begin + window, m_size), m_window_begin);
+  const auto bytes = m_window_end - m_window_begin;
+  if (bytes == 0)
+    return;
+  m_resident.assign(static_cast<std::size_t>((bytes + page_size() - 1) / page_size()), 0);
+  mark_resident(m_fd, m_window_begin, m_window_end, m_resident);
+  if (std::exchange(m_absent, false) && m_resident[0] != 0)
+    m_resident.assign(m_resident.size(),
+                      0); // of files of others the kernel tells nothing, but calls all resident
+  const auto ahead =
+      m_resident.begin() + std::min<std::ptrdiff_t>(std::ssize(m_resident), most_read_ahead / page_size());
+  if (ours_before)
+    std::fill(m_resident.begin(), std::find(m_resident.begin(), ahead, 0), 0);
+}
+
+void UncachedReader::drop_window()
+{
+  for (auto page = m_resident.begin(); page != m_resident.end();) {
+    const auto end = std::find_if(page, m_resident.end(), [&](auto other) { return other != *page; });
+    if (*page == 0)
+      ::posix_fadvise(m_fd, m_window_begin + (page - m_resident.begin()) * page_size(),
+                      (end - page) * page_size(), POSIX_FADV_DONTNEED);
+    page = end;
+  }
+  m_resident.clear();
+}
+
+void UncachedReader::finish()
+{
+  drop_window();
+}
+
+} // namespace eduaudit::backupverify
