@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/time.hpp"
+#include "pipeline/audit_verb.hpp"
 #include "record/holiday.hpp"
 #include "record/log_series.hpp"
 #include "user_format.hpp"
@@ -61,9 +62,7 @@ struct Settings {
   std::string accept_reason;
   std::string vkey;
   std::vector<std::string> anchors;
-  std::string verify_format = "auto";
-  std::string verify_output;
-  bool verify_allow_empty = false;
+  AuditVerb verify;
   std::string proved_file;
   std::string proof;
   std::string proof_output;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/facts.hpp"
-#include "pipeline/audit.hpp"
+#include "pipeline/audit_verb.hpp"
 #include "record/log_series.hpp"
 #include "record/seal.hpp"
 #include "settings.hpp"
@@ -19,8 +19,6 @@ namespace {
 using cli::bind;
 using cli::Option;
 
-constexpr auto formats = std::to_array<std::string_view>({"auto", "jsonl", "text"});
-
 constexpr auto own_options = std::to_array<Option>({
     ledger_option,
     {.name = "vkey",
@@ -37,22 +35,6 @@ constexpr auto own_options = std::to_array<Option>({
      .set = bind<&Settings::anchors>,
      .completion = cli::Completion::file,
      .count = cli::Count::many},
-    {.name = "format",
-     .value = "FORMAT",
-     .help = {"auto is text on a terminal, JSON Lines into a pipe or file",
-              "auto 表示在终端上输出文字，在管道或文件中输出 JSON Lines"},
-     .set = bind<&Settings::verify_format>,
-     .choices = formats,
-     .completion = cli::Completion::choice},
-    {.name = "output",
-     .letter = 'o',
-     .value = "FILE",
-     .help = {"write to FILE, which appears only when it is whole", "写入 FILE，写完整后文件才会出现"},
-     .set = bind<&Settings::verify_output>,
-     .completion = cli::Completion::file},
-    {.name = "allow-empty",
-     .help = {"a ledger in which nothing is sealed is no failure", "账本中没有任何封存内容也不算失败"},
-     .set = bind<&Settings::verify_allow_empty>},
 });
 
 void collect_all(const Session& session, Emitter& out)
@@ -66,45 +48,23 @@ constexpr const Collector* collectors[] = {&sealed_logs};
 constexpr const Check* own_checks[] = {&checks::unaltered};
 constexpr FactType facts[] = {fact_type<Ledger>(), fact_type<LogSeries>(), fact_type<Seal>()};
 
+} // namespace
+
+std::span<const Option> verify_options()
+{
+  static constexpr auto own = joined(own_options, audit_verb_options<&Settings::verify>);
+  static const auto all = with_collect_options(own);
+  return all;
+}
+
 // What `check` does, with the ledger only.
-Result<ExitCode> audit(Session& session)
+Result<ExitCode> verify_logs(Session& session)
 {
   Tool verifier = tool;
   verifier.facts = facts;
   verifier.checks = own_checks;
   verifier.collectors = collectors;
-  return Audit(verifier, session, {.allow_empty = session.settings<Settings>().verify_allow_empty},
-               Messages(session.tool, session.language), Judging::check, "verify")
-      .run();
-}
-
-Format format_of(const std::string& name, int descriptor)
-{
-  return name == "text" || (name == "auto" && cli::is_terminal(descriptor)) ? Format::text : Format::jsonl;
-}
-
-} // namespace
-
-std::span<const Option> verify_options()
-{
-  static const auto all = with_collect_options(own_options);
-  return all;
-}
-
-Result<ExitCode> verify_logs(Session& session)
-{
-  const auto& settings = session.settings<Settings>();
-  auto file = settings.verify_output.empty() ? Result<Output>(Output::standard())
-                                             : Output::file(settings.verify_output);
-  if (!file)
-    return tl::unexpected(file.error());
-  session.out = &*file;
-  session.format = format_of(settings.verify_format, file->descriptor());
-  auto code = audit(session);
-  if (!code)
-    return code;
-  const auto finished = file->finish();
-  return finished ? code : tl::unexpected(finished.error());
+  return run_audit_verb(session, verifier, session.settings<Settings>().verify, Judging::check, "verify");
 }
 
 } // namespace eduaudit::logkeep
