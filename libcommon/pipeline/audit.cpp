@@ -67,6 +67,13 @@ class Audit::Collected : public Emitter {
     m_audit.add_reason("unread", error.subject, sentence(error));
     m_audit.m_messages.error(error);
   }
+  void take_empty(const Error& error) override
+  {
+    if (m_audit.m_settings.allow_empty)
+      take_source(error.subject);
+    else
+      take_unread(error);
+  }
 
  private:
   Audit& m_audit;

@@ -19,6 +19,12 @@ void Emitter::unread(const Error& error)
   take_unread(error);
 }
 
+void Emitter::empty(const Error& error)
+{
+  std::lock_guard lock(m_mutex);
+  take_empty(error);
+}
+
 namespace {
 
 class Workers {

@@ -66,12 +66,15 @@ class Emitter {
   // that depend on it must say so themselves (an access or state field), so that their check can answer
   // `unknown`.
   void unread(const Error& error);
+  // One that holds nothing to look at: likewise, unless --allow-empty says that this is right.
+  void empty(const Error& error);
 
  protected:
   explicit Emitter(Origin origin) : m_origin(std::move(origin)) {}
   virtual void take_line(std::string_view type, std::string key, std::string line) = 0;
   virtual void take_source(std::string source) = 0;
   virtual void take_unread(const Error& error) = 0;
+  virtual void take_empty(const Error& error) { take_unread(error); }
 
  private:
   Origin m_origin;

@@ -88,7 +88,7 @@ void run(const Session& session, Emitter& out)
     out.unread(error);
   for (const auto& path : settings.paths)
     if (is_empty_folder(path, plan))
-      out.unread({ErrorKind::read, path, {"there is no log in this folder", "该目录中没有日志"}});
+      out.empty({ErrorKind::read, path, {"there is no log in this folder", "该目录中没有日志"}});
   SourceTeller sources(out);
   scan_each(session, std::move(plan), [&](std::size_t number, SeriesPlan one, std::vector<FileScan> scans) {
     sources.tell(number, sources_of(scans));
