@@ -57,15 +57,6 @@ void say_cut(Report& report, const BackupFile& file, std::uint64_t wanted)
                                       {file.size(), wanted}));
 }
 
-void say_tables_only(Report& report)
-{
-  report.unverifiable(
-      Unproven::no_checksum,
-      Text{"its tables are whole and fit together, but no checksum covers what is on the disk; "
-           "a manifest would",
-           "映像的各表完整且一致，但没有校验和覆盖磁盘内容；可用清单证明"});
-}
-
 void look_for_base(Report& report, const BackupFile& file, std::string_view name)
 {
   const auto colon = name.find(':');

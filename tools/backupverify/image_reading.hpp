@@ -41,8 +41,6 @@ constexpr bool is_within(std::uint64_t offset, std::uint64_t size, std::uint64_t
 void lose_range(Report& report, std::uint64_t from, std::uint64_t to, std::string name, Words problem);
 // That the file ends before `wanted` bytes, which its tables name.
 void say_cut(Report& report, const BackupFile& file, std::uint64_t wanted);
-// That all which can be proven is that the tables are whole and fit together.
-void say_tables_only(Report& report);
 // Another file that the image needs: named as in the image, and looked for beside it. What is no plain path
 // is unverifiable.
 void look_for_base(Report& report, const BackupFile& file, std::string_view name);

@@ -81,7 +81,6 @@ void examine(BackupFile& file, Report& report)
   walk_snapshots(file, header, clusters, report);
   if (!clusters.is_hopeless() && (header.incompatible & dirty) == 0)
     clusters.read_refcounts();
-  say_tables_only(report);
 }
 
 } // namespace

@@ -91,7 +91,6 @@ void examine(BackupFile& file, Report& report)
     report.unverifiable(Unproven::unsupported,
                         Text{"it holds only what differs from another image, which must be there, too",
                              "它只含与另一映像的差异，还需要该映像"});
-  say_tables_only(report);
 }
 
 } // namespace

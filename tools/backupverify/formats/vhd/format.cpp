@@ -149,7 +149,6 @@ void examine(BackupFile& file, Report& report)
   const auto kind = big<std::uint32_t>(right, 60);
   if (kind == dynamic_disk || kind == difference_disk)
     read_dynamic(file, right, static_cast<std::uint64_t>(std::max<int64_t>(end, 0)), report);
-  say_tables_only(report);
 }
 
 } // namespace

@@ -101,7 +101,6 @@ class Vhdx {
       m_report.unverifiable(Unproven::unsupported,
                             Text{"it holds only what differs from another image, which must be there, too",
                                  "它只含与另一映像的差异，还需要该映像"});
-    say_tables_only(m_report);
   }
 
  private:

@@ -83,8 +83,6 @@ void examine_descriptor(BackupFile& file, Report& report)
   for (const auto& extent : description.extents)
     look_at_extent(file, extent, report);
   look_for_parent(file, description, report);
-  report.unverifiable(Unproven::no_checksum, Text{"it only names the files of the disk, which are there",
-                                                  "它只列出磁盘的各文件，这些文件都在"});
 }
 
 void read_embedded_descriptor(const BackupFile& file, std::uint64_t offset, std::uint64_t size,

@@ -104,7 +104,6 @@ class Sparse {
 void read_sparse(BackupFile& file, const Header& header, Report& report)
 {
   Sparse(file, header, report).run();
-  say_tables_only(report);
 }
 
 } // namespace eduaudit::backupverify::vmdk
