@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "format.hpp"
-#include "dump_reading.hpp"
+#include "formats/postgresql_dump/judge.hpp"
 
 namespace eduaudit::backupverify::formats {
 
@@ -8,12 +8,19 @@ namespace {
 
 bool recognizes(const Head& head)
 {
-  return is_dump(head.bytes, "postgresql-dump");
+  const auto first = head.bytes.substr(0, 1024);
+  return first.find("-- PostgreSQL database ") != std::string_view::npos || first.starts_with("pg_dump: ") ||
+         first.starts_with("pg_dumpall: ");
+}
+
+void examine(BackupFile& file, Report& report)
+{
+  PostgresqlDump(file, report).examine();
 }
 
 } // namespace
 
 extern const Format postgresql_dump;
-constinit const Format postgresql_dump{"postgresql-dump", recognizes, examine_dump};
+constinit const Format postgresql_dump{"postgresql-dump", recognizes, examine};
 
 } // namespace eduaudit::backupverify::formats
