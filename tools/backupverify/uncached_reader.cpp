@@ -6,7 +6,6 @@
 #include <sys/mman.h>
 #include <sys/uio.h>
 #include <unistd.h>
-#include <utility>
 
 namespace eduaudit::backupverify {
 
@@ -41,36 +40,33 @@ void mark_resident(int fd, int64_t begin, int64_t end, std::vector<unsigned char
 
 } // namespace
 
-// As long as everything is in the cache, reading changes nothing, and nothing is to be noted.
+// Of a small file the first read says whether it was in the cache: that costs nothing. Of a larger one, the
+// kernel has read on by itself by the time when that could be asked.
 Result<std::size_t> UncachedReader::read(char* buffer, std::size_t size, const std::string& name)
 {
-  if (m_cold || m_position >= m_size)
-    return read_cold(buffer, size, name);
-  const auto wanted = std::min<int64_t>(static_cast<int64_t>(size), m_size - m_position);
-  const auto got = read_at(m_fd, buffer, static_cast<std::size_t>(wanted), m_position, RWF_NOWAIT);
-  if (got > 0) {
-    m_position += got;
-    return static_cast<std::size_t>(got);
+  if (m_size > static_cast<int64_t>(size) && m_position >= m_window_end)
+    look_ahead();
+  auto got = read_cached(buffer, size);
+  if (got < 0 && m_position >= m_window_end)
+    look_ahead();
+  while (got < 0) {
+    got = read_at(m_fd, buffer, size, m_position, 0);
+    if (got < 0 && errno != EINTR)
+      return system_error(name, errno);
   }
-  m_cold = true;
-  m_absent = got < 0 && errno == EAGAIN;
-  ::posix_fadvise(m_fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-  return read_cold(buffer, size, name);
+  m_position += got;
+  return static_cast<std::size_t>(got);
 }
 
-Result<std::size_t> UncachedReader::read_cold(char* buffer, std::size_t size, const std::string& name)
+// Nothing where what comes next is not in the cache. Of files of others the kernel may call all pages
+// resident, whether they are or not.
+ssize_t UncachedReader::read_cached(char* buffer, std::size_t size)
 {
-  if (m_cold && m_position >= m_window_end)
-    look_ahead();
-  for (;;) {
-    const auto got = read_at(m_fd, buffer, size, m_position, 0);
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got < 0)
-      return system_error(name, errno);
-    m_position += got;
-    return static_cast<std::size_t>(got);
-  }
+  const auto got = read_at(m_fd, buffer, size, m_position, RWF_NOWAIT);
+  const auto page = static_cast<std::size_t>((m_position - m_window_begin) / page_size());
+  if (got < 0 && errno == EAGAIN && page < m_resident.size() && m_resident[page] != 0)
+    m_resident.assign(m_resident.size(), 0);
+  return got;
 }
 
 // Pages directly behind those that were read for this are there because the kernel reads ahead.
@@ -79,15 +75,13 @@ void UncachedReader::look_ahead()
   const bool ours_before = !m_resident.empty() && m_resident.back() == 0;
   drop_window();
   m_window_begin = m_position / page_size() * page_size();
-  m_window_end = std::max(std::min(m_window_begin + window, m_size), m_window_begin);
-  const auto bytes = m_window_end - m_window_begin;
-  if (bytes == 0)
+  m_window_end = std::min(m_window_begin + window, m_size);
+  if (m_window_end <= m_window_begin)
     return;
-  m_resident.assign(static_cast<std::size_t>((bytes + page_size() - 1) / page_size()), 0);
+  ::posix_fadvise(m_fd, m_window_begin, m_window_end - m_window_begin, POSIX_FADV_SEQUENTIAL);
+  m_resident.assign(static_cast<std::size_t>((m_window_end - m_window_begin + page_size() - 1) / page_size()),
+                    0);
   mark_resident(m_fd, m_window_begin, m_window_end, m_resident);
-  if (std::exchange(m_absent, false) && m_resident[0] != 0)
-    m_resident.assign(m_resident.size(),
-                      0); // of files of others the kernel tells nothing, but calls all resident
   const auto ahead =
       m_resident.begin() + std::min<std::ptrdiff_t>(std::ssize(m_resident), most_read_ahead / page_size());
   if (ours_before)

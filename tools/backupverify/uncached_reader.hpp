@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace eduaudit::backupverify {
@@ -12,23 +13,21 @@ namespace eduaudit::backupverify {
 // stays, and what this reading brought in goes.
 class UncachedReader {
  public:
-  UncachedReader(int fd, int64_t size) : m_fd(fd), m_size(size) {}
   UncachedReader() = default;
+  UncachedReader(int fd, int64_t size) : m_fd(fd), m_size(size) {}
 
   // 0 at the end.
   Result<std::size_t> read(char* buffer, std::size_t size, const std::string& name);
   void finish(); // drops what is left
 
  private:
-  Result<std::size_t> read_cold(char* buffer, std::size_t size, const std::string& name);
+  ssize_t read_cached(char* buffer, std::size_t size);
   void look_ahead();
   void drop_window();
 
   int m_fd = -1;
   int64_t m_size = 0;
   int64_t m_position = 0;
-  bool m_cold = false;   // not all of it is in the cache
-  bool m_absent = false; // the kernel has just said so of the page at m_position
   int64_t m_window_begin = 0;
   int64_t m_window_end = 0;
   std::vector<unsigned char> m_resident; // pages of the window that were in the cache before
