@@ -152,3 +152,19 @@ TEST_CASE("what was not in the page cache is not there afterwards, and what was 
   CHECK(resident_bytes(half) >= 8u << 20);
   CHECK(resident_bytes(half) < half_before + (1u << 20));
 }
+
+TEST_CASE("a file that is cut short while it is read has no digest, and nothing breaks")
+{
+  Folder folder;
+  for (int i = 0; i < 5; ++i) {
+    const auto path = folder.put("cut", std::string(64 << 20, 'x'));
+    std::thread cutter([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1 + 4 * i));
+      ::truncate(path.c_str(), 4097);
+    });
+    const auto all = hash_all({{path, 0, {DigestKind::sha256}}}, 1);
+    cutter.join();
+    REQUIRE_FALSE(all[0]);
+    CHECK(all[0].error().kind == ErrorKind::read);
+  }
+}

@@ -4,13 +4,13 @@
 #include "base/utf8.hpp"
 #include "files.hpp"
 #include "fs/file.hpp"
+#include "manifests/moved.hpp"
 #include "manifests/places.hpp"
 #include "manifests/tree.hpp"
 #include "pipeline/session.hpp"
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <map>
 #include <set>
 #include <unistd.h>
 
@@ -64,7 +64,7 @@ class Verification {
     hash_named();
     if (m_whole) {
       note_unnamed();
-      find_moved();
+      find_moved(m_manifest, m_folder, m_task.jobs, m_outcome.files, m_not_listed);
     }
     check_payload();
     sum_up();
@@ -277,65 +277,6 @@ class Verification {
       extra.state = FileState::extra;
       extra.size_bytes = found.size;
     }
-  }
-
-  bool may_have_moved(const ManifestEntry& entry) const
-  {
-    const auto state = m_outcome.files[static_cast<std::size_t>(&entry - m_manifest.entries.data())].state;
-    return state == FileState::missing && !entry.digests.empty();
-  }
-
-  // What is missing may stand under a name that the manifest does not have.
-  void find_moved()
-  {
-    std::set<DigestKind> kinds;
-    std::set<int64_t> sizes;
-    bool any_size = false;
-    for (const auto& entry : m_manifest.entries)
-      if (may_have_moved(entry)) {
-        kinds.insert(strongest(entry.digests)->kind);
-        entry.size ? void(sizes.insert(*entry.size)) : void(any_size = true);
-      }
-    if (kinds.empty())
-      return;
-    std::vector<FileToHash> files;
-    for (const auto& extra : m_not_listed)
-      if (extra.state == FileState::extra && (any_size || sizes.contains(*extra.size_bytes)))
-        files.push_back(
-            {join_path(m_folder, name_of(extra)), *extra.size_bytes, {kinds.begin(), kinds.end()}});
-    std::vector<HashedFile> hashed(files.size());
-    hash(files,
-         [&](std::size_t i, Result<HashedFile> one) { hashed[i] = std::move(one).value_or(HashedFile{}); });
-    std::multimap<std::string, std::string> by_digest; // digest, path
-    for (std::size_t i = 0; i < files.size(); ++i)
-      for (const auto& digest : hashed[i].digests)
-        by_digest.emplace(hex_of(digest), files[i].path);
-    match_moved(by_digest);
-  }
-
-  static std::string name_of(const ManifestedFile& found)
-  {
-    return found.path_bytes.empty() ? found.path : from_hex(found.path_bytes).value_or("");
-  }
-
-  void match_moved(std::multimap<std::string, std::string>& by_digest)
-  {
-    std::set<std::string> taken;
-    for (std::size_t i = 0; i < m_manifest.entries.size(); ++i) {
-      if (!may_have_moved(m_manifest.entries[i]))
-        continue;
-      const auto [first, last] = by_digest.equal_range(hex_of(*strongest(m_manifest.entries[i].digests)));
-      const auto free =
-          std::find_if(first, last, [&](const auto& found) { return !taken.contains(found.second); });
-      if (free == last)
-        continue;
-      taken.insert(free->second);
-      set(i, FileState::moved);
-      file(i).moved_to = printable(free->second.substr(join_path(m_folder, "x").size() - 1));
-    }
-    std::erase_if(m_not_listed, [&](const ManifestedFile& extra) {
-      return extra.state == FileState::extra && taken.contains(join_path(m_folder, name_of(extra)));
-    });
   }
 
   void check_payload()
