@@ -19,7 +19,8 @@ bool is_sought(const ManifestEntry& entry, const ManifestedFile& file)
   return file.state == FileState::missing && !entry.digests.empty();
 }
 
-// Those whose size is one of a missing file, or all, where the manifest has no sizes.
+// Those whose size is one of a missing file, or all, where the manifest has no sizes. Empty files are all the
+// same.
 struct Sought {
   std::set<DigestKind> kinds;
   std::set<int64_t> sizes;
@@ -40,7 +41,8 @@ struct Sought {
   }
   bool may_be(const ManifestedFile& other) const
   {
-    return other.state == FileState::extra && (any_size || sizes.contains(other.size_bytes.value_or(-1)));
+    return other.state == FileState::extra && other.size_bytes.value_or(0) > 0 &&
+           (any_size || sizes.contains(*other.size_bytes));
   }
 };
 

@@ -23,10 +23,29 @@ bool is_octal(char c)
 
 std::optional<char> simple_escape(char c)
 {
-  constexpr std::string_view from = "abfnrtvs\\#0";
-  constexpr std::string_view to("\a\b\f\n\r\t\v \\#\0", 11);
+  constexpr std::string_view from = "abfnrtvsE\\#";
+  constexpr std::string_view to = "\a\b\f\n\r\t\v \033\\#";
   const auto at = from.find(c);
   return at == std::string_view::npos ? std::nullopt : std::optional(to[at]);
+}
+
+char control(char c)
+{
+  return static_cast<char>(c == '?' ? 0x7f : c & 0x1f);
+}
+
+// "M-c", "M^c" and "^c", as vis(3) writes bytes that are no characters of ASCII; their length is 0 where it
+// is none of these.
+std::pair<char, std::size_t> visible_escape(std::string_view text)
+{
+  const auto meta = [](char c) { return static_cast<char>(c | 0x80); };
+  if (text.size() > 2 && text.starts_with("M-"))
+    return {meta(text[2]), 3};
+  if (text.size() > 2 && text.starts_with("M^"))
+    return {meta(control(text[2])), 3};
+  if (text.size() > 1 && text.starts_with('^'))
+    return {control(text[1]), 2};
+  return {'\0', 0};
 }
 
 std::optional<std::string> unescaped(std::string_view text)
@@ -41,6 +60,11 @@ std::optional<std::string> unescaped(std::string_view text)
         is_octal(text[i + 3])) {
       out += static_cast<char>((text[i + 1] - '0') * 64 + (text[i + 2] - '0') * 8 + (text[i + 3] - '0'));
       i += 3;
+      continue;
+    }
+    if (const auto [byte, length] = visible_escape(text.substr(i + 1)); length > 0) {
+      out += byte;
+      i += length;
       continue;
     }
     const auto byte = ++i < text.size() ? simple_escape(text[i]) : std::nullopt;

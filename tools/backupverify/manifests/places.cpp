@@ -38,18 +38,28 @@ bool is_absolute(const std::string& name)
   return name.starts_with('/');
 }
 
-std::string common_folder(const std::vector<std::string>& names)
+// The folders that hold all of the absolute or all of the relative names, deepest first.
+std::vector<std::string> common_folders(const std::vector<std::string>& names, bool of_absolute)
 {
+  const std::string top = of_absolute ? "/" : ".";
   std::string common;
   for (const auto& name : names) {
-    if (!is_absolute(name))
+    if (is_absolute(name) != of_absolute)
       continue;
     if (common.empty())
       common = folder_of(name);
-    while (common != "/" && !below(common, name))
+    while (common != top && !below(common, name))
       common = folder_of(common);
   }
-  return common;
+  std::vector<std::string> folders;
+  for (; !common.empty() && common != top; common = folder_of(common))
+    folders.push_back(common);
+  return folders;
+}
+
+void append(std::vector<std::string>& all, std::vector<std::string> more)
+{
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 std::size_t found_below(std::string_view front, const std::vector<std::string>& names, bool of_absolute,
@@ -82,6 +92,7 @@ std::string front_of_relative(const std::string& folder, const std::string& mani
   if (const auto inside = below(absolute(manifest_folder), folder); inside && *inside != ".")
     fronts.push_back(*inside);
   fronts.emplace_back(base_name(folder));
+  append(fronts, common_folders(names, false));
   return best(fronts, names, false, tree);
 }
 
@@ -91,11 +102,7 @@ std::string front_of_absolute(const std::string& folder, const std::vector<std::
   if (std::ranges::any_of(names, [&](const auto& name) { return is_absolute(name) && below(folder, name); }))
     return folder;
   std::vector<std::string> fronts{folder};
-  for (auto front = common_folder(names); !front.empty(); front = folder_of(front)) {
-    fronts.push_back(front);
-    if (front == "/")
-      break;
-  }
+  append(fronts, common_folders(names, true));
   return best(fronts, names, true, tree);
 }
 
