@@ -23,7 +23,7 @@ struct ContainerLimits {
   std::uint64_t ratio = 2000;       // decompressed bytes per container byte, once over 64 MiB
 };
 
-enum class ContainerFormat { none, tar, zip, seven_zip, iso, rar, cpio };
+enum class ContainerFormat { none, tar, zip, seven_zip, iso, rar, cpio, cab };
 std::string_view container_format_name(ContainerFormat format);
 ContainerFormat detect_container(std::string_view first_bytes); // of the decompressed bytes; tar needs 512
 

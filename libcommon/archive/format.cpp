@@ -64,6 +64,8 @@ std::string_view container_format_name(ContainerFormat format)
     return "rar";
   case ContainerFormat::cpio:
     return "cpio";
+  case ContainerFormat::cab:
+    return "cab";
   }
   return "";
 }
@@ -76,6 +78,8 @@ ContainerFormat detect_container(std::string_view bytes)
     return ContainerFormat::seven_zip;
   if (bytes.starts_with("Rar!\x1a\x07\0"sv) || bytes.starts_with("Rar!\x1a\x07\1\0"sv))
     return ContainerFormat::rar;
+  if (bytes.starts_with("MSCF\0\0\0\0"sv))
+    return ContainerFormat::cab;
   if (is_cpio(bytes))
     return ContainerFormat::cpio;
   if (bytes.size() > iso_magic_at && bytes.substr(iso_magic_at).starts_with("CD001"))

@@ -2,6 +2,7 @@
 #include "archive/reader.hpp"
 #include "archive/names.hpp"
 #include "base/text.hpp"
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -23,31 +24,27 @@ la_ssize_t read_stream(archive* handle, void* data, const void** bytes)
 }
 
 // Zip by its central directory only: the streaming reader takes a file without one for whole.
-void allow(archive* handle, ContainerFormat format)
+int allow(archive* handle, ContainerFormat format)
 {
   switch (format) {
   case ContainerFormat::none:
-    return;
+    return ARCHIVE_OK;
   case ContainerFormat::tar:
-    ::archive_read_support_format_tar(handle);
-    return;
+    return ::archive_read_support_format_tar(handle);
   case ContainerFormat::zip:
-    ::archive_read_support_format_zip_seekable(handle);
-    return;
+    return ::archive_read_support_format_zip_seekable(handle);
   case ContainerFormat::seven_zip:
-    ::archive_read_support_format_7zip(handle);
-    return;
+    return ::archive_read_support_format_7zip(handle);
   case ContainerFormat::iso:
-    ::archive_read_support_format_iso9660(handle);
-    return;
+    return ::archive_read_support_format_iso9660(handle);
   case ContainerFormat::rar:
-    ::archive_read_support_format_rar(handle);
-    ::archive_read_support_format_rar5(handle);
-    return;
+    return std::min(::archive_read_support_format_rar(handle), ::archive_read_support_format_rar5(handle));
   case ContainerFormat::cpio:
-    ::archive_read_support_format_cpio(handle);
-    return;
+    return ::archive_read_support_format_cpio(handle);
+  case ContainerFormat::cab:
+    return ::archive_read_support_format_cab(handle);
   }
+  return ARCHIVE_OK;
 }
 
 bool mentions(std::string_view text, std::initializer_list<std::string_view> words)
@@ -77,18 +74,28 @@ ErrorKind kind_of(int number, std::string_view text)
 Reader::Reader(std::string path, ContainerFormat format)
     : m_path(std::move(path)), m_format(format), m_handle(::archive_read_new())
 {
-  allow(m_handle.get(), format);
+  // Both fail for want of memory only; a warning tells that an external program would be used.
+  m_has_memory = m_handle && allow(m_handle.get(), format) >= ARCHIVE_WARN;
 }
 
 Result<void> Reader::open(Stream& stream)
 {
   m_stream = &stream;
+  if (!m_has_memory)
+    return no_memory();
   return opened(::archive_read_open(m_handle.get(), &stream, nullptr, read_stream, nullptr));
 }
 
 Result<void> Reader::open(int fd)
 {
+  if (!m_has_memory)
+    return no_memory();
   return opened(::archive_read_open_fd(m_handle.get(), fd, read_size));
+}
+
+Result<void> Reader::no_memory() const
+{
+  return fail(ErrorKind::limit, m_path, {"not enough memory", "内存不足"});
 }
 
 Result<void> Reader::opened(int code)
@@ -97,6 +104,8 @@ Result<void> Reader::opened(int code)
     return {};
   if (m_stream && m_stream->error())
     return tl::unexpected(*m_stream->error());
+  if (::archive_errno(m_handle.get()) == ENOMEM)
+    return no_memory();
   if (m_format == ContainerFormat::zip)
     return fail(ErrorKind::truncated, m_path, {"no central directory at the end", "末尾没有中央目录"});
   return fail(ErrorKind::damaged, m_path, {"the first header is damaged", "第一个成员头已损坏"});

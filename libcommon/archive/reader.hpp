@@ -37,6 +37,7 @@ class Reader {
   };
 
   Result<void> opened(int code);
+  Result<void> no_memory() const;
   Error error() const;
   Words where() const;
   bool is_harmless() const;
@@ -44,6 +45,7 @@ class Reader {
   std::string m_path;
   ContainerFormat m_format;
   std::unique_ptr<archive, Free> m_handle;
+  bool m_has_memory = false;
   Stream* m_stream = nullptr;
   std::string m_member; // the last one that was begun
   bool m_in_member = false;
