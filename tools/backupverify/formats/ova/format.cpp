@@ -11,6 +11,7 @@ namespace eduaudit::backupverify::formats {
 
 namespace {
 
+constexpr int64_t tar_block = 512;
 constexpr std::size_t name_field = 100; // of a tar header
 constexpr std::size_t most_manifest = 1 << 20;
 constexpr std::size_t most_members = 10'000;
@@ -133,7 +134,7 @@ void examine(BackupFile& file, Report& report)
   if (!summary)
     return report.fault(summary.error());
   report.add_content(static_cast<int64_t>(summary->bytes));
-  if (!summary->end_marker)
+  if (!summary->end_marker || (file.codec() == Codec::plain && file.size() % tar_block != 0))
     report.say(Verdict::incomplete,
                Text{"the end-of-archive marker is missing: it may be cut at a member's end",
                     "缺少归档结束标记，可能在某个成员之后被截断"});

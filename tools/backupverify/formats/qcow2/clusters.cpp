@@ -170,7 +170,8 @@ void Clusters::inflate(std::uint64_t guest, std::uint64_t offset, std::uint64_t 
   stream.next_out = reinterpret_cast<Bytef*>(m_inflated.data());
   stream.avail_out = static_cast<uInt>(m_inflated.size());
   const int code = ::inflate(&stream, Z_FINISH);
-  const bool whole = stream.avail_out == 0 && (code == Z_STREAM_END || code == Z_BUF_ERROR || code == Z_OK);
+  // The stream ends in the last of its sectors.
+  const bool whole = code == Z_STREAM_END && stream.avail_out == 0 && stream.avail_in < 512;
   ::inflateEnd(&stream);
   if (!whole)
     lose_range(m_report, offset, offset + bytes, {},
