@@ -69,4 +69,22 @@ std::size_t CopyRows::take(std::string_view bytes)
   return at;
 }
 
+int64_t columns_of(std::string_view copy)
+{
+  const auto end = copy.rfind(") FROM stdin");
+  if (end == std::string_view::npos)
+    return 0;
+  int64_t columns = 0;
+  bool quoted = false;
+  for (const char letter : copy.substr(0, end)) {
+    if (letter == '"')
+      quoted = !quoted;
+    else if (!quoted && letter == '(')
+      columns = 1;
+    else if (!quoted && letter == ',')
+      ++columns;
+  }
+  return columns;
+}
+
 } // namespace eduaudit::backupverify

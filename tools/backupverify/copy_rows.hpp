@@ -27,4 +27,7 @@ class CopyRows {
   bool m_ended = false;
 };
 
+// How many columns a COPY statement names; 0: none.
+int64_t columns_of(std::string_view copy);
+
 } // namespace eduaudit::backupverify

@@ -18,24 +18,6 @@ std::string_view word_behind(std::string_view line, std::size_t from)
 
 } // namespace
 
-int64_t columns_of(std::string_view copy)
-{
-  const auto end = copy.rfind(") FROM stdin");
-  if (end == std::string_view::npos)
-    return 0;
-  int64_t columns = 0;
-  bool quoted = false;
-  for (const char letter : copy.substr(0, end)) {
-    if (letter == '"')
-      quoted = !quoted;
-    else if (!quoted && letter == '(')
-      columns = 1;
-    else if (!quoted && letter == ',')
-      ++columns;
-  }
-  return columns;
-}
-
 void PostgresqlDump::statement(const SqlStatement& statement)
 {
   if (auto name = name_behind(statement.head, "COPY ")) {

@@ -32,7 +32,4 @@ class PostgresqlDump : public SqlDump {
   bool m_restricted = false;
 };
 
-// How many columns a COPY statement names; 0: none.
-int64_t columns_of(std::string_view copy);
-
 } // namespace eduaudit::backupverify
