@@ -48,7 +48,7 @@ Result<std::size_t> UncachedReader::read(char* buffer, std::size_t size, const s
     look_ahead();
   auto got = read_cached(buffer, size);
   if (got < 0 && m_position >= m_window_end)
-    look_ahead();
+    drop_all_later();
   while (got < 0) {
     got = read_at(m_fd, buffer, size, m_position, 0);
     if (got < 0 && errno != EINTR)
@@ -67,6 +67,14 @@ ssize_t UncachedReader::read_cached(char* buffer, std::size_t size)
   if (got < 0 && errno == EAGAIN && page < m_resident.size() && m_resident[page] != 0)
     m_resident.assign(m_resident.size(), 0);
   return got;
+}
+
+// Asking has brought it in already, so that what was there before can't be told any more.
+void UncachedReader::drop_all_later()
+{
+  m_window_begin = 0;
+  m_window_end = m_size;
+  m_resident.assign(static_cast<std::size_t>((m_size + page_size() - 1) / page_size()), 0);
 }
 
 // Pages directly behind those that were read for this are there because the kernel reads ahead.

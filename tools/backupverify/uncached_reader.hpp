@@ -23,6 +23,7 @@ class UncachedReader {
  private:
   ssize_t read_cached(char* buffer, std::size_t size);
   void look_ahead();
+  void drop_all_later();
   void drop_window();
 
   int m_fd = -1;
