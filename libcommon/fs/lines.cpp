@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "fs/newlines.hpp"
 #include "fs/source.hpp"
 #include <algorithm>
+#include <cstring>
 
 namespace eduaudit {
 
@@ -19,6 +21,52 @@ LineReader::LineReader(ByteSource& source, std::size_t limit)
       m_buffer(std::make_unique_for_overwrite<char[]>(first_size)), m_size(first_size)
 {}
 
+// The next block that has an end of a line; false where there is none in what was read.
+bool LineReader::find_marks()
+{
+  for (;;) {
+    while (m_next_block < m_blocks) {
+      m_marks = m_ahead[m_next_block++];
+      m_marks_at += newline_block;
+      if (m_marks != 0)
+        return true;
+    }
+    if (m_marked == m_end)
+      return false;
+    mark_more();
+  }
+}
+
+void LineReader::mark_more()
+{
+  const auto size = std::min(m_end - m_marked, blocks_at_once * newline_block);
+  const auto* text = m_buffer.get() + m_marked;
+  m_blocks = size / newline_block;
+  m_saw_zero = mark_newlines(text, m_blocks, m_ahead.data()) || m_saw_zero;
+  if (const auto rest = size % newline_block; rest > 0) {
+    std::array<char, newline_block> last;
+    last.fill(' ');
+    std::memcpy(last.data(), text + m_blocks * newline_block, rest);
+    m_saw_zero = mark_newlines(last.data(), 1, &m_ahead[m_blocks++]) || m_saw_zero;
+  }
+  m_next_block = 0;
+  m_marks_at = m_marked - newline_block; // find_marks() begins with a step
+  m_marked += size;
+}
+
+void LineReader::mark_from(std::size_t at)
+{
+  m_marks = 0;
+  m_next_block = m_blocks = 0;
+  m_marked = at;
+}
+
+std::size_t LineReader::line_end(std::size_t from) const
+{
+  const void* found = from == m_end ? nullptr : std::memchr(m_buffer.get() + from, '\n', m_end - from);
+  return found ? static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.get()) : none;
+}
+
 Result<bool> LineReader::read_on(Line& line)
 {
   for (;;) {
@@ -27,8 +75,8 @@ Result<bool> LineReader::read_on(Line& line)
       return deliver_cut(line);
     if (!fill())
       return searched > 0 ? deliver_rest(line) : m_state;
-    if (const std::size_t end = line_end(m_begin + searched); end != none)
-      return deliver(line, end);
+    if (find_marks())
+      return next(line);
   }
 }
 
@@ -50,6 +98,7 @@ void LineReader::make_room()
   std::memmove(m_buffer.get(), m_buffer.get() + m_begin, m_end - m_begin);
   m_end -= m_begin;
   m_begin = 0;
+  mark_from(m_end); // what is left has no end of a line
   if (m_size < usual_size ? was_filled : m_size - m_end < least_room)
     grow(std::min(std::max(2 * m_size, usual_size), m_limit + line_end_size + least_room));
 }
@@ -69,6 +118,7 @@ bool LineReader::deliver_rest(Line& line)
   const std::string_view text(m_buffer.get() + m_begin, m_end - m_begin);
   line = {text.substr(0, m_limit), false, text.size() > m_limit};
   m_begin = m_end;
+  mark_from(m_begin);
   return true;
 }
 
@@ -88,6 +138,7 @@ bool LineReader::deliver_cut(Line& line)
   }
   line = {{m_buffer.get() + m_begin, m_limit}, end != none, true};
   m_begin = end == none ? m_end : end + 1;
+  mark_from(m_begin);
   return true;
 }
 

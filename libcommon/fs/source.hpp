@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/error.hpp"
+#include <array>
+#include <bit>
 #include <cstddef>
-#include <cstring>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -60,17 +62,18 @@ class LineReader {
   // The next line, nothing at the end, or the source's error after all lines before it.
   Result<bool> next(Line& line)
   {
-    const std::size_t end = line_end(m_begin);
-    return end != none ? deliver(line, end) : read_on(line);
+    if (m_marks == 0 && !find_marks())
+      return read_on(line);
+    const auto end = m_marks_at + static_cast<std::size_t>(std::countr_zero(m_marks));
+    m_marks &= m_marks - 1;
+    return deliver(line, end);
   }
+  // Whether any byte of the lines so far, or of some behind them, is zero.
+  bool saw_zero() const { return m_saw_zero; }
 
  private:
   static constexpr std::size_t none = std::string_view::npos;
-  std::size_t line_end(std::size_t from) const
-  {
-    const void* found = from == m_end ? nullptr : std::memchr(m_buffer.get() + from, '\n', m_end - from);
-    return found ? static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.get()) : none;
-  }
+  static constexpr std::size_t blocks_at_once = 64;
   bool deliver(Line& line, std::size_t end)
   {
     std::string_view text(m_buffer.get() + m_begin, end - m_begin);
@@ -81,6 +84,10 @@ class LineReader {
     return true;
   }
   Result<bool> read_on(Line& line); // where no whole line is left
+  bool find_marks();
+  void mark_more();
+  void mark_from(std::size_t at);
+  std::size_t line_end(std::size_t from) const;
   bool fill();
   void make_room();
   void grow(std::size_t size);
@@ -93,7 +100,16 @@ class LineReader {
   std::size_t m_size = 0;           // of the buffer
   std::size_t m_begin = 0;          // of what is not delivered yet
   std::size_t m_end = 0;            // of what was read
-  Result<bool> m_state = true;      // false or an error: the source has ended
+  // Ends of lines, marked ahead for many lines at a time: those of one block as bits, and the masks of the
+  // blocks behind it.
+  std::uint64_t m_marks = 0;
+  std::size_t m_marks_at = 0;
+  std::array<std::uint64_t, blocks_at_once> m_ahead; // from m_next_block to m_blocks
+  std::size_t m_next_block = 0;
+  std::size_t m_blocks = 0;
+  std::size_t m_marked = 0; // end of what was marked
+  bool m_saw_zero = false;
+  Result<bool> m_state = true; // false or an error: the source has ended
 };
 
 } // namespace eduaudit

@@ -270,8 +270,9 @@ Result<void> Audit::judge()
     facts_of(m_session.school.unit);
   std::vector<const Check*> checks(m_tool.checks.begin(), m_tool.checks.end());
   std::ranges::sort(checks, {}, &Check::id);
-  for (const auto& [unit, facts] : m_facts) {
-    const Scope scope(facts, m_session.policy, m_session.now, m_session.school.zone);
+  for (const auto& of_unit : m_facts) {
+    const auto& unit = of_unit.first;
+    const Scope scope(of_unit.second, m_session.policy, m_session.now, m_session.school.zone);
     m_findings.try_emplace(unit);
     for (const auto* check : checks) {
       Result<void> taken;

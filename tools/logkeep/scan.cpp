@@ -15,7 +15,6 @@
 #include "text_source.hpp"
 #include "years.hpp"
 #include <algorithm>
-#include <cstring>
 #include <functional>
 #include <memory>
 
@@ -26,24 +25,6 @@ namespace {
 constexpr std::size_t sample_size = 64 * 1024;
 constexpr int most_passes = 4;
 constexpr std::size_t least_zeros_inside = 16;
-
-// Tells at the price of one look at each buffer whether there is any zero so far.
-class ZeroWatch : public ByteSource {
- public:
-  explicit ZeroWatch(ByteSource& source) : m_source(source) {}
-
-  Result<std::size_t> read(std::span<char> buffer) override
-  {
-    auto got = m_source.read(buffer);
-    m_any = m_any || (got && *got > 0 && std::memchr(buffer.data(), 0, *got));
-    return got;
-  }
-  bool any() const { return m_any; }
-
- private:
-  ByteSource& m_source;
-  bool m_any = false;
-};
 
 // An entry of journalctl -o export begins in front of its time.
 bool opens_entry(const LineFormat& format, std::string_view line)
@@ -59,8 +40,7 @@ class Pass {
 
   void run(ByteSource& source)
   {
-    ZeroWatch watched(source);
-    LineReader reader(watched);
+    LineReader reader(source);
     Line line{};
     for (;;) {
       const auto more = reader.next(line);
@@ -69,7 +49,7 @@ class Pass {
       if (!*more)
         return finish();
       settle_tail();
-      m_may_be_zeroed = watched.any();
+      m_may_be_zeroed = reader.saw_zero();
       m_cut_lines += line.cut;
       if (line.ended)
         take_whole(line.text);

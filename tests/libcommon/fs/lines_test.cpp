@@ -138,3 +138,42 @@ TEST_CASE("the end is the end, however often one asks")
   CHECK(reader.next(line) == false);
   CHECK(reader.next(line) == false);
 }
+
+TEST_CASE("a zero is seen before the line that has it is given, whatever pieces it comes in")
+{
+  const auto before = test::log_text(10'000);
+  const std::string bytes = before + std::string("ab\0cd\n", 6) + before;
+  for (const std::size_t step : {1u, 63u, 64u, 4096u, 1'000'000u}) {
+    CAPTURE(step);
+    Dribble source(bytes, step);
+    LineReader reader(source);
+    Line line;
+    bool seen = false;
+    for (auto more = reader.next(line); more && *more; more = reader.next(line))
+      if (line.text.find('\0') != std::string_view::npos)
+        seen = reader.saw_zero();
+    CHECK(seen);
+    Dribble other(before, step);
+    LineReader clean(other);
+    for (auto more = clean.next(line); more && *more;)
+      more = clean.next(line);
+    CHECK_FALSE(clean.saw_zero());
+  }
+}
+
+TEST_CASE("lines of every length between others come out as they went in")
+{
+  std::string bytes;
+  Lines wanted;
+  for (std::size_t length = 0; length < 300; ++length)
+    for (const std::size_t size : {length, 300 - length, std::size_t{0}, std::size_t{1}}) {
+      wanted.push_back({std::string(size, static_cast<char>('a' + size % 26)), true, false});
+      bytes += wanted.back().text + "\n";
+    }
+  for (const std::size_t step : {1u, 100u, 64u, 1'000'000u}) {
+    Dribble source(bytes, step);
+    CHECK(lines_of(source) == wanted);
+  }
+  const auto cut = lines_of(bytes, 100);
+  CHECK(cut.size() == wanted.size());
+}
