@@ -218,6 +218,7 @@ void Clusters::compare_block(std::uint64_t block_offset, std::uint64_t first_clu
   for (auto i = first_cluster; i < last && !is_hopeless(); ++i) {
     const auto uses = m_uses[static_cast<std::size_t>(i)];
     const auto stored = refcount_at(block, i - first_cluster, m_header.refcount_bits);
+    m_leaks += uses == 0 && stored > 0 ? 1 : 0;
     if (uses > stored)
       lose_range(m_report, i << m_header.cluster_bits, (i + 1) << m_header.cluster_bits, {},
                  say({"it is used {} times, and its refcount is {}", "被引用 {} 次，而引用计数为 {}"},

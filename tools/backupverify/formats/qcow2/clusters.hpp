@@ -17,6 +17,7 @@ class Clusters {
   enum class Active { no, yes };
   void walk_l1(std::uint64_t offset, std::uint64_t entries, Active active);
   void read_refcounts();
+  std::uint64_t leaks() const { return m_leaks; } // clusters with a refcount that nothing uses
   // So much is wrong, or so much would have to be read, that going on leads nowhere.
   bool is_hopeless() const { return m_steps == 0 || m_report.archive().damage_count > 1000; }
 
@@ -35,6 +36,7 @@ class Clusters {
   Report& m_report;
   std::uint64_t m_size;             // of the file
   std::vector<std::uint8_t> m_uses; // of each cluster, up to 255; empty when there are too many
+  std::uint64_t m_leaks = 0;
   Active m_active = Active::yes;
   std::uint64_t m_steps = 1ull << 33; // entries that are still looked at
   std::string m_inflated;

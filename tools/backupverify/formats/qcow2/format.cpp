@@ -47,6 +47,7 @@ void look_at_features(BackupFile& file, const qcow2::Header& header, Report& rep
 void walk_snapshots(BackupFile& file, const qcow2::Header& header, Clusters& clusters, Report& report)
 {
   auto at = header.snapshots_offset;
+  auto end = at;
   for (std::uint64_t i = 0; i < header.snapshots && !clusters.is_hopeless(); ++i) {
     const auto head = file.read_at(static_cast<int64_t>(at), snapshot_head);
     if (!head)
@@ -58,9 +59,31 @@ void walk_snapshots(BackupFile& file, const qcow2::Header& header, Clusters& clu
     clusters.walk_l1(offset, big<std::uint32_t>(*head, 8), Clusters::Active::no);
     const auto rest = std::uint64_t{big<std::uint16_t>(*head, 12)} + big<std::uint16_t>(*head, 14) +
                       big<std::uint32_t>(*head, 36);
-    at += (snapshot_head + rest + 7) / 8 * 8;
+    end = at + snapshot_head + rest;
+    at = (end + 7) / 8 * 8;
   }
-  clusters.use_table(header.snapshots_offset, at - header.snapshots_offset);
+  clusters.use_table(header.snapshots_offset, end - header.snapshots_offset);
+}
+
+// Bitmaps and the keys of LUKS have clusters that are not counted here.
+bool has_other_tables(const BackupFile& file, const qcow2::Header& header)
+{
+  constexpr std::string_view bitmaps{"\x23\x85\x28\x75", 4}; // a header extension
+  return header.encryption == 2 || header.autoclear != 0 ||
+         file.head().substr(0, static_cast<std::size_t>(header.cluster())).find(bitmaps) !=
+             std::string_view::npos;
+}
+
+void say_leaks(std::uint64_t leaks, Report& report)
+{
+  if (leaks > 0)
+    report.say(
+        Verdict::suspicious,
+        say({"{} of its clusters are counted as used, and no table names them: a table was lost, or QEMU "
+             "was killed (then qemu-img check -r leaks mends it)",
+             "有 {} 个簇被计为已用，但没有表指向它们：表可能已丢失，或 QEMU 曾被强行终止（可用 qemu-img "
+             "check -r leaks 修复）"},
+            {leaks}));
 }
 
 void examine(BackupFile& file, Report& report)
@@ -81,6 +104,8 @@ void examine(BackupFile& file, Report& report)
   walk_snapshots(file, header, clusters, report);
   if (!clusters.is_hopeless() && (header.incompatible & dirty) == 0)
     clusters.read_refcounts();
+  if (!has_other_tables(file, header))
+    say_leaks(clusters.leaks(), report);
 }
 
 } // namespace
