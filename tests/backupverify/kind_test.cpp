@@ -20,7 +20,7 @@ Unproven unproven(std::string_view name, Codec codec = Codec::plain, std::string
 TEST_CASE("what calls itself an archive and does not begin as one is damaged")
 {
   for (const auto* name : {"a.tar", "a.tar.gz", "a.TGZ", "a.gz", "a.tar.xz", "a.zst", "a.sql.bz2", "a.tar.lz4", "a.zip",
-                           "a.7z", "a.iso", "a.cpio", "portal-20261122.tar.zst"}) {
+                           "a.7z", "a.iso", "a.cpio", "a.ova", "a.vma", "a.qcow2", "a.vdi", "a.vhdx", "a.wim", "portal-20261122.tar.zst"}) {
     INFO(name);
     CHECK(unproven(name) == Unproven::none);
   }
@@ -33,6 +33,7 @@ TEST_CASE("behind a compression that was undone, the name before its suffix coun
   CHECK(unproven("a.tgz", Codec::gzip, "tar: /srv/www: Cannot open\n") == Unproven::none);
   CHECK(unproven("a.csv.gz", Codec::gzip) == Unproven::no_checksum);
   CHECK(unproven("a.gz", Codec::gzip) == Unproven::no_checksum);
+  CHECK(unproven("a.qcow2.gz", Codec::gzip, "QFI\xfb") == Unproven::no_checksum);
 }
 
 TEST_CASE("a dump that does not begin as one may be one, but can't be verified")

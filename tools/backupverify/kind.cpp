@@ -58,8 +58,10 @@ constexpr auto magics = std::to_array<Magic>({
 });
 
 constexpr std::array compressions{"gz"sv, "xz"sv, "zst"sv, "bz2"sv, "lz4"sv};
-constexpr std::array containers{"tar"sv, "tgz"sv, "txz"sv, "tzst"sv, "tbz"sv, "tbz2"sv,
-                                "zip"sv, "7z"sv,  "iso"sv, "cpio"sv, "rar"sv};
+constexpr std::array containers{"tar"sv, "tgz"sv, "txz"sv,  "tzst"sv, "tbz"sv, "tbz2"sv, "zip"sv,
+                                "7z"sv,  "iso"sv, "cpio"sv, "rar"sv,  "ova"sv, "vma"sv};
+constexpr std::array images{"qcow2"sv, "vdi"sv, "vhdx"sv,
+                            "wim"sv}; // known by their bytes where not compressed
 
 template <class List>
 bool holds(const List& list, std::string_view word)
@@ -103,7 +105,8 @@ Unread what_else(std::string_view name, Codec codec, std::string_view head)
     return {"pgp", Unproven::encrypted,
             Text{"its name says that it is encrypted with OpenPGP", "文件名表明由 OpenPGP 加密"}};
   const auto promise = promise_of(name, codec);
-  if (holds(containers, promise) || holds(compressions, promise))
+  if (holds(containers, promise) || holds(compressions, promise) ||
+      (codec == Codec::plain && holds(images, promise)))
     return {"data", Unproven::none,
             say({"its name says {}, its first bytes do not", "文件名表明是 {} 格式，但开头的字节不是"},
                 {promise})};

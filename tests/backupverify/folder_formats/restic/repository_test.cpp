@@ -39,6 +39,11 @@ class Repository {
   {
     std::filesystem::rename(m_folder.path("r/" + name), m_folder.path("r/" + other));
   }
+  void link_elsewhere(const std::string& name)
+  {
+    std::filesystem::rename(m_folder.path("r/" + name), m_folder.path("elsewhere"));
+    std::filesystem::create_directory_symlink(m_folder.path("elsewhere"), m_folder.path("r/" + name));
+  }
   const std::string& pack() const { return m_pack; }
   Archive examined() const { return examined_path(m_folder.path("r")); }
 
@@ -141,6 +146,14 @@ TEST_CASE("bytes that have the digest of their name and are no pack are suspicio
   Repository repository;
   repository.put_pack("no pack");
   CHECK(repository.examined().verdict == Verdict::suspicious);
+}
+
+TEST_CASE(
+    "a folder that is a link to elsewhere is not followed, and the repository not called incomplete for it")
+{
+  Repository repository;
+  repository.link_elsewhere("data");
+  CHECK(repository.examined().verdict == Verdict::unverifiable);
 }
 
 TEST_CASE("lengths that the header of a pack can have")

@@ -99,11 +99,13 @@ class Opened {
  public:
   static Result<Opened> open(const std::string& path)
   {
-    Opened opened;
     auto fd = open_regular(path, Links::refuse);
-    if (!fd)
-      return tl::unexpected(fd.error());
-    opened.m_fd = std::move(*fd);
+    return fd ? of(std::move(*fd), path) : tl::unexpected(fd.error());
+  }
+  static Result<Opened> of(Descriptor fd, const std::string& path)
+  {
+    Opened opened;
+    opened.m_fd = std::move(fd);
     struct stat status {};
     if (::fstat(opened.m_fd.get(), &status) != 0)
       return system_error(path, errno);
@@ -173,9 +175,10 @@ IntegrityDigests read_integrity(std::string_view bytes)
   return {final_digest(value_of(bytes, "\xa5index")), final_digest(value_of(bytes, "\xa5hints"))};
 }
 
-Result<IndexFile> read_index(const std::string& path)
+namespace {
+
+Result<IndexFile> read_index_from(Result<Opened> opened, const std::string& path)
 {
-  auto opened = Opened::open(path);
   if (!opened)
     return tl::unexpected(opened.error());
   IndexFile index;
@@ -193,6 +196,18 @@ Result<IndexFile> read_index(const std::string& path)
   index.digest = digest.hex();
   index.well_formed = buckets.ended_well();
   return index;
+}
+
+} // namespace
+
+Result<IndexFile> read_index(const std::string& path)
+{
+  return read_index_from(Opened::open(path), path);
+}
+
+Result<IndexFile> read_index(Descriptor fd, const std::string& name)
+{
+  return read_index_from(Opened::of(std::move(fd), name), name);
 }
 
 Result<IndexFile> read_hints(const std::string& path)

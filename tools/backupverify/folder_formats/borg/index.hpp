@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "base/error.hpp"
+#include "fs/file.hpp"
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -24,6 +25,7 @@ struct IndexFile {
   std::map<std::uint32_t, int64_t> objects; // by segment
 };
 Result<IndexFile> read_index(const std::string& path);
+Result<IndexFile> read_index(Descriptor fd, const std::string& name);
 Result<IndexFile> read_hints(const std::string& path);
 
 } // namespace eduaudit::backupverify::borg

@@ -66,6 +66,7 @@ class Repository {
   {
     m_report.add_size(entry.status.st_size);
     if (!S_ISREG(entry.status.st_mode)) {
+      m_has_links = true;
       m_report.unverifiable(
           Unproven::unsupported,
           say({"{} is a symbolic link, which is not followed", "{} 是符号链接，不跟随"}, {entry.relative}));
@@ -172,6 +173,8 @@ class Repository {
     need(m_counts.keys, {"no key is in it: nobody can open it", "其中没有密钥文件，无法打开"});
     if (m_counts.snapshots == 0)
       return m_report.say(Verdict::empty, Text{"no snapshot is in it", "其中没有任何快照"});
+    if (m_has_links)
+      return; // some of it may lie elsewhere
     need(m_counts.packs, {"snapshots are in it, and no data", "其中有快照，但没有数据"});
     need(m_counts.indexes, {"no index is in it: restic finds no data", "其中没有索引，restic 找不到数据"});
   }
@@ -186,6 +189,7 @@ class Repository {
   const Examining& m_how;
   Report& m_report;
   Counts m_counts;
+  bool m_has_links = false;
   std::vector<RepositoryFile> m_files;
   std::vector<FileToHash> m_to_hash;
 };
