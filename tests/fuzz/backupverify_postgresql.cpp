@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "backupverify_manifest.hpp"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+  eduaudit::fuzz::round_trip("{ \"PostgreSQL-Backup-Manifest-Version\": 1,\n" +
+                             std::string(eduaudit::fuzz::text_of(data, size)));
+  return 0;
+}
