@@ -82,7 +82,7 @@ class Members {
  private:
   bool is_right() const
   {
-    return m_current->type != Member::Type::file || m_count > m_crcs.size() ||
+    return m_current->type != Member::Type::file || m_current->encrypted || m_count > m_crcs.size() ||
            m_crcs[m_count - 1].value_or(m_crc) == m_crc;
   }
 

@@ -29,12 +29,17 @@ Archive judged(const std::string& bytes)
   return container(bytes, "a.7z").archive;
 }
 
-// One stored file "a" with its CRC (7zFormat.txt).
-std::string stored(const std::string& content)
+// Where the CRC of a file stands.
+enum class Crc { of_stream, of_folder, none };
+
+// One stored file "a" (7zFormat.txt).
+std::string stored(const std::string& content, Crc place = Crc::of_stream)
 {
+  const auto crc = "\x0a\1"s + little(crc32(content), 4);
   const auto packed = "\6\0\1\x09"s + little(content.size(), 1) + "\0"s;
-  const auto unpacked = "\7\x0b\1\0\1\1\0\x0c"s + little(content.size(), 1) + "\0"s;
-  const auto checksums = "\x08\x0a\1"s + little(crc32(content), 4) + "\0"s;
+  const auto unpacked =
+      "\7\x0b\1\0\1\1\0\x0c"s + little(content.size(), 1) + (place == Crc::of_folder ? crc : "") + "\0"s;
+  const auto checksums = "\x08"s + (place == Crc::of_stream ? crc : "") + "\0"s;
   return archive(content, "\1\4"s + packed + unpacked + checksums + "\0\5\1\x11\5\0a\0\0\0\0\0"s);
 }
 
@@ -63,4 +68,16 @@ TEST_CASE("a 7z is cut where its header does not end it")
     CHECK(judged(bytes.substr(0, size)).verdict == Verdict::incomplete);
   }
   CHECK(judged(bytes + "tail").verdict == Verdict::damaged);
+}
+
+TEST_CASE("a CRC of the folder counts as well, and a file without any is not proven")
+{
+  const auto bytes = stored("hello, world", Crc::of_folder);
+  CHECK(judged(bytes).verdict == Verdict::ok);
+  auto flipped = bytes;
+  flipped[35] ^= 1;
+  CHECK(judged(flipped).verdict == Verdict::damaged);
+  const auto bare = judged(stored("hello, world", Crc::none));
+  CHECK(bare.verdict == Verdict::unverifiable);
+  CHECK(bare.unproven == Unproven::no_checksum);
 }

@@ -12,11 +12,16 @@ bool recognizes(const Head& head)
   return detect_container(head.bytes) == ContainerFormat::seven_zip;
 }
 
-// The CRC of each file is checked by libarchive.
 void examine(BackupFile& file, Report& report)
 {
-  if (file.codec() != Codec::plain || seven_zip::check_headers(file, report))
-    examine_container(file, report, Checksums::whole);
+  if (file.codec() != Codec::plain)
+    return examine_container(file, report, Checksums::partial);
+  const auto header = seven_zip::check_headers(file, report);
+  if (!header)
+    return;
+  const auto files = seven_zip::read_file_crcs(file, *header);
+  examine_container(file, report, files && files->all ? Checksums::whole : Checksums::partial,
+                    files ? files->crcs : MemberCrcs());
 }
 
 } // namespace

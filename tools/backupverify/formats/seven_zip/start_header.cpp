@@ -36,16 +36,16 @@ Result<std::uint32_t> crc_of(const BackupFile& file, int64_t at, int64_t size)
 
 } // namespace
 
-bool check_headers(const BackupFile& file, Report& report)
+std::optional<HeaderPlace> check_headers(const BackupFile& file, Report& report)
 {
   const auto start = file.read_at(0, start_size);
   if (!start) {
     report.fault(start.error());
-    return false;
+    return std::nullopt;
   }
-  const auto lose = [&](int64_t from, int64_t to, Text why) {
+  const auto lose = [&](int64_t from, int64_t to, Text why) -> std::optional<HeaderPlace> {
     report.lost({"range", "", from, to, why});
-    return false;
+    return std::nullopt;
   };
   const std::string_view bytes(*start);
   if (crc32(bytes.substr(covered_at)) != little<std::uint32_t>(bytes, crc_at))
@@ -58,7 +58,7 @@ bool check_headers(const BackupFile& file, Report& report)
   const auto behind = static_cast<std::uint64_t>(file.size()) - start_size;
   if (size > largest_header) {
     report.unverifiable(Unproven::limit, Text{"its header is larger than 4 GiB", "其头部超过 4 GiB"});
-    return false;
+    return std::nullopt;
   }
   if (offset > behind || size > behind - offset) {
     report.cut_off(
@@ -66,14 +66,14 @@ bool check_headers(const BackupFile& file, Report& report)
          say({"the header at its end is missing: it ends at byte {}, and has {} bytes by its start",
               "缺少末尾的头部：文件在第 {} 字节结束，而起始头记录为 {} 字节"},
              {file.size(), offset + size + start_size})});
-    return false;
+    return std::nullopt;
   }
   const auto at = static_cast<int64_t>(offset + start_size);
   const auto end = at + static_cast<int64_t>(size);
   const auto crc = crc_of(file, at, static_cast<int64_t>(size));
   if (!crc) {
     report.fault(crc.error());
-    return false;
+    return std::nullopt;
   }
   if (*crc != little<std::uint32_t>(bytes, 28))
     return lose(at, end,
@@ -81,7 +81,7 @@ bool check_headers(const BackupFile& file, Report& report)
   if (end < file.size())
     report.lost({"range", "", end, file.size(),
                  Text{"bytes stand behind the end of the archive", "归档末尾之后还有内容"}});
-  return true;
+  return HeaderPlace{at, static_cast<int64_t>(size)};
 }
 
 } // namespace eduaudit::backupverify::seven_zip
