@@ -9,8 +9,8 @@ namespace {
 
 const std::string hash(64, 'a');
 const std::string awkward_names[] = {
-    "a",        "with  blanks", "new\nline", "back\\slash", "\r",    "汉字.tar", " leading",
-    "\xff\xfe", "a) = b",       "\\",        "tab\t",       "*star", "x,y",      "#"};
+    "a",  "with  blanks", "new\nline", "back\\slash", "\r", "汉字.tar", " leading", "\xff\xfe", "a) = b",
+    "\\", "tab\t",        "*star",     "x,y",         "#",  "size=5 x", "sha256=a", "type=file"};
 
 ManifestEntry entry_named(const std::string& name, DigestKind kind = DigestKind::sha256)
 {

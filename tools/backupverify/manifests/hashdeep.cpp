@@ -63,7 +63,7 @@ class Reader {
       if (!value || !take_value(m_columns[i], *value, entry))
         return std::nullopt;
     }
-    if (row.empty())
+    if (row.empty() || row.find('\0') != std::string_view::npos)
       return std::nullopt;
     entry.path = row;
     return entry;

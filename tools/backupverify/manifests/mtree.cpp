@@ -5,6 +5,7 @@
 #include "manifests/syntax.hpp"
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <utility>
 
@@ -110,7 +111,6 @@ bool take_time(std::string_view value, ManifestEntry& entry)
   const auto seconds = parse_integer(value.substr(0, dot));
   const auto rest =
       dot == std::string_view::npos ? std::optional<int64_t>(0) : parse_integer(value.substr(dot + 1));
-  constexpr int64_t most_seconds = 9'000'000'000;
   if (!seconds || !rest || *seconds > most_seconds || *seconds < -most_seconds || *rest < 0 ||
       *rest > 999'999'999)
     return false;
@@ -268,7 +268,7 @@ std::string octal(int64_t mode)
 Result<std::string> line_of(const ManifestEntry& entry)
 {
   const auto path = entry.path.starts_with("./") || entry.path == "." ? entry.path : "./" + entry.path;
-  if (entry.path.starts_with('/'))
+  if (entry.path.starts_with('/') || path == "." || path == "./")
     return fail(ErrorKind::usage, shown(entry.path),
                 {"mtree names are relative to one folder: name a folder that holds all of them",
                  "mtree 中的文件名相对于同一个目录，请指定包含全部文件的目录"});
@@ -312,23 +312,32 @@ void name_folders(const ManifestEntry& entry, std::vector<std::string>& named, s
   named = std::move(folders);
 }
 
+bool is_digest(std::string_view word)
+{
+  if (word.starts_with('\\'))
+    word.remove_prefix(1);
+  return word.size() >= 32 &&
+         std::ranges::all_of(word, [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
 } // namespace
 
-// Its first line that is no remark says it: /set, or a name with keywords.
+// Its first line that is no remark says it: /set, or a name with keywords. A name that is a digest is the
+// front of another format, and what follows it may be any name.
 bool is_mtree(std::string_view text)
 {
   if (text.starts_with("#mtree"))
     return true;
+  constexpr std::array<std::string_view, 12> keys{"type=",  "size=",  "mode=",  "time=", "uid=", "gid=",
+                                                  "nlink=", "sha256", "sha512", "sha1",  "md5",  "uname="};
   bool is = false;
   each_line(text.substr(0, 64 * 1024), [&](std::string_view line, int64_t) {
     const auto words = split_blanks(line);
     if (words.empty() || words[0].starts_with('#'))
       return true;
-    constexpr std::array<std::string_view, 12> keys{"type=",  "size=",  "mode=",  "time=", "uid=", "gid=",
-                                                    "nlink=", "sha256", "sha512", "sha1",  "md5",  "uname="};
-    is = words[0] == "/set" || words[0] == "/unset" ||
-         (words.size() > 1 && words[1].find('=') != std::string_view::npos && words[1] != "=" &&
-          std::ranges::any_of(keys, [&](std::string_view key) { return words[1].starts_with(key); }));
+    const auto has_keyword = words.size() > 1 && words[1].find('=') != std::string_view::npos &&
+                             std::ranges::any_of(keys, [&](auto key) { return words[1].starts_with(key); });
+    is = words[0] == "/set" || words[0] == "/unset" || (has_keyword && !is_digest(words[0]));
     return false;
   });
   return is;
@@ -346,7 +355,7 @@ Result<std::string> mtree_text(const std::vector<ManifestEntry>& entries)
   std::string text = "#mtree\n. type=dir\n";
   std::vector<std::string> named;
   for (const auto& entry : entries) {
-    if (entry.path == "." || entry.path == "./" || entry.type == EntryType::other)
+    if (entry.type == EntryType::other || (entry.path == "." && entry.type == EntryType::folder))
       continue;
     name_folders(entry, named, text);
     const auto line = line_of(entry);

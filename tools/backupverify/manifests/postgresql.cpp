@@ -23,7 +23,9 @@ std::optional<int64_t> time_of(std::string_view text)
   const auto moment = parse_rfc3339(rfc + "Z");
   if (!moment)
     return std::nullopt;
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(moment->time_since_epoch()).count();
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(moment->time_since_epoch()).count();
+  return seconds < -most_seconds || seconds > most_seconds ? std::nullopt
+                                                           : std::optional(seconds * 1'000'000'000);
 }
 
 std::optional<ManifestEntry> entry_of(const jsonl::Value& file)

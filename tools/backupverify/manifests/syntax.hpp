@@ -22,6 +22,9 @@ Result<std::string> hashdeep_text(const std::vector<ManifestEntry>& entries);
 Result<std::string> bag_line(const ManifestEntry& entry);
 Result<std::string> mtree_text(const std::vector<ManifestEntry>& entries);
 
+// Seconds since 1970, in either direction, whose nanoseconds fit.
+inline constexpr int64_t most_seconds = 9'000'000'000;
+
 // "MD5", "SHA-256", "sha256digest"... nothing: no such digest is known here.
 std::optional<DigestKind> digest_kind(std::string_view name);
 // Of hex of the right length.
