@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "backup_file.hpp"
+#include "archive/budget.hpp"
 #include "fs/open.hpp"
 #include <algorithm>
 #include <fcntl.h>
@@ -11,17 +12,21 @@ namespace {
 
 constexpr std::size_t block = 1 << 20;
 
-// Gives the head, which was read to see what the file is, before what is behind it.
+// Gives the head, which was read to see what the file is, before what is behind it; a bomb is `limit`.
 class HeadFirst : public ByteSource {
  public:
-  HeadFirst(std::string_view head, std::unique_ptr<ByteSource> rest) : m_head(head), m_rest(std::move(rest))
+  HeadFirst(std::string_view head, std::unique_ptr<ByteSource> rest, Budget budget)
+      : m_head(head), m_rest(std::move(rest)), m_budget(std::move(budget))
   {}
 
   Result<std::size_t> read(std::span<char> buffer) override
   {
     m_used = true;
+    if (!m_fits)
+      return tl::unexpected(m_fits.error());
     const auto got = m_head.empty() ? m_rest->read(buffer) : from_head(buffer);
     m_given += static_cast<int64_t>(got.value_or(0));
+    m_fits = m_budget.check_ratio(static_cast<std::uint64_t>(m_given));
     return got;
   }
   bool checksummed() const override { return m_rest->checksummed(); }
@@ -39,6 +44,8 @@ class HeadFirst : public ByteSource {
 
   std::string_view m_head;
   std::unique_ptr<ByteSource> m_rest;
+  Budget m_budget;
+  Result<void> m_fits;
   bool m_used = false;
   int64_t m_given = 0; // bytes
 };
@@ -81,7 +88,9 @@ Result<std::unique_ptr<BackupFile>> BackupFile::open(const std::string& path, co
     return tl::unexpected(opened.error());
   file->m_codec = opened->codec;
   file->m_head = read_head(*opened->source);
-  file->m_stream = std::make_unique<HeadFirst>(file->m_head, std::move(opened->source));
+  Budget budget(path, {});
+  budget.set_container_bytes(static_cast<std::uint64_t>(file->m_status.st_size));
+  file->m_stream = std::make_unique<HeadFirst>(file->m_head, std::move(opened->source), std::move(budget));
   return file;
 }
 
