@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "examine.hpp"
 #include "folders.hpp"
-#include "formats/zip/reader.hpp"
 #include "format.hpp"
+#include "formats/zip/reader.hpp"
 #include "fs/file.hpp"
 #include "kind.hpp"
 #include "taken.hpp"
@@ -18,9 +18,9 @@ void read_as_none(BackupFile& file, Report& report, Archive& archive)
     return report.fault(read.error());
   if (file.streamed() == 0)
     return report.say(Verdict::empty, Text{"no byte is in it", "其中没有任何字节"});
-  if (const auto before = zip::parts_before(file)) {
+  if (zip::ends_as_zip(file)) {
     archive.format = "zip";
-    return zip::judge_parts(file, *before, report);
+    return zip::Reader(file, report).run();
   }
   auto other = what_else(base_name(archive.path), file.codec(), file.head());
   archive.format = other.format;

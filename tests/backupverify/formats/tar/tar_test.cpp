@@ -149,6 +149,9 @@ TEST_CASE("pax headers give name, size and time, for one member or for all")
   all = container(pax(record("mtime", "1790000700"), 'g') + hello + third + end());
   REQUIRE(all.members.size() == 2);
   CHECK(all.members[1].mtime == 1'790'000'700);
+  all = container(pax(record("path", "long") + record("path", "") + record("size", "")) + third + end());
+  CHECK(all.names() == Names{"third"});
+  CHECK(all.archive.damage_count == 0);
   all = container(hello + pax("12 nonsense") + third + end());
   CHECK(all.archive.verdict == Verdict::damaged);
   CHECK(all.names() == Names{"hello", "third"});

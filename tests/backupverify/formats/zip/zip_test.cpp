@@ -179,3 +179,17 @@ TEST_CASE("a zip without entries is empty")
   CHECK(judged(Zip().bytes()).verdict == Verdict::empty);
   CHECK(judged(Zip().add({"folder/", ""}).bytes()).verdict == Verdict::empty);
 }
+
+TEST_CASE("a zip behind a program that unpacks it, or with its first bytes damaged, is one by its end")
+{
+  const auto bytes = Zip().add(hello).add(other).bytes();
+  const auto behind = container("#!/bin/sh\n" + bytes, "a.exe");
+  CHECK(behind.archive.format == "zip");
+  CHECK(behind.archive.verdict == Verdict::ok);
+  CHECK(behind.names() == Names{"hello", "d/other"});
+  const auto overwritten = container(replaced(bytes, 0, "ZZZZ"), "a.zip");
+  CHECK(overwritten.archive.format == "zip");
+  CHECK(overwritten.archive.verdict == Verdict::damaged);
+  REQUIRE(overwritten.archive.damages.size() == 1);
+  CHECK(overwritten.archive.damages[0].name == "hello");
+}

@@ -22,6 +22,8 @@ constexpr std::size_t type_at = 156;
 constexpr Field link_field{157, 100};
 constexpr Field magic_field{257, 8};
 constexpr Field prefix_field{345, 155};
+constexpr Field star_prefix_field{345, 131}; // two times stand behind it
+constexpr Field star_magic_field{508, 4};
 
 std::string_view cut(std::string_view block, Field field)
 {
@@ -74,7 +76,8 @@ std::string name_of(std::string_view block)
   auto name = text(cut(block, name_field));
   if (!has_prefix(block))
     return name;
-  const auto prefix = text(cut(block, prefix_field));
+  const bool is_star = cut(block, star_magic_field) == "tar\0"sv;
+  const auto prefix = text(cut(block, is_star ? star_prefix_field : prefix_field));
   return prefix.empty() ? name : prefix + "/" + name;
 }
 

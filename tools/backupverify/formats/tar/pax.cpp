@@ -81,14 +81,15 @@ bool take(std::string_view key, std::string_view value, Pax& pax)
 {
   if (key.starts_with(sparse_prefix))
     return take_sparse(key.substr(sparse_prefix.size()), value, pax);
+  const auto text = value.empty() ? std::nullopt : std::optional<std::string>(value); // empty: no longer said
   if (key == "path")
-    pax.path = value;
+    pax.path = text;
   else if (key == "linkpath")
-    pax.link = value;
+    pax.link = text;
   else if (key == "mtime")
     pax.mtime = seconds(value);
   else if (key == "size")
-    return (pax.size = size(value)).has_value();
+    return (pax.size = size(value)).has_value() || value.empty();
   return true;
 }
 

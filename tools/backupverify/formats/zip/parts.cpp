@@ -20,12 +20,12 @@ std::string part_path(const std::string& path, std::uint32_t number)
 
 } // namespace
 
-std::optional<std::uint32_t> parts_before(const BackupFile& file)
+bool ends_as_zip(const BackupFile& file)
 {
   if (file.codec() != Codec::plain)
-    return std::nullopt;
+    return false;
   const auto end = find_end(file);
-  return end && end->disk != 0 ? std::optional(end->disk) : std::nullopt;
+  return end && (end->disk != 0 || end->entries > 0);
 }
 
 void judge_parts(const BackupFile& file, std::uint32_t before, Report& report)

@@ -39,8 +39,9 @@ class Reader {
 
 // A split archive: that all its parts are there. This file is the last, with the directory.
 void judge_parts(const BackupFile& file, std::uint32_t before, Report& report);
-// Nothing where a file, which may begin within a member, is not the last part of a split archive.
-std::optional<std::uint32_t> parts_before(const BackupFile& file);
+// Whether a file that does not begin as a zip ends as one: behind a program that unpacks it, as the last part
+// of a split archive, or with its first bytes damaged.
+bool ends_as_zip(const BackupFile& file);
 
 // What can be restored of a zip that is cut, or whose directory is lost: from the headers of its data.
 void scan_without_directory(BackupFile& file, Report& report);
