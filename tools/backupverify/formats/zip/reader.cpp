@@ -12,6 +12,7 @@ namespace eduaudit::backupverify::zip {
 
 namespace {
 
+constexpr int64_t least_entry = 46;        // bytes in the directory
 constexpr int64_t worth_threads = 1 << 20; // bytes of a file
 
 bool is_folder_entry(const Entry& entry)
@@ -65,6 +66,10 @@ bool Reader::read_all(const End& end)
 {
   Budget budget(m_file.path(), {});
   budget.set_container_bytes(static_cast<std::uint64_t>(m_file.size()));
+  const auto expected = static_cast<std::size_t>(std::min(
+      {end.entries, end.directory_size / least_entry, static_cast<int64_t>(ContainerLimits{}.members)}));
+  m_extents.reserve(expected); // to grow takes twice the memory for a moment
+  m_names.reserve(expected);
   Directory directory(m_file, end);
   EntryPool pool(m_file, end, m_file.size() < worth_threads ? 1 : m_file.how().jobs,
                  [&](const Entry& entry, Outcome&& outcome) { take(entry, std::move(outcome)); });
