@@ -5,12 +5,13 @@
 #   stop_postgres FOLDER
 #   start_mariadb FOLDER                     its socket is FOLDER/run/s: mariadb_options
 #   stop_mariadb FOLDER
-# Each start skips the test with a reason where the server is not installed or doesn't start.
+# $work is the folder of the test. Each start skips the test with a reason where the server is not installed or doesn't start.
 if [ "$(id -u)" = 0 ]; then
   as_other() { setpriv --reuid 65534 --regid 65534 --clear-groups env -u HOME "$@"; }
 else
   as_other() { "$@"; }
 fi
+: "${work:?}"
 own_folders() { # own_folders FOLDER: FOLDER, FOLDER/run and FOLDER/tmp belong to that user
   mkdir -p "$1/run" "$1/tmp" && chmod 700 "$1" "$1/run" "$1/tmp"
   [ "$(id -u)" != 0 ] || chown 65534:65534 "$1" "$1/run" "$1/tmp"

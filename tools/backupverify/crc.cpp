@@ -40,6 +40,14 @@ std::uint32_t crc32(std::string_view bytes, std::uint32_t before)
 std::uint32_t crc32c(std::string_view bytes, std::uint32_t before)
 {
   auto value = ~before;
+#ifdef EDUAUDIT_HAVE_ISAL
+  while (bytes.size() >= 64) { // the table is as fast for less
+    const auto some = bytes.substr(0, 1u << 30);
+    auto* from = reinterpret_cast<unsigned char*>(const_cast<char*>(some.data()));
+    value = ::crc32_iscsi(from, static_cast<int>(some.size()), value);
+    bytes.remove_prefix(some.size());
+  }
+#endif
   for (const char byte : bytes)
     value = (value >> 8) ^ castagnoli[(value ^ static_cast<unsigned char>(byte)) & 0xff];
   return ~value;

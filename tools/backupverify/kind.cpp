@@ -50,11 +50,6 @@ constexpr auto magics = std::to_array<Magic>({
      Unproven::unsupported,
      {"a dump of pg_dump in its own format: test it with pg_restore -f /dev/null",
       "pg_dump 专用格式的转储：请用 pg_restore -f /dev/null 检验"}},
-    {"SQLite format 3\0"sv,
-     "sqlite",
-     Unproven::unsupported,
-     {"an SQLite database: test it with sqlite3 and PRAGMA integrity_check",
-      "SQLite 数据库：请用 sqlite3 执行 PRAGMA integrity_check 检验"}},
 });
 
 constexpr std::array compressions{"gz"sv, "xz"sv, "zst"sv, "bz2"sv, "lz4"sv};

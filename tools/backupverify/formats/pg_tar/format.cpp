@@ -86,7 +86,7 @@ class PgTar {
     if (m_contents.header.created)
       m_report.taken(*m_contents.header.created);
     for (const auto& entry : m_contents.data)
-      m_left.emplace(entry.file.empty() ? objects_name : entry.file, &entry);
+      m_left.emplace(entry.kind == "BLOBS" ? objects_name : entry.file, &entry); // it has another name there
   }
 
   void say_missing()
