@@ -74,7 +74,7 @@ struct ManifestResult {
   std::string format; // "gnu", "hashdeep"...
   std::string folder; // that was compared
   std::vector<std::string> digests;
-  bool weak = false; // some files have only MD5 or SHA-1
+  bool weak = false; // some files have only MD5, SHA-1 or a CRC
   int64_t named = 0;
   int64_t match = 0;
   int64_t missing = 0;
@@ -104,8 +104,8 @@ struct Schema<ManifestResult> {
       field("folder", &ManifestResult::folder, {"the folder that was compared", "核对的目录"}),
       field("digests", &ManifestResult::digests, {"the algorithms in it", "其中的摘要算法"}),
       field("weak", &ManifestResult::weak,
-            {"of some files it has only MD5 or SHA-1, which can be forged",
-             "部分文件只有可伪造的 MD5 或 SHA-1"}),
+            {"of some files it has only MD5, SHA-1 or a CRC, which can be forged",
+             "部分文件只有可伪造的 MD5、SHA-1 或 CRC"}),
       field("named", &ManifestResult::named, {"files that it names", "列出的文件数"}),
       field("match", &ManifestResult::match, {"files as it says", "一致"}, Show::column),
       field("missing", &ManifestResult::missing, {"files that are not there", "缺失"}, Show::column),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hashing.hpp"
+#include "crc.hpp"
 #include "crypto/sha256_lanes.hpp"
 #include "fs/file.hpp"
 #include "pipeline/session.hpp"
@@ -55,7 +56,8 @@ class Reading {
     return got;
   }
   std::uint64_t length() const { return m_length; } // of what was read
-  // Of a file that nobody changes, the end is where it was when it was opened; files of the kernel have no size.
+  // Of a file that nobody changes, the end is where it was when it was opened; files of the kernel have no
+  // size.
   bool at_end() const
   {
     return m_status.st_size > 0 && m_length >= static_cast<std::uint64_t>(m_status.st_size);
@@ -68,7 +70,7 @@ class Reading {
     if (::fstat(m_fd.get(), &now) != 0 || !is_unchanged(m_status, now) ||
         m_length != static_cast<std::uint64_t>(m_status.st_size))
       return fail(ErrorKind::read, *m_path, {"it was changed while it was read", "读取期间文件被改动"});
-    return HashedFile{{}, m_status.st_size, mtime_of(m_status)};
+    return HashedFile{{}, 0, m_status.st_size, mtime_of(m_status)};
   }
 
  private:
@@ -87,16 +89,22 @@ Result<HashedFile> hash_with_openssl(const FileToHash& file, unsigned char* buff
   if (!reading)
     return tl::unexpected(reading.error());
   std::vector<Hasher> hashers(file.wanted.begin(), file.wanted.end());
+  std::uint32_t crc = 0;
   while (!reading->at_end()) {
     const auto got = reading->read(buffer, chunk);
     if (!got)
       return tl::unexpected(got.error());
     if (*got == 0)
       break;
+    const std::string_view bytes(reinterpret_cast<const char*>(buffer), *got);
     for (auto& hasher : hashers)
-      hasher.update({reinterpret_cast<const char*>(buffer), *got});
+      hasher.update(bytes);
+    if (file.crc32c)
+      crc = crc32c(bytes, crc);
   }
   auto hashed = reading->finish();
+  if (hashed)
+    hashed->crc32c = crc;
   for (std::size_t i = 0; hashed && i < hashers.size(); ++i)
     hashed->digests.push_back({file.wanted[i], hashers[i].finish()});
   return hashed;
@@ -104,7 +112,7 @@ Result<HashedFile> hash_with_openssl(const FileToHash& file, unsigned char* buff
 
 bool wants_sha256_only(const FileToHash& file)
 {
-  return file.wanted.size() == 1 && file.wanted.front() == DigestKind::sha256;
+  return !file.crc32c && file.wanted.size() == 1 && file.wanted.front() == DigestKind::sha256;
 }
 
 // One of the two files that a thread hashes at the same time.

@@ -20,11 +20,13 @@ struct FileToHash {
   std::string path;
   int64_t size = 0;               // about: the largest are hashed first
   std::vector<DigestKind> wanted; // each once
+  bool crc32c = false;            // wants that too
 };
 
 // A file as it was when it was hashed.
 struct HashedFile {
   std::vector<FileDigest> digests; // in the order in which they were wanted
+  std::uint32_t crc32c = 0;        // where it was wanted
   int64_t size = 0;
   int64_t mtime_ns = 0;
 };

@@ -41,6 +41,7 @@ TEST_CASE("files of a backup_manifest are read with size, time and digest")
   CHECK(manifest.entries[1].path == "a\xff"
                                     "b");
   CHECK(manifest.entries[1].digests.empty());
+  CHECK(manifest.entries[1].crc32c == 0x04030201);
 }
 
 TEST_CASE("an altered backup_manifest is seen, and broken entries are listed")

@@ -21,13 +21,14 @@ enum class EntryType { file, folder, link, other };
 struct ManifestEntry {
   std::string path; // any bytes, unescaped
   EntryType type = EntryType::file;
-  bool optional = false;           // may be missing
-  std::vector<FileDigest> digests; // none: it has none that can be computed here
-  std::optional<int64_t> size;     // bytes
-  std::optional<int64_t> mtime_ns; // since 1970 UTC
-  bool whole_seconds = false;      // mtime_ns is cut to seconds
-  std::optional<int64_t> mode;     // permission bits
-  std::string target;              // of a link
+  bool optional = false;               // may be missing
+  std::vector<FileDigest> digests;     // none: it has none that can be computed here
+  std::optional<std::uint32_t> crc32c; // shows accidents, no forgery
+  std::optional<int64_t> size;         // bytes
+  std::optional<int64_t> mtime_ns;     // since 1970 UTC
+  bool whole_seconds = false;          // mtime_ns is cut to seconds
+  std::optional<int64_t> mode;         // permission bits
+  std::string target;                  // of a link
   int64_t line = 0;
 };
 

@@ -28,6 +28,18 @@ std::optional<int64_t> time_of(std::string_view text)
                                                            : std::optional(seconds * 1'000'000'000);
 }
 
+// As PostgreSQL writes it, the lowest byte first.
+std::optional<std::uint32_t> crc_of(std::string_view text)
+{
+  const auto bytes = from_hex(text);
+  if (!bytes || bytes->size() != 4)
+    return std::nullopt;
+  std::uint32_t crc = 0;
+  for (auto byte = bytes->rbegin(); byte != bytes->rend(); ++byte)
+    crc = crc << 8 | static_cast<unsigned char>(*byte);
+  return crc;
+}
+
 std::optional<ManifestEntry> entry_of(const jsonl::Value& file)
 {
   ManifestEntry entry;
@@ -42,10 +54,16 @@ std::optional<ManifestEntry> entry_of(const jsonl::Value& file)
     entry.mtime_ns = time_of(*time);
     entry.whole_seconds = true;
   }
-  const auto kind = digest_kind(file["Checksum-Algorithm"].text().value_or("none"));
+  const auto algorithm = file["Checksum-Algorithm"].text().value_or("NONE");
+  const auto checksum = file["Checksum"].text().value_or("");
+  if (algorithm == "CRC32C") {
+    entry.crc32c = crc_of(checksum);
+    return entry.crc32c ? std::optional(entry) : std::nullopt;
+  }
+  const auto kind = digest_kind(algorithm);
   if (!kind)
-    return entry; // CRC-32C proves no content; SHA-224, SHA-384
-  auto digest = digest_from_hex(*kind, file["Checksum"].text().value_or(""));
+    return entry; // SHA-224, SHA-384
+  auto digest = digest_from_hex(*kind, checksum);
   if (!digest)
     return std::nullopt;
   entry.digests.push_back(std::move(*digest));

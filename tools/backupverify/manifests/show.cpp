@@ -51,8 +51,8 @@ std::string summary_of(const ManifestResult& result, Language language)
     text += in(language, say({"{}: {}", "{}：{}"}, {printable(result.path), problem})) + "\n";
   if (result.weak)
     text +=
-        in(language, Words(Text{"some files have only an MD5 or SHA-1 digest, which does not show a forgery",
-                                "部分文件只有 MD5 或 SHA-1 摘要，无法发现伪造"})) +
+        in(language, Words(Text{"some files have only an MD5, SHA-1 or CRC, which does not show a forgery",
+                                "部分文件只有 MD5、SHA-1 或 CRC，无法发现伪造"})) +
         "\n";
   return text +
          in(language,

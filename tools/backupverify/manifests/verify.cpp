@@ -19,6 +19,7 @@ namespace eduaudit::backupverify {
 namespace {
 
 constexpr std::size_t most_listed = 50;
+constexpr std::string_view crc_name = "crc32c";
 
 bool same_time(const ManifestEntry& entry, int64_t mtime_ns)
 {
@@ -170,7 +171,8 @@ class Verification {
     }
     std::vector<FileToHash> files(entries.size());
     parallel_for(m_task.jobs, entries.size(), [&](std::size_t i) {
-      files[i] = {m_paths[entries[i]], size_of(entries[i]), kinds_of(m_manifest.entries[entries[i]])};
+      files[i] = {m_paths[entries[i]], size_of(entries[i]), kinds_of(m_manifest.entries[entries[i]]),
+                  m_manifest.entries[entries[i]].crc32c.has_value()};
     });
     hash(files, [&](std::size_t i, Result<HashedFile> hashed) { compare(entries[i], std::move(hashed)); });
   }
@@ -235,6 +237,8 @@ class Verification {
       seen.wanted_bytes = wanted.size;
     const auto* const different = first_difference(wanted, *hashed);
     const auto* const shown = different ? different : strongest(wanted.digests);
+    if (!shown && wanted.crc32c)
+      return compare_crc(entry, *hashed);
     if (!shown)
       return compare_size(entry, hashed->size);
     seen.digest = digest_name(shown->kind);
@@ -243,9 +247,25 @@ class Verification {
       return set(entry, same_size ? FileState::match : FileState::changed,
                  same_size ? Words{} : Text{"the size in the manifest is another one", "清单中的大小不同"});
     seen.seen = hex_of(*std::ranges::find(hashed->digests, different->kind, &FileDigest::kind));
-    seen.modified = Moment(std::chrono::seconds(hashed->mtime_ns / 1'000'000'000));
-    const bool rotten = wanted.size && same_size && same_time(wanted, hashed->mtime_ns);
+    differs(entry, *hashed);
+  }
+
+  void differs(std::size_t entry, const HashedFile& hashed)
+  {
+    const auto& wanted = m_manifest.entries[entry];
+    file(entry).modified = Moment(std::chrono::seconds(hashed.mtime_ns / 1'000'000'000));
+    const bool rotten = wanted.size && *wanted.size == hashed.size && same_time(wanted, hashed.mtime_ns);
     set(entry, rotten ? FileState::rotten : FileState::changed);
+  }
+
+  void compare_crc(std::size_t entry, const HashedFile& hashed)
+  {
+    const auto& wanted = m_manifest.entries[entry];
+    file(entry).digest = crc_name;
+    if (wanted.crc32c == hashed.crc32c && wanted.size == hashed.size)
+      set(entry, FileState::match);
+    else
+      differs(entry, hashed);
   }
 
   static const FileDigest* first_difference(const ManifestEntry& wanted, const HashedFile& hashed)
@@ -319,7 +339,10 @@ class Verification {
     for (const auto& entry : m_manifest.entries) {
       for (const auto& digest : entry.digests)
         digests.emplace(digest_name(digest.kind));
-      result.weak = result.weak || (!entry.digests.empty() && is_weak(strongest(entry.digests)->kind));
+      if (entry.digests.empty() && entry.crc32c)
+        digests.emplace(crc_name);
+      result.weak = result.weak || (entry.digests.empty() ? entry.crc32c.has_value()
+                                                          : is_weak(strongest(entry.digests)->kind));
     }
     result.digests.assign(digests.begin(), digests.end());
     result.bad_line_count = std::ssize(m_manifest.bad_lines);
