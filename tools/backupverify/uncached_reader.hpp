@@ -14,7 +14,7 @@ namespace eduaudit::backupverify {
 class UncachedReader {
  public:
   UncachedReader() = default;
-  UncachedReader(int fd, int64_t size) : m_fd(fd), m_size(size) {}
+  UncachedReader(int fd, int64_t size, int64_t from = 0) : m_fd(fd), m_size(size), m_position(from) {}
 
   // 0 at the end.
   Result<std::size_t> read(char* buffer, std::size_t size, const std::string& name);

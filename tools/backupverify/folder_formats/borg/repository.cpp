@@ -114,10 +114,10 @@ class Repository {
           {*number, entry.path, entry.relative, entry.status.st_size, entry.status.st_mtime});
   }
 
-  static void read(SegmentFile& segment)
+  void read(SegmentFile& segment) const
   {
     const auto fd = open_regular(segment.path, Links::refuse);
-    segment.content = fd ? read_segment(fd->get(), segment.size, segment.path)
+    segment.content = fd ? read_segment(fd->get(), segment.size, segment.path, m_how.jobs)
                          : Result<Segment>(tl::unexpected(fd.error()));
   }
 

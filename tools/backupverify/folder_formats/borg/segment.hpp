@@ -30,6 +30,7 @@ struct Segment {
 };
 
 // Verifies the CRC-32 of each entry, and goes on at the next whole entry behind a damage.
-Result<Segment> read_segment(int fd, int64_t size, const std::string& name);
+// A large one on two threads where `jobs` allow.
+Result<Segment> read_segment(int fd, int64_t size, const std::string& name, unsigned jobs = 1);
 
 } // namespace eduaudit::backupverify::borg

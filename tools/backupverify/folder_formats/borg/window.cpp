@@ -13,8 +13,9 @@ constexpr std::size_t buffer_size = 256 * 1024; // stays in the second-level cac
 
 }
 
-Window::Window(int fd, int64_t size, std::string name)
-    : m_fd(fd), m_size(size), m_name(std::move(name)), m_reader(fd, size), m_buffer(buffer_size, '\0')
+Window::Window(int fd, int64_t size, std::string name, int64_t from)
+    : m_fd(fd), m_size(size), m_name(std::move(name)), m_reader(fd, size, from), m_reader_at(from),
+      m_buffer(buffer_size, '\0')
 {}
 
 std::string_view Window::at(int64_t offset, std::size_t wanted)

@@ -12,7 +12,7 @@ namespace eduaudit::backupverify::borg {
 // A file that is read from its start to its end, and at any other place where that is wanted.
 class Window {
  public:
-  Window(int fd, int64_t size, std::string name);
+  Window(int fd, int64_t size, std::string name, int64_t from = 0);
 
   int64_t size() const { return m_size; }
   // The bytes from `offset` on: at least `wanted` of them, unless the file ends before or can't be read.
@@ -28,7 +28,7 @@ class Window {
   int64_t m_size;
   std::string m_name;
   UncachedReader m_reader;
-  int64_t m_reader_at = 0;
+  int64_t m_reader_at;
   std::string m_buffer;
   int64_t m_begin = 0;
   int64_t m_end = 0;
