@@ -8,6 +8,7 @@ namespace eduaudit::backupverify::formats {
 namespace {
 
 // The header of VirtualBox's disk images, version 1.1 (VDICore.h).
+constexpr std::string_view text_start = "<<< "; // and who wrote it
 constexpr std::size_t header_end = 0x1c8;
 constexpr std::uint32_t signature = 0xbeda107f;
 constexpr std::uint32_t not_allocated = 0xffffffff;
@@ -46,8 +47,8 @@ bool is_sound(const Vdi& vdi, std::string_view head)
 
 bool recognizes(const Head& head)
 {
-  return head.bytes.size() >= header_end && little<std::uint32_t>(head.bytes, 0x40) == signature &&
-         head.codec == Codec::plain;
+  return head.bytes.size() >= header_end && head.bytes.starts_with(text_start) &&
+         little<std::uint32_t>(head.bytes, 0x40) == signature && head.codec == Codec::plain;
 }
 
 void read_map(const BackupFile& file, const Vdi& vdi, Report& report)
