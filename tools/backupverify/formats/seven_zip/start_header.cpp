@@ -13,7 +13,7 @@ constexpr std::size_t start_size = 32;
 constexpr std::size_t crc_at = 8;
 constexpr std::size_t covered_at = 12;
 constexpr char newest_minor = 9; // 4 is the newest that there is
-constexpr std::uint64_t largest_header = 1ull << 32;
+constexpr std::uint64_t largest_header = 1ULL << 32;
 constexpr std::size_t chunk = 256 * 1024;
 
 Result<std::uint32_t> crc_of(const BackupFile& file, int64_t at, int64_t size)

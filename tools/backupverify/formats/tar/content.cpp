@@ -8,8 +8,8 @@ namespace eduaudit::backupverify::tar {
 namespace {
 
 // Holes are not stored: a few bytes may claim any size of them, and digesting that takes its time.
-constexpr int64_t largest_digested = 1ll << 41;
-constexpr int64_t most_holes_free = 1ll << 33;
+constexpr int64_t largest_digested = 1LL << 41;
+constexpr int64_t most_holes_free = 1LL << 33;
 constexpr int64_t most_holes_per_byte = 2000;
 
 bool is_worth_digesting(const SparseMap& map)

@@ -3,6 +3,7 @@
 #include "archive/names.hpp"
 #include "archive/tar_block.hpp"
 #include "reader.hpp"
+#include <algorithm>
 
 namespace eduaudit::backupverify::tar {
 
@@ -68,35 +69,37 @@ bool Reader::is_followed_up(int64_t next)
 
 bool Reader::resynchronise(const std::string& damaged, int64_t at)
 {
-  auto name = member_name(m_before.name ? *m_before.name : has_ustar_magic(damaged) ? name_of(damaged) : "");
+  auto name = m_before.name.value_or(has_ustar_magic(damaged) ? name_of(damaged) : "");
   const auto begin = m_before.at < 0 ? at : m_before.at;
   m_before = {};
-  if (const auto size = size_of(damaged); size && is_followed_up(at + block + rounded_up(*size))) {
-    const auto skipped = m_blocks.skip(rounded_up(*size));
-    m_report.lost({"member", std::move(name), begin, m_blocks.position(),
-                   Text{"its header is damaged", "其成员头已损坏"}});
-    m_any = m_any_content = true;
-    return skipped ? true : broken(skipped.error(), "", m_blocks.position());
-  }
+  m_any = m_any_content = true;
+  const auto size = size_of(damaged);
+  if (!size || !is_followed_up(at + block + rounded_up(*size)))
+    return search_header(member_name(name), begin);
+  const auto skipped = m_blocks.skip(rounded_up(*size));
+  m_report.lost({"member", member_name(name), begin, m_blocks.position(),
+                 Text{"its header is damaged", "其成员头已损坏"}});
+  return skipped ? true : broken(skipped.error(), "", m_blocks.position());
+}
+
+bool Reader::search_header(std::string name, int64_t begin)
+{
+  const auto is_there = [&](std::string_view bytes) {
+    return bytes.size() < block_size || begins_member(bytes, m_ustar);
+  };
   int zeros = 0;
-  std::optional<Error> error;
-  for (;; m_blocks.skip_block()) {
-    const auto peeked = m_blocks.peek();
-    if (!peeked)
-      error = peeked.error();
-    if (!peeked || peeked->size() < block_size || begins_member(*peeked, m_ustar))
-      break;
-    zeros = is_zero(*peeked) ? zeros + 1 : 0;
+  auto peeked = m_blocks.peek();
+  for (; peeked && !is_there(*peeked); peeked = m_blocks.peek()) {
+    zeros = is_zero(*peeked) ? std::min(zeros + 1, 2) : 0;
+    m_blocks.skip_block();
   }
   const auto end = m_blocks.position();
-  m_any = m_any_content = true;
   m_report.lost({name.empty() ? "range" : "member", std::move(name), begin, end,
                  Text{"a header is damaged; what is behind it is lost up to the next one that is whole",
                       "成员头已损坏，其后直到下一个完好的成员头之间的内容已丢失"}});
-  if (error)
-    return broken(*error, "", end);
-  const auto peeked = m_blocks.peek();
-  if (peeked && peeked->size() == block_size)
+  if (!peeked)
+    return broken(peeked.error(), "", end);
+  if (peeked->size() == block_size)
     return true;
   return zeros < 2 ? ends_here("", end, std::nullopt, 0, 0) : false;
 }

@@ -60,7 +60,7 @@ bool Reader::read_old_map(const std::string& block, Found& found)
 // stream ended or broke, which is said.
 std::optional<int64_t> Reader::map_number(int64_t& left, bool& ended)
 {
-  constexpr int64_t most = 1ll << 60;
+  constexpr int64_t most = 1LL << 60;
   int64_t value = 0;
   for (bool any = false; left > 0; any = true) {
     const auto got = m_blocks.take(1);

@@ -48,7 +48,8 @@ class Reader {
   bool fits(Result<void> within);
 
   // Damages. All return whether it can be read further.
-  bool resynchronise(const std::string& block, int64_t at);
+  bool resynchronise(const std::string& damaged, int64_t at);
+  bool search_header(std::string name, int64_t begin);
   bool is_followed_up(int64_t next);
   bool zero_block(int64_t at);
   void behind_the_end(int64_t end);

@@ -19,7 +19,7 @@ constexpr int64_t zip64_end_size = 56;
 constexpr int64_t longest_end = 65557; // with its comment
 constexpr auto entry_magic = "PK\1\2"sv;
 constexpr auto member_magic = "PK\3\4"sv;
-constexpr int64_t most_entries = 1ll << 40;
+constexpr int64_t most_entries = 1LL << 40;
 
 tl::unexpected<Error> damaged(const BackupFile& file, Words detail)
 {
