@@ -95,7 +95,7 @@ bool is_foreign_tag(std::string_view tag)
 std::optional<Parts> tagged_parts(std::string_view line)
 {
   const auto bracket = line.find('(');
-  const auto equals = line.rfind(")");
+  const auto equals = line.rfind(')');
   if (bracket == std::string_view::npos || equals == std::string_view::npos || equals <= bracket)
     return std::nullopt;
   auto tag = line.substr(0, bracket);
