@@ -60,8 +60,10 @@ class Finder {
       if (const auto added = add(path); !added)
         return tl::unexpected(added.error());
     std::ranges::sort(m_found, {}, &Found::path);
-    const auto twice = std::ranges::unique(m_found, {}, &Found::path);
-    m_found.erase(twice.begin(), twice.end());
+    const auto twice = std::unique(m_found.begin(), m_found.end(), [](const Found& one, const Found& other) {
+      return one.path == other.path;
+    });
+    m_found.erase(twice, m_found.end());
     return std::move(m_found);
   }
 
