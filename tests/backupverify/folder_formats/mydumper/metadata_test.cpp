@@ -48,5 +48,5 @@ TEST_CASE("the rows of a dump of mydumper are those of its metadata")
   CHECK(examined_path(folder.path("d"), Level::content).verdict == Verdict::damaged);
   metadata(2);
   folder.put("d/school.a.00000.sql", rows.substr(0, 40));
-  CHECK(examined_path(folder.path("d"), Level::content).verdict == Verdict::incomplete);
+  CHECK(examined_path(folder.path("d"), Level::content).verdict == Verdict::damaged);
 }

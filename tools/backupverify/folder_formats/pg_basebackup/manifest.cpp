@@ -8,7 +8,7 @@ namespace eduaudit::backupverify {
 
 namespace {
 
-constexpr std::size_t most_files = 300'000;
+constexpr std::size_t most_files = 200'000;
 constexpr std::size_t longest_line = 64 * 1024;
 
 bool is_inside(std::string_view path)

@@ -3,6 +3,7 @@
 #include "formats/sqlite/audit.hpp"
 #include "fs/file.hpp"
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <memory>
 
@@ -191,8 +192,12 @@ void Examination::run()
     return;
   if (!m_header.sound)
     return;
-  if (is_plain)
+  if (is_plain) {
+    std::array<char, 1> first{}; // makes the rest of it be read, too, which shows what the disk can't read
+    if (const auto got = m_file.stream().read(first); !got)
+      return m_report.fault(got.error());
     look_beside();
+  }
   verify_page_sums();
   if (m_file.how().level >= Level::content && m_report.verdict() == Verdict::ok)
     audit_content();

@@ -41,8 +41,10 @@ class Reader {
     const auto begun = read_header();
     if (!begun)
       return tl::unexpected(begun.error());
+    if (!*begun)
+      return m_wal;
     m_frame.resize(frame_header_size + m_wal.page_size);
-    while (*begun && !m_wal.problem) {
+    while (!m_wal.problem) {
       const auto got = read_full(m_source, m_frame);
       if (!got)
         return tl::unexpected(got.error());
