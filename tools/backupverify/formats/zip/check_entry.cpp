@@ -178,39 +178,46 @@ void EntryCheck::check_content(const Entry& entry, int64_t data, Outcome& outcom
     outcome.lost = Text{"its content is missing", "其内容缺失"};
     return;
   }
-  std::uint32_t crc = 0;
-  int64_t size = 0;
   if (m_hasher)
     m_hasher->reset();
+  m_crc = 0;
   const auto source = entry.packed > 0 ? content_of(m_file, entry, data) : memory_source({});
-  for (;;) {
-    const auto got = source->read({m_buffer.get(), buffer_size});
-    if (!got && (got.error().kind == ErrorKind::damaged || got.error().kind == ErrorKind::truncated)) {
-      outcome.lost = got.error().detail;
-      return;
-    }
-    if (!got) {
-      outcome.unread = got.error();
-      return;
-    }
+  const auto size = read_content(*source, entry, outcome);
+  if (!size) {
+    const bool is_damaged =
+        size.error().kind == ErrorKind::damaged || size.error().kind == ErrorKind::truncated;
+    if (is_damaged)
+      outcome.lost = size.error().detail;
+    else
+      outcome.unread = size.error();
+  } else if (*size != entry.size) {
+    outcome.lost = Text{"its content has not the size that it should have", "其内容大小与记录不符"};
+  } else if (m_crc != entry.crc) {
+    outcome.lost = Text{"its CRC does not match", "CRC 校验不符"};
+  } else if (m_hasher) {
+    outcome.sha256 = m_hasher->finish_hex();
+  }
+}
+
+// Its size; no more than a buffer is read beyond the one that it should have.
+Result<int64_t> EntryCheck::read_content(ByteSource& source, const Entry& entry, Outcome& outcome)
+{
+  int64_t size = 0;
+  while (size <= entry.size) {
+    const auto got = source.read({m_buffer.get(), buffer_size});
+    if (!got)
+      return tl::unexpected(got.error());
     if (*got == 0)
       break;
     const std::string_view bytes(m_buffer.get(), *got);
     size += static_cast<int64_t>(*got);
-    if (size > entry.size)
-      break;
-    crc = crc32(bytes, crc);
+    m_crc = crc32(bytes, m_crc);
     if (m_hasher)
       m_hasher->update(bytes);
     if (is_link(entry) && outcome.target.size() < longest_target)
       outcome.target += bytes.substr(0, longest_target);
   }
-  if (size != entry.size)
-    outcome.lost = Text{"its content has not the size that it should have", "其内容大小与记录不符"};
-  else if (crc != entry.crc)
-    outcome.lost = Text{"its CRC does not match", "CRC 校验不符"};
-  else if (m_hasher)
-    outcome.sha256 = m_hasher->finish_hex();
+  return size;
 }
 
 } // namespace eduaudit::backupverify::zip

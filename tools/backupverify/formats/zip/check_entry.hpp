@@ -30,13 +30,15 @@ class EntryCheck {
  private:
   bool check_local(const Entry& entry, Outcome& outcome);
   void check_content(const Entry& entry, int64_t data, Outcome& outcome);
+  Result<int64_t> read_content(ByteSource& source, const Entry& entry, Outcome& outcome);
   void check_descriptor(const Entry& entry, Outcome& outcome);
 
   const BackupFile& m_file;
   const End& m_end;
   std::optional<Hasher> m_hasher;
   std::unique_ptr<char[]> m_buffer;
-  int64_t m_data = 0; // where that of the entry begins
+  std::uint32_t m_crc = 0; // of what was read of the entry
+  int64_t m_data = 0;      // where that of the entry begins
   bool m_has_descriptor = false;
 };
 

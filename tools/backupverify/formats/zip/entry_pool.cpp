@@ -23,7 +23,7 @@ EntryPool::~EntryPool()
     const std::lock_guard guard(m_lock);
     m_stop = true;
   }
-  m_changed.notify_all();
+  m_more.notify_all();
   for (auto& thread : m_threads)
     thread.join();
 }
@@ -33,16 +33,18 @@ void EntryPool::work()
   EntryCheck check(m_file, m_end);
   std::unique_lock guard(m_lock);
   for (;;) {
-    m_changed.wait(guard, [&] { return m_stop || m_next < m_given + m_slots.size(); });
+    m_more.wait(guard, [&] { return m_stop || m_next < m_given + m_slots.size(); });
     if (m_stop)
       return;
-    auto& slot = m_slots[m_next++ - m_given]; // stays where it is: only others go
+    const auto index = m_next++;
+    auto& slot = m_slots[index - m_given]; // stays where it is: only others go
     guard.unlock();
     auto outcome = check.check(slot.entry);
     guard.lock();
     slot.outcome = std::move(outcome);
     slot.done = true;
-    m_changed.notify_all();
+    if (index == m_wanted)
+      m_done.notify_one();
   }
 }
 
@@ -50,24 +52,47 @@ void EntryPool::add(Entry entry)
 {
   if (m_threads.empty())
     return m_taker(entry, m_own.check(entry));
+  std::size_t waiting = 0;
   {
     const std::lock_guard guard(m_lock);
     m_slots.push_back({std::move(entry), {}, false});
+    waiting = m_slots.size();
   }
-  m_changed.notify_all();
-  give(most_waiting);
+  m_more.notify_one();
+  // Many at once: to wake up for each would take longer than to check a small one.
+  if (waiting >= most_waiting)
+    give(waiting / 2, most_waiting - 1);
 }
 
 void EntryPool::finish()
 {
-  give(0);
+  if (!m_slots.empty()) // none is added meanwhile
+    give(m_slots.size() - 1, 0);
 }
 
-void EntryPool::give(std::size_t most_left)
+// What is done once the slot at `index` is, then until no more than `most_left` are left.
+void EntryPool::give(std::size_t index, std::size_t most_left)
+{
+  wait_for_slot(index);
+  give_done();
+  while (m_slots.size() > most_left) { // behind one that takes long
+    wait_for_slot(0);
+    give_done();
+  }
+}
+
+void EntryPool::wait_for_slot(std::size_t index)
 {
   std::unique_lock guard(m_lock);
-  while (!m_slots.empty() && (m_slots.size() > most_left || m_slots.front().done)) {
-    m_changed.wait(guard, [&] { return m_slots.front().done; });
+  m_wanted = m_given + index;
+  m_done.wait(guard, [&] { return m_slots[index].done; });
+}
+
+// In order: what is behind one that is not done waits.
+void EntryPool::give_done()
+{
+  std::unique_lock guard(m_lock);
+  while (!m_slots.empty() && m_slots.front().done) {
     auto slot = std::move(m_slots.front());
     m_slots.pop_front();
     ++m_given;

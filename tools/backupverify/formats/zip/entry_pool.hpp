@@ -30,14 +30,18 @@ class EntryPool {
     bool done = false;
   };
   void work();
-  void give(std::size_t most_left);
+  void give(std::size_t index, std::size_t most_left);
+  void wait_for_slot(std::size_t index);
+  void give_done();
 
   const BackupFile& m_file;
   const End& m_end;
   Taker m_taker;
   EntryCheck m_own; // where there is one thread only
   std::mutex m_lock;
-  std::condition_variable m_changed;
+  std::condition_variable m_more; // for the threads
+  std::condition_variable m_done; // for the caller: the slot that it waits for
+  std::size_t m_wanted = 0;       // that slot, counted from the first of all
   std::deque<Slot> m_slots;
   std::size_t m_given = 0; // slots before the deque
   std::size_t m_next = 0;  // that no thread has taken, counted from the first of all
