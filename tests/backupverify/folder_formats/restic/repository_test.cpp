@@ -125,9 +125,11 @@ TEST_CASE("a pack in the folder of another is not found by restic")
   CHECK(repository.examined().verdict == Verdict::damaged);
 }
 
-TEST_CASE("a file that restic did not name is suspicious")
+TEST_CASE("a file that restic did not name is suspicious; one beside its folders is not looked at")
 {
   Repository repository;
+  repository.put_as("README", "x");
+  CHECK(repository.examined().verdict == Verdict::ok);
   repository.put_as(repository.pack() + ".locked", "x");
   CHECK(repository.examined().verdict == Verdict::suspicious);
 }

@@ -52,7 +52,7 @@ Part part_of(std::string_view relative)
     return Part::config;
   const auto slash = relative.find('/');
   if (slash == std::string_view::npos)
-    return is_temporary(relative) || relative.starts_with("config-tmp-") ? Part::temporary : Part::foreign;
+    return is_temporary(relative) || relative.starts_with("config-tmp-") ? Part::temporary : Part::beside;
   const auto folder = relative.substr(0, slash);
   const auto rest = relative.substr(slash + 1);
   if (folder == "data")
@@ -65,7 +65,7 @@ Part part_of(std::string_view relative)
     return named(rest, Part::index);
   if (folder == "locks")
     return Part::lock;
-  return Part::foreign;
+  return Part::beside;
 }
 
 bool is_header_length(std::uint32_t length, std::uint64_t size)

@@ -115,6 +115,8 @@ class Repository {
       m_report.lost({"object", entry.relative, std::nullopt, std::nullopt,
                      Text{"it lies where restic does not look for it", "所在位置不是 restic 查找的位置"}});
       break;
+    case Part::beside:
+      break;
     case Part::foreign:
       m_report.say(Verdict::suspicious,
                    say({"{} is no file of restic: renamed, or put there by another program",

@@ -55,9 +55,18 @@ class Stream {
   void judge_front_end()
   {
     expect_none_before(m_front.grains());
+    if (m_at < m_size && !is_zero_from(m_at))
+      lose_range(m_report, m_at, m_size, {}, Text{"bytes stand behind its end", "流结束标记之后还有字节"});
     if (m_any && m_size < m_last_at + m_header.grain * sector)
       m_report.say(Verdict::incomplete,
                    Text{"it is cut behind its last grain", "文件在最后一个 grain 之后被截断"});
+  }
+
+  bool is_zero_from(std::uint64_t at) const
+  {
+    const auto size = std::min<std::uint64_t>(m_size - at, m_header.grain * sector);
+    const auto bytes = m_file.read_at(static_cast<int64_t>(at), static_cast<std::size_t>(size));
+    return at + size == m_size && bytes && bytes->find_first_not_of('\0') == std::string::npos;
   }
 
   void expect_none_before(std::uint64_t grain)
