@@ -14,6 +14,7 @@ TEST_CASE("containers are told by their first bytes")
   CHECK(detect_container("Rar!\x1a\x07\0"s) == ContainerFormat::rar);
   CHECK(detect_container("Rar!\x1a\x07\1\0"s) == ContainerFormat::rar);
   CHECK(detect_container("070701"s) == ContainerFormat::cpio);
+  CHECK(detect_container("MSCF\0\0\0\0"s) == ContainerFormat::cab);
   CHECK(detect_container(std::string(32'769, '\0') + "CD001") == ContainerFormat::iso);
   for (const auto& other : {""s, "PK"s, "PKZIP"s, "0707"s, "plain text"s, log_text(5000)})
     CHECK(detect_container(other) == ContainerFormat::none);
