@@ -86,6 +86,12 @@ TEST_CASE("bodies in PostgreSQL are strings in dollars, statements or lists of r
         "1 CREATE RULE r AS DO (INSERT INTO a VALUES (1); SELECT 2);\n0 SELECT E'\\';', '\\';\n");
 }
 
+TEST_CASE("old servers of PostgreSQL have escapes in every string")
+{
+  CHECK(told(SqlDialect::postgresql, "SET standard_conforming_strings = off;\nSELECT '\\';';\n") ==
+        "0 SET standard_conforming_strings = off;\n0 SELECT '\\';';\n");
+}
+
 TEST_CASE("COPY data is counted up to its end")
 {
   CHECK(told(SqlDialect::postgresql,

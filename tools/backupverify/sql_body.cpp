@@ -216,7 +216,7 @@ void SqlScanner::open_single(char before, std::size_t at)
   if (m_dialect != SqlDialect::postgresql)
     m_escapes = m_dialect == SqlDialect::mysql;
   else if (m_closed_at != m_block_at + static_cast<int64_t>(at) - 1)
-    m_escapes = before == 'E' || before == 'e';
+    m_escapes = m_always_escapes || before == 'E' || before == 'e';
 }
 
 void SqlScanner::act_in_tag(char found, bool& again)

@@ -214,6 +214,8 @@ void SqlScanner::end_statement(const char* to)
   m_mode = Mode::start;
   if (m_dialect == SqlDialect::mysql && head.starts_with("DELIMITER"))
     return begin_delimiter(to);
+  if (m_dialect == SqlDialect::postgresql && head.starts_with("SET standard_conforming_strings = off"))
+    m_always_escapes = true;
   m_listener.statement({head, m_lists, m_from, place_of(to)});
   if (m_dialect == SqlDialect::postgresql && head.starts_with("COPY ") &&
       head.find("FROM stdin") != std::string_view::npos) {

@@ -114,8 +114,9 @@ class SqlScanner {
   std::array<char, 64> m_before{}; // the block before, in a body that has statements
   char m_last = '\n';              // byte before the block
   bool m_final = false;
-  bool m_skip = false; // the next byte is escaped
-  bool m_escapes = false;
+  bool m_skip = false;             // the next byte is escaped
+  bool m_escapes = false;          // in this string
+  bool m_always_escapes = false;   // old servers of PostgreSQL
   bool m_double_delimiter = false; // ";;" ends a statement, as around the routines of MySQL
   bool m_in_delimiter = false;
   bool m_has_statements = false; // a body of a trigger or a routine

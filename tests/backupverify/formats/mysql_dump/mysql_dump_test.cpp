@@ -77,6 +77,12 @@ TEST_CASE("messages among the statements, zeros and text that is none are damage
   CHECK(examined(head + table + ",(3);\n" + end, Level::content).verdict == Verdict::damaged);
 }
 
+TEST_CASE("a container of a dump is none itself")
+{
+  const std::string header(512, '\0');
+  CHECK(examined(header + head + table + end, Level::content).format == "data");
+}
+
 TEST_CASE("a dump of MySQL without a table is empty")
 {
   CHECK(examined(head + end, Level::content).verdict == Verdict::empty);

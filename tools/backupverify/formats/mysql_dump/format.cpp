@@ -17,6 +17,12 @@ constexpr auto openings = std::to_array<std::string_view>({
 });
 constexpr auto messages = std::to_array<std::string_view>({"mysqldump: ", "mariadb-dump: "});
 
+// A tar of a dump has zeros before it.
+bool is_text_before(std::string_view head, std::size_t place)
+{
+  return head.substr(0, place).find('\0') == std::string_view::npos;
+}
+
 // Also where messages of the program stand before it, or instead of it.
 bool recognizes(const Head& head)
 {
@@ -24,7 +30,8 @@ bool recognizes(const Head& head)
   return std::ranges::any_of(messages, [&](std::string_view one) { return first.starts_with(one); }) ||
          std::ranges::any_of(openings, [&](std::string_view one) {
            const auto found = first.find(one);
-           return found == 0 || (found != std::string_view::npos && first.find("-- PostgreSQL") > found);
+           return found != std::string_view::npos && is_text_before(first, found) &&
+                  first.find("-- PostgreSQL") > found;
          });
 }
 

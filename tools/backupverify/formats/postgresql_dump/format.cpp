@@ -9,7 +9,9 @@ namespace {
 bool recognizes(const Head& head)
 {
   const auto first = head.bytes.substr(0, 1024);
-  return first.find("-- PostgreSQL database ") != std::string_view::npos || first.starts_with("pg_dump: ") ||
+  const auto found = first.find("-- PostgreSQL database ");
+  const bool is_text = first.substr(0, found).find('\0') == std::string_view::npos; // else it is a tar of one
+  return (found != std::string_view::npos && is_text) || first.starts_with("pg_dump: ") ||
          first.starts_with("pg_dumpall: ");
 }
 
