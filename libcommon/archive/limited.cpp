@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "archive/limited.hpp"
 #include "archive/message.hpp"
+#include "base/text.hpp"
 #include "fs/file.hpp"
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <fcntl.h>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <poll.h>
@@ -30,14 +29,13 @@ void limit(__rlimit_resource resource, std::uint64_t most)
   ::setrlimit(resource, &both);
 }
 
-// Data pages that this process has already.
+// Data pages that this process has already: the sixth number of /proc/self/statm.
 std::uint64_t data_bytes()
 {
-  const std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen("/proc/self/statm", "re"), std::fclose);
-  unsigned long long pages = 0;
-  if (!file || std::fscanf(file.get(), "%*u %*u %*u %*u %*u %llu", &pages) != 1)
-    pages = 0;
-  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+  const auto text = read_file("/proc/self/statm", 4096);
+  const auto words = text ? split_blanks(*text) : std::vector<std::string_view>();
+  const auto pages = words.size() > 5 ? parse_integer(words[5]).value_or(0) : 0;
+  return static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::uint64_t size_of(const std::string& path)
@@ -78,7 +76,7 @@ void confine(pid_t parent, std::uint64_t memory, std::uint64_t seconds)
     ::_exit(1);
   ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU, SIGSEGV, SIGBUS, SIGABRT})
-    std::signal(number, SIG_DFL);
+    (void)std::signal(number, SIG_DFL);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_FSIZE, 0);
   limit(RLIMIT_DATA, memory);
