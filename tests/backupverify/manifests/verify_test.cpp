@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "folder.hpp"
 #include "manifests/bag.hpp"
-#include "manifests/verify.hpp"
+#include "manifests/record.hpp"
 #include <fcntl.h>
 #include <map>
 #include <sys/stat.h>
@@ -21,13 +21,16 @@ ManifestOutcome compared(const std::string& manifest, const std::string& folder)
 {
   const auto file = read_manifest_file(manifest);
   REQUIRE(file);
-  return check_manifest(*file, {.path = manifest, .folder = folder, .jobs = 2, .progress = nullptr});
+  auto outcome = check_manifest(*file, {.path = manifest, .folder = folder, .jobs = 2, .progress = nullptr});
+  for (std::size_t i = 0; i < outcome.entries.size(); ++i)
+    outcome.others.push_back(record_of(file->manifest.entries[i], outcome.entries[i], manifest));
+  return outcome;
 }
 
 std::map<std::string, std::string> states(const ManifestOutcome& outcome)
 {
   std::map<std::string, std::string> all;
-  for (const auto& file : outcome.files)
+  for (const auto& file : outcome.others)
     all[file.path] =
         std::string(enum_name(file.state)) + (file.moved_to.empty() ? "" : " to " + file.moved_to);
   return all;

@@ -14,9 +14,9 @@ namespace {
 // Digest in hex, and the extra files that have it.
 using ByDigest = std::multimap<std::string, ManifestedFile*>;
 
-bool is_sought(const ManifestEntry& entry, const ManifestedFile& file)
+bool is_sought(const ManifestEntry& entry, const JudgedEntry& judged)
 {
-  return file.state == FileState::missing && !entry.digests.empty();
+  return judged.state == FileState::missing && !entry.digests.empty();
 }
 
 // Those whose size is one of a missing file, or all, where the manifest has no sizes. Empty files are all the
@@ -26,11 +26,11 @@ struct Sought {
   std::set<int64_t> sizes;
   bool any_size = false;
 
-  Sought(const Manifest& manifest, const std::vector<ManifestedFile>& files)
+  Sought(const Manifest& manifest, const std::vector<JudgedEntry>& judged)
   {
     for (std::size_t i = 0; i < manifest.entries.size(); ++i) {
       const auto& entry = manifest.entries[i];
-      if (!is_sought(entry, files[i]))
+      if (!is_sought(entry, judged[i]))
         continue;
       kinds.insert(strongest(entry.digests)->kind);
       if (entry.size)
@@ -78,23 +78,24 @@ std::string name_of(const ManifestedFile& file)
 }
 
 void find_moved(const Manifest& manifest, const std::string& folder, unsigned jobs,
-                std::vector<ManifestedFile>& files, std::vector<ManifestedFile>& others)
+                std::vector<JudgedEntry>& judged, std::vector<ManifestedFile>& others)
 {
-  const Sought sought(manifest, files);
+  const Sought sought(manifest, judged);
   if (sought.kinds.empty())
     return;
   const auto found = digests_of(others, sought, folder, jobs);
   std::set<const ManifestedFile*> taken;
   for (std::size_t i = 0; i < manifest.entries.size(); ++i) {
-    if (!is_sought(manifest.entries[i], files[i]))
+    if (!is_sought(manifest.entries[i], judged[i]))
       continue;
     const auto [first, last] = found.equal_range(hex_of(*strongest(manifest.entries[i].digests)));
     const auto free = std::find_if(first, last, [&](const auto& one) { return !taken.contains(one.second); });
     if (free == last)
       continue;
     taken.insert(free->second);
-    files[i].state = FileState::moved;
-    files[i].moved_to = printable(name_of(*free->second));
+    judged[i].state = FileState::moved;
+    judged[i].more = std::make_unique<ManifestedFile>();
+    judged[i].more->moved_to = printable(name_of(*free->second));
   }
   std::erase_if(others, [&](const ManifestedFile& other) { return taken.contains(&other); });
 }

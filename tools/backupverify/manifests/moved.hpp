@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "manifests/manifest.hpp"
-#include "record/manifest_result.hpp"
+#include "manifests/verify.hpp"
 
 namespace eduaudit::backupverify {
 
@@ -12,6 +11,6 @@ std::string name_of(const ManifestedFile& file);
 // it on up to `jobs` threads, and makes the missing one `moved` and the extra one vanish. `files` are those
 // of the entries, `others` are the rest, whose names are relative to `folder`.
 void find_moved(const Manifest& manifest, const std::string& folder, unsigned jobs,
-                std::vector<ManifestedFile>& files, std::vector<ManifestedFile>& others);
+                std::vector<JudgedEntry>& judged, std::vector<ManifestedFile>& others);
 
 } // namespace eduaudit::backupverify

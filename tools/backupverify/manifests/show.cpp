@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.hpp"
 #include "fs/file.hpp"
+#include "manifests/record.hpp"
 #include "manifests/verbs.hpp"
-#include "manifests/verify.hpp"
 #include "pipeline/messages.hpp"
 #include "record/envelope.hpp"
 #include "settings.hpp"
@@ -65,18 +65,23 @@ std::string summary_of(const ManifestResult& result, Language language)
          "\n";
 }
 
-Result<void> show(const ManifestOutcome& outcome, Session& session)
+Result<void> show(const Manifest& manifest, const ManifestOutcome& outcome, Session& session)
 {
   const auto& view = session.settings<Settings>().manifest_view;
   const bool text = view == "text" || (view == "auto" && session.format == Format::text);
-  for (const auto& file : outcome.files) {
-    if (text && session.quiet && file.state == FileState::match)
+  const auto write = [&](const ManifestedFile& file) {
+    return session.out->write(text ? line_of(file, session.language) : to_line(file, session.origin()));
+  };
+  for (std::size_t i = 0; i < outcome.entries.size(); ++i) {
+    const auto& judged = outcome.entries[i];
+    if (text && session.quiet && judged.state == FileState::match)
       continue;
-    const auto written =
-        session.out->write(text ? line_of(file, session.language) : to_line(file, session.origin()));
-    if (!written)
+    if (auto written = write(record_of(manifest.entries[i], judged, outcome.result.path)); !written)
       return written;
   }
+  for (const auto& other : outcome.others)
+    if (auto written = write(other); !written)
+      return written;
   return session.out->write(text ? summary_of(outcome.result, session.language)
                                  : to_line(outcome.result, session.origin()));
 }
@@ -109,7 +114,7 @@ Result<ExitCode> verify_manifest(Session& session)
   }
   const auto outcome =
       check_manifest(*file, {settings.manifest, settings.manifest_folder, session.jobs, session.progress});
-  if (const auto shown = show(outcome, session); !shown)
+  if (const auto shown = show(file->manifest, outcome, session); !shown)
     return tl::unexpected(shown.error());
   return exit_code_of(outcome.result);
 }

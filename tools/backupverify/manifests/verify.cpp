@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "manifests/verify.hpp"
 #include "base/text.hpp"
-#include "base/utf8.hpp"
 #include "files.hpp"
 #include "fs/file.hpp"
 #include "manifests/moved.hpp"
 #include "manifests/places.hpp"
+#include "manifests/record.hpp"
 #include "manifests/tree.hpp"
 #include "pipeline/session.hpp"
 #include <algorithm>
@@ -19,7 +19,6 @@ namespace eduaudit::backupverify {
 namespace {
 
 constexpr std::size_t most_listed = 50;
-constexpr std::string_view crc_name = "crc32c";
 
 bool same_time(const ManifestEntry& entry, int64_t mtime_ns)
 {
@@ -65,7 +64,7 @@ class Verification {
     hash_named();
     if (m_whole) {
       note_unnamed();
-      find_moved(m_manifest, m_folder, m_task.jobs, m_outcome.files, m_not_listed);
+      find_moved(m_manifest, m_folder, m_task.jobs, m_outcome.entries, m_outcome.others);
     }
     check_payload();
     sum_up();
@@ -73,12 +72,19 @@ class Verification {
   }
 
  private:
-  ManifestedFile& file(std::size_t entry) { return m_outcome.files[entry]; }
+  ManifestedFile& more_of(std::size_t entry)
+  {
+    auto& more = m_outcome.entries[entry].more;
+    if (!more)
+      more = std::make_unique<ManifestedFile>();
+    return *more;
+  }
 
   void set(std::size_t entry, FileState state, Words reason = {})
   {
-    file(entry).state = state;
-    file(entry).reason = std::move(reason);
+    m_outcome.entries[entry].state = state;
+    if (!reason.empty())
+      more_of(entry).reason = std::move(reason);
   }
 
   void look_around()
@@ -96,23 +102,14 @@ class Verification {
 
   void note_unread(const Error& error)
   {
-    auto& unread = m_not_listed.emplace_back(begun(error.subject));
+    auto& unread = m_outcome.others.emplace_back(named_record(error.subject, m_task.path));
     unread.reason = error.detail;
-  }
-
-  ManifestedFile begun(const std::string& name) const
-  {
-    ManifestedFile begun{.manifest = m_task.path, .path = name};
-    if (!is_utf8(name))
-      begun.path_bytes = hex(std::span(reinterpret_cast<const unsigned char*>(name.data()), name.size()));
-    return begun;
   }
 
   // Where each entry is, and whether it may be looked at there.
   void find_places()
   {
-    for (const auto& entry : m_manifest.entries)
-      m_outcome.files.push_back(begun(entry.path));
+    m_outcome.entries.resize(m_manifest.entries.size());
     m_paths.resize(m_manifest.entries.size());
     if (!m_whole) {
       for (std::size_t i = 0; i < m_paths.size(); ++i)
@@ -171,8 +168,9 @@ class Verification {
     }
     std::vector<FileToHash> files(entries.size());
     parallel_for(m_task.jobs, entries.size(), [&](std::size_t i) {
-      files[i] = {m_paths[entries[i]], size_of(entries[i]), kinds_of(m_manifest.entries[entries[i]]),
-                  m_manifest.entries[entries[i]].crc32c.has_value()};
+      const auto& entry = m_manifest.entries[entries[i]];
+      const auto size = size_of(entries[i]);
+      files[i] = {std::move(m_paths[entries[i]]), size, kinds_of(entry), entry.crc32c.has_value()};
     });
     hash(files, [&](std::size_t i, Result<HashedFile> hashed) { compare(entries[i], std::move(hashed)); });
   }
@@ -230,30 +228,27 @@ class Verification {
     if (!hashed)
       return not_hashed(entry, hashed.error());
     const auto& wanted = m_manifest.entries[entry];
-    auto& seen = file(entry);
-    seen.size_bytes = hashed->size;
+    m_outcome.entries[entry].size = hashed->size;
     const bool same_size = !wanted.size || *wanted.size == hashed->size;
     if (!same_size)
-      seen.wanted_bytes = wanted.size;
+      more_of(entry).wanted_bytes = wanted.size;
+    if (wanted.digests.empty())
+      return wanted.crc32c ? compare_crc(entry, *hashed) : compare_size(entry, hashed->size);
     const auto* const different = first_difference(wanted, *hashed);
-    const auto* const shown = different ? different : strongest(wanted.digests);
-    if (!shown && wanted.crc32c)
-      return compare_crc(entry, *hashed);
-    if (!shown)
-      return compare_size(entry, hashed->size);
-    seen.digest = digest_name(shown->kind);
-    seen.wanted = hex_of(*shown);
     if (!different)
       return set(entry, same_size ? FileState::match : FileState::changed,
                  same_size ? Words{} : Text{"the size in the manifest is another one", "清单中的大小不同"});
-    seen.seen = hex_of(*std::ranges::find(hashed->digests, different->kind, &FileDigest::kind));
+    auto& more = more_of(entry);
+    more.digest = digest_name(different->kind);
+    more.wanted = hex_of(*different);
+    more.seen = hex_of(*std::ranges::find(hashed->digests, different->kind, &FileDigest::kind));
     differs(entry, *hashed);
   }
 
   void differs(std::size_t entry, const HashedFile& hashed)
   {
     const auto& wanted = m_manifest.entries[entry];
-    file(entry).modified = Moment(std::chrono::seconds(hashed.mtime_ns / 1'000'000'000));
+    more_of(entry).modified = Moment(std::chrono::seconds(hashed.mtime_ns / 1'000'000'000));
     const bool rotten = wanted.size && *wanted.size == hashed.size && same_time(wanted, hashed.mtime_ns);
     set(entry, rotten ? FileState::rotten : FileState::changed);
   }
@@ -261,7 +256,6 @@ class Verification {
   void compare_crc(std::size_t entry, const HashedFile& hashed)
   {
     const auto& wanted = m_manifest.entries[entry];
-    file(entry).digest = crc_name;
     if (wanted.crc32c == hashed.crc32c && wanted.size == hashed.size)
       set(entry, FileState::match);
     else
@@ -293,7 +287,7 @@ class Verification {
     for (const auto& found : m_tree.files()) {
       if (found.named || is_beside(found.name, m_manifest, base_name(m_task.path)))
         continue;
-      auto& extra = m_not_listed.emplace_back(begun(found.name));
+      auto& extra = m_outcome.others.emplace_back(named_record(found.name, m_task.path));
       extra.state = FileState::extra;
       extra.size_bytes = found.size;
     }
@@ -316,25 +310,27 @@ class Verification {
               {m_manifest.payload->bytes, m_manifest.payload->files, payload.bytes, payload.files}));
   }
 
-  void count(const ManifestedFile& seen)
+  void count(FileState state)
   {
     auto& result = m_outcome.result;
     const std::array<int64_t*, 7> counters{&result.match,   &result.missing, &result.extra, &result.moved,
                                            &result.changed, &result.rotten,  &result.unread};
-    ++*counters[static_cast<std::size_t>(seen.state)];
-    result.bytes += seen.digest.empty() ? 0 : seen.size_bytes.value_or(0);
+    ++*counters[static_cast<std::size_t>(state)];
   }
 
   void sum_up()
   {
-    std::ranges::move(m_not_listed, std::back_inserter(m_outcome.files));
     auto& result = m_outcome.result;
     result.path = m_task.path;
     result.format = format_name(m_manifest.format);
     result.folder = m_folder;
     result.named = std::ssize(m_manifest.entries);
-    for (const auto& seen : m_outcome.files)
-      count(seen);
+    for (const auto& judged : m_outcome.entries) {
+      count(judged.state);
+      result.bytes += std::max<int64_t>(judged.size, 0);
+    }
+    for (const auto& other : m_outcome.others)
+      count(other.state);
     std::set<std::string> digests;
     for (const auto& entry : m_manifest.entries) {
       for (const auto& digest : entry.digests)
@@ -360,8 +356,7 @@ class Verification {
   bool m_whole; // everything in the folder is looked at
   std::string m_folder;
   Tree m_tree;
-  std::vector<std::string> m_paths;         // of the entries; empty: not to be looked at
-  std::vector<ManifestedFile> m_not_listed; // by the manifest
+  std::vector<std::string> m_paths; // of the entries; empty: not to be looked at
   ManifestOutcome m_outcome;
 };
 

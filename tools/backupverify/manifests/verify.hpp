@@ -3,7 +3,7 @@
 #include "cli/progress.hpp"
 #include "manifests/read.hpp"
 #include "record/manifest_result.hpp"
-#include <functional>
+#include <memory>
 
 namespace eduaudit::backupverify {
 
@@ -14,8 +14,16 @@ struct ManifestTask {
   cli::Progress* progress = nullptr;
 };
 
+// How one entry of a manifest stands. Most of them match, so that little is kept of each.
+struct JudgedEntry {
+  FileState state = FileState::unread;
+  int64_t size = -1;                    // bytes that were hashed; -1: not hashed
+  std::unique_ptr<ManifestedFile> more; // where there is more to say
+};
+
 struct ManifestOutcome {
-  std::vector<ManifestedFile> files; // as the manifest has them, then what it does not name
+  std::vector<JudgedEntry> entries;   // as the manifest has them
+  std::vector<ManifestedFile> others; // what it does not name
   ManifestResult result;
 };
 
