@@ -142,7 +142,7 @@ Result<std::string> hashdeep_text(const std::vector<ManifestEntry>& entries)
   for (const auto& entry : entries) {
     if (entry.type != EntryType::file)
       continue;
-    const auto row = row_of(entry, kind);
+    auto row = row_of(entry, kind);
     if (!row)
       return row;
     text += *row;

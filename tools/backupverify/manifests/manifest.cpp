@@ -20,7 +20,7 @@ Result<std::string> all_lines(const std::vector<ManifestEntry>& entries, const L
   for (const auto& entry : entries) {
     if (entry.type != EntryType::file)
       continue;
-    const auto line = line_of(entry);
+    auto line = line_of(entry);
     if (!line)
       return line;
     text += *line;

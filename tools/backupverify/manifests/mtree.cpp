@@ -358,7 +358,7 @@ Result<std::string> mtree_text(const std::vector<ManifestEntry>& entries)
     if (entry.type == EntryType::other || (entry.path == "." && entry.type == EntryType::folder))
       continue;
     name_folders(entry, named, text);
-    const auto line = line_of(entry);
+    auto line = line_of(entry);
     if (!line)
       return line;
     text += *line;

@@ -35,8 +35,8 @@ std::optional<std::uint32_t> crc_of(std::string_view text)
   if (!bytes || bytes->size() != 4)
     return std::nullopt;
   std::uint32_t crc = 0;
-  for (auto byte = bytes->rbegin(); byte != bytes->rend(); ++byte)
-    crc = crc << 8 | static_cast<unsigned char>(*byte);
+  for (std::size_t i = bytes->size(); i > 0; --i)
+    crc = crc << 8 | static_cast<unsigned char>((*bytes)[i - 1]);
   return crc;
 }
 
@@ -75,8 +75,8 @@ void check_own_digest(std::string_view text, Manifest& manifest)
   const auto at = text.rfind(last_line);
   const auto line = at == std::string_view::npos ? std::string_view() : text.substr(at);
   if (line.find(digest_hex(DigestKind::sha256, text.substr(0, at))) == std::string_view::npos)
-    manifest.problems.push_back(Text{"it was altered: its own checksum is not the one of its lines",
-                                     "清单被改动：其自身校验和与内容不符"});
+    manifest.problems.emplace_back(Text{"it was altered: its own checksum is not the one of its lines",
+                                        "清单被改动：其自身校验和与内容不符"});
 }
 
 } // namespace

@@ -6,7 +6,7 @@ namespace eduaudit::backupverify {
 
 Result<void> Tree::read(const std::string& folder, const std::function<bool(const struct stat&)>& wanted)
 {
-  const auto walked = walk(
+  auto walked = walk(
       folder,
       [&](const WalkEntry& entry) {
         if (wanted(entry.status))
