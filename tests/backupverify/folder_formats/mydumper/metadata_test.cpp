@@ -44,6 +44,10 @@ TEST_CASE("the rows of a dump of mydumper are those of its metadata")
   CHECK(archive.format == "mydumper");
   CHECK(archive.verdict == Verdict::ok);
   CHECK(archive.row_count == 2);
+  folder.put("d/school.b-schema.sql", "");
+  CHECK(examined_path(folder.path("d"), Level::content).reason.en ==
+        "school.b-schema.sql is empty: mydumper could not dump that table");
+  folder.remove("d/school.b-schema.sql");
   metadata(3);
   CHECK(examined_path(folder.path("d"), Level::content).verdict == Verdict::damaged);
   metadata(2);

@@ -93,9 +93,13 @@ class Mydumper {
     auto opened = open_source(path, Links::refuse);
     if (!opened)
       return m_report.fault(opened.error());
-    if (const auto status = stat_file(path))
-      m_report.add_size(status->st_size);
+    const auto status = stat_file(path);
+    m_report.add_size(status ? status->st_size : 0);
     m_report.add_member();
+    if (status && status->st_size == 0) // as mydumper 0.10 leaves where a table's name has a backtick
+      return m_report.say(
+          Verdict::incomplete,
+          say({"{} is empty: mydumper could not dump that table", "{} 为空：mydumper 未能转储该表"}, {name}));
     Statements statements(name.substr(0, name.find_first_of(".-")), m_tables);
     SqlScanner scanner(SqlDialect::mysql, statements);
     if (!read(*opened->source, name, scanner))
