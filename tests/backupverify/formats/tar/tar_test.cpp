@@ -207,7 +207,7 @@ TEST_CASE("numbers are octal or base-256")
   CHECK(number("0000644\0"s) == 0644);
   CHECK(number("   644 \0"s) == 0644);
   CHECK(number("\0\0\0"s) == 0);
-  CHECK(number("\x80\0\0\0\0\0\0\2\0\0\0\0"s) == 1ll << 33);
+  CHECK(number("\x80\0\0\0\0\0\0\2\0\0\0\0"s) == 1LL << 33);
   CHECK(number("\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe"s) == -2);
   CHECK(!number("12x4"));
   CHECK(!number("\xbf\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"s));
