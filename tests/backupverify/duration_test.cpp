@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using eduaudit::backupverify::parse_duration;
+using eduaudit::backupverify::parse_time_of_day;
 
 TEST_CASE("a time is a number and its unit")
 {
@@ -13,5 +14,15 @@ TEST_CASE("a time is a number and its unit")
   for (const auto* text : {"", "2", "h", "2w", "-1h", "0h", "2h ", " 2h", "2hh", "99999999999999d", "9e9d"}) {
     INFO(text);
     CHECK_FALSE(parse_duration(text));
+  }
+}
+
+TEST_CASE("a time of day is hours and minutes")
+{
+  CHECK(parse_time_of_day("00:00") == 0);
+  CHECK(parse_time_of_day("06:30") == 6 * 3600 + 30 * 60);
+  for (const auto* text : {"", "6:30", "06.30", "25:00", "06:60", "-1:30", "06:300"}) {
+    INFO(text);
+    CHECK_FALSE(parse_time_of_day(text));
   }
 }

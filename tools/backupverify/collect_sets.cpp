@@ -8,6 +8,7 @@
 #include "names.hpp"
 #include "record/access_text.hpp"
 #include "rolling.hpp"
+#include "series/series.hpp"
 #include "set_manifest.hpp"
 #include "standing.hpp"
 #include <algorithm>
@@ -219,7 +220,8 @@ void sum_up_proofs(BackupSet& set, const std::vector<Archive>& archives, const R
   }
 }
 
-void finish_reading(Reading& reading, const Session& session, Emitter& out, const Rolling& rolling)
+void finish_reading(Reading& reading, const Session& session, Emitter& out, const Rolling& rolling,
+                    Generations generations_wanted)
 {
   auto& set = reading.set;
   sum_up(set, reading.archives, session);
@@ -230,12 +232,17 @@ void finish_reading(Reading& reading, const Session& session, Emitter& out, cons
   for (const auto& pattern : reading.settings->copies)
     set.copies.push_back(look_at_copy(pattern, reading.files.paths, session, out));
   take_remote(set, *reading.settings, session);
+  auto generations = sum_up_series(set, *reading.settings, reading.archives, session);
+  if (generations_wanted == Generations::told)
+    for (auto& one : generations)
+      out.fact(std::move(one));
   out.fact(set);
 }
 
 } // namespace
 
-void collect_sets(std::span<const SetSettings> sets, const Session& session, Emitter& out)
+void collect_sets(std::span<const SetSettings> sets, const Session& session, Emitter& out,
+                  Generations generations)
 {
   Rolling rolling(session, out);
   std::vector<Reading> readings;
@@ -243,7 +250,7 @@ void collect_sets(std::span<const SetSettings> sets, const Session& session, Emi
     readings.push_back(begin_reading(set, session, out));
   read_all(readings, session, out, rolling);
   for (auto& reading : readings)
-    finish_reading(reading, session, out, rolling);
+    finish_reading(reading, session, out, rolling, generations);
 }
 
 } // namespace eduaudit::backupverify

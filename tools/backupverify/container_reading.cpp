@@ -39,7 +39,7 @@ class Members {
     m_current = member;
     ++m_count;
     m_crc = 0;
-    m_report.add_member();
+    m_report.add_member(member.name);
     m_report.taken(member.mtime);
     m_links_or_devices |= member.type == Member::Type::link || member.type == Member::Type::other;
     if (m_hasher)

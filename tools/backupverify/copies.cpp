@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "copies.hpp"
+#include "base/text.hpp"
 #include "files.hpp"
 #include "fs/file.hpp"
 #include "record/access_text.hpp"
+#include "series/places.hpp"
 #include "taken.hpp"
 #include <algorithm>
 #include <linux/magic.h>
@@ -16,7 +18,6 @@ namespace {
 struct CopyFile {
   std::string path;
   Moment taken; // its name says so, else its mtime
-  dev_t device;
   int64_t size;
   std::optional<int64_t> original; // size of the file of the same name in the set
 };
@@ -32,11 +33,11 @@ Sizes sizes_of(const std::vector<std::string>& paths)
   return sizes;
 }
 
-std::optional<dev_t> device_of(const std::vector<std::string>& paths)
+std::optional<Place> place_of_first(const std::vector<std::string>& paths)
 {
   for (const auto& path : paths)
-    if (const auto status = stat_file(path))
-      return status->st_dev;
+    if (auto place = place_of(path))
+      return place;
   return std::nullopt;
 }
 
@@ -53,7 +54,7 @@ std::vector<CopyFile> files_of(const std::vector<std::string>& paths, const Size
     files.push_back({path,
                      time_in_name(name, session.school.zone, session.now)
                          .value_or(Moment(std::chrono::seconds(status->st_mtime))),
-                     status->st_dev, status->st_size,
+                     status->st_size,
                      original == originals.end() ? std::nullopt : std::optional(original->second)});
   }
   return files;
@@ -72,11 +73,36 @@ const CopyFile& worst_of_newest_day(const std::vector<CopyFile>& files, Date day
   });
 }
 
-std::string medium_of(const CopyFile& file, std::optional<dev_t> original)
+// borg refuses to delete or change anything through its server where its configuration says so.
+bool borg_only_appends(const std::string& path)
 {
-  if (is_in_memory(file.path))
-    return "memory";
-  return !original ? "unknown" : file.device == *original ? "same-device" : "other-device";
+  const auto config = read_file(join_path(path, "config"), 64 * 1024);
+  if (!config)
+    return false;
+  const auto lines = split(*config, '\n');
+  return std::ranges::any_of(lines, [](std::string_view line) {
+    const auto equals = line.find('=');
+    return equals != std::string_view::npos && trim(line.substr(0, equals)) == "append_only" &&
+           trim(line.substr(equals + 1)) == "1";
+  });
+}
+
+void tell_place(BackupCopy& copy, const std::string& path, const std::optional<Place>& original)
+{
+  const auto place = place_of(path);
+  if (is_in_memory(path)) {
+    copy.medium = "memory";
+    return;
+  }
+  if (!place || !original)
+    return;
+  copy.medium = medium_between(*place, *original);
+  copy.host = place->host;
+  copy.read_only = place->read_only;
+  copy.immutable = place->immutable;
+  copy.append_only = place->append_only;
+  if (is_folder(path) && borg_only_appends(path))
+    copy.append_only = true;
 }
 
 } // namespace
@@ -108,7 +134,7 @@ BackupCopy look_at_copy(const std::string& pattern, const std::vector<std::strin
   copy.newest = std::ranges::max(files, {}, &CopyFile::taken).taken;
   const auto& worst =
       worst_of_newest_day(files, date_of(*copy.newest, session.school.zone), session.school.zone);
-  copy.medium = medium_of(worst, device_of(originals));
+  tell_place(copy, worst.path, place_of_first(originals));
   copy.newest_path = worst.path;
   copy.size_bytes = worst.size;
   copy.original_bytes = worst.original;

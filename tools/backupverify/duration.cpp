@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "duration.hpp"
+#include "base/text.hpp"
 #include <charconv>
 
 namespace eduaudit::backupverify {
@@ -35,6 +36,17 @@ std::optional<int64_t> parse_duration(std::string_view text)
     return std::nullopt;
   const auto unit = seconds_of(*read.ptr);
   return unit == 0 || number > most_seconds / unit ? std::nullopt : std::optional(number * unit);
+}
+
+std::optional<int64_t> parse_time_of_day(std::string_view text)
+{
+  if (text.size() != 5 || text[2] != ':')
+    return std::nullopt;
+  const auto hour = parse_integer(text.substr(0, 2));
+  const auto minute = parse_integer(text.substr(3));
+  if (!hour || !minute || *hour < 0 || *hour > 24 || *minute < 0 || *minute > 59)
+    return std::nullopt;
+  return *hour * 3600 + *minute * 60;
 }
 
 } // namespace eduaudit::backupverify

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "examine.hpp"
+#include "binary.hpp"
 #include "folders.hpp"
 #include "format.hpp"
 #include "formats/zip/reader.hpp"
 #include "fs/file.hpp"
 #include "kind.hpp"
+#include "series/clocks.hpp"
+#include "series/ransom_signs.hpp"
 #include "taken.hpp"
 #include <algorithm>
 
@@ -22,8 +25,13 @@ void read_as_none(BackupFile& file, Report& report, Archive& archive)
     archive.format = "zip";
     return zip::Reader(file, report).run();
   }
-  auto other = what_else(base_name(archive.path), file.codec(), file.head());
+  const auto name = base_name(archive.path);
+  auto other = what_else(name, file.codec(), file.head());
   archive.format = other.format;
+  if (auto why = file.codec() == Codec::plain && other.format == "data" ? looks_encrypted(name, file.head())
+                                                                        : std::nullopt)
+    return report.say(other.unproven == Unproven::none ? Verdict::damaged : Verdict::suspicious,
+                      std::move(*why));
   if (other.unproven == Unproven::none)
     report.say(Verdict::damaged, std::move(other.reason));
   else if (other.unproven != Unproven::no_checksum)
@@ -35,6 +43,14 @@ std::optional<Error> not_checked(const Archive& archive)
   if (archive.verdict != Verdict::could_not_check)
     return std::nullopt;
   return Error{ErrorKind::read, archive.path, archive.reason};
+}
+
+// The time in the header of gzip is that of the file that was compressed; a pipe has none.
+void take_time_of_gzip(const BackupFile& file, Report& report)
+{
+  const auto field = file.read_at(4, std::size_t{4});
+  if (file.codec() == Codec::gzip && field && !report.archive().taken_by_content)
+    report.taken(int64_t{little<std::uint32_t>(*field, 0)});
 }
 
 // A file that a program is still writing is neither whole nor damaged.
@@ -83,9 +99,11 @@ std::optional<Error> examine_file(Archive& archive, const Examining& how)
     archive.format = (*format)->name;
     archive.experimental = (*format)->experimental;
     (*format)->examine(file, report);
+    report.judge_names();
   } else {
     read_as_none(file, report, archive);
   }
+  take_time_of_gzip(file, report);
   finish(file, report, archive);
   return not_checked(archive);
 }
@@ -128,16 +146,21 @@ void settle(Archive& archive, const Examining& how, Report& report)
                                              {archive.level, wanted}));
 }
 
-// The name says when a backup was taken; without a date there, its content does; mtime last, as copying
-// changes it.
+// A backup in a folder of its day has the date there.
+std::optional<Moment> time_by_name(const std::string& path, const Examining& how)
+{
+  auto time = time_in_name(base_name(path), how.zone, how.now);
+  return time ? time : time_in_name(base_name(folder_of(path)), how.zone, how.now);
+}
+
 void choose_clock(Archive& archive, const Examining& how)
 {
-  archive.taken_by_name = time_in_name(base_name(archive.path), how.zone, how.now);
-  archive.taken_clock = archive.taken_by_name ? "name" : archive.taken_by_content ? "content" : "mtime";
-  archive.taken = archive.taken_by_name ? archive.taken_by_name : archive.taken_by_content;
-  if (!archive.taken)
-    if (const auto status = stat_file(archive.path))
-      archive.taken = Moment(std::chrono::seconds(status->st_mtime));
+  archive.taken_by_name = time_by_name(archive.path, how);
+  const auto status = stat_file(archive.path);
+  const auto chosen = taken_by(archive, status ? std::optional(Moment(std::chrono::seconds(status->st_mtime)))
+                                               : std::nullopt);
+  archive.taken = chosen.at;
+  archive.taken_clock = chosen.clock;
 }
 
 } // namespace

@@ -107,7 +107,7 @@ void for_each_set_that(const IsOne& is_one, const Text& why_not, const Scope& sc
   for (const auto& set : sets) {
     if (is_one(set))
       look_at(set, out, judge);
-    else
+    else if (!why_not.en.empty())
       out.not_applicable(subject_of(set), why_not);
   }
 }
@@ -115,6 +115,11 @@ void for_each_set_that(const IsOne& is_one, const Text& why_not, const Scope& sc
 void for_each_declared_set(const Scope& scope, Findings& out, const JudgeSet& judge)
 {
   for_each_set_that([](const BackupSet& set) { return set.declared; }, not_declared, scope, out, judge);
+}
+
+bool has_no_file(const BackupSet& set)
+{
+  return set.files == 0 && (set.access == FactAccess::ok || set.access == FactAccess::absent);
 }
 
 bool is_left_out(const BackupSet& set)

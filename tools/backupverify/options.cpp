@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options.hpp"
+#include "base/text.hpp"
 #include "config/named.hpp"
 #include "duration.hpp"
 #include "settings.hpp"
+#include <algorithm>
 #include <array>
 
 namespace eduaudit::backupverify {
@@ -58,6 +60,59 @@ int64_t read_duration(config::Reader& table, std::string_view key)
   return seconds.value_or(0);
 }
 
+// "06:00"
+std::optional<int64_t> read_time_of_day(config::Reader& table, std::string_view key)
+{
+  const auto text = table.text(key);
+  if (text.empty())
+    return std::nullopt;
+  const auto time = parse_time_of_day(text);
+  if (!time)
+    table.problem({"a time of day is written as \"06:00\"", "时刻写作 \"06:00\""}, key);
+  return time;
+}
+
+int64_t read_size(config::Reader& table, std::string_view key)
+{
+  const auto text = table.text(key);
+  const auto bytes = parse_size(text);
+  if (!text.empty() && !bytes)
+    table.problem({"a size is a number with K, M or G behind it, or without: \"10M\"",
+                   "大小写作数字，可加 K、M 或 G：\"10M\""},
+                  key);
+  return bytes.value_or(0);
+}
+
+KeepRules read_keep(config::Reader table)
+{
+  constexpr int64_t most = 10'000;
+  KeepRules rules;
+  for (std::size_t i = 0; i < period_names.size(); ++i)
+    rules.count[i] = table.integer(period_names[i], 0, {0, most});
+  rules.within = read_duration(table, "within");
+  return rules;
+}
+
+constexpr int64_t least_every = 600; // seconds
+
+void read_series(config::Reader& table, SetSettings& set)
+{
+  set.sources = table.paths("source");
+  set.every = read_duration(table, "every");
+  if (set.every > 0 && set.every < least_every)
+    table.problem({"a rhythm is 10m or more", "间隔至少为 10m"}, "every");
+  set.due = read_time_of_day(table, "due");
+  set.min_size = read_size(table, "min_size");
+  set.keep = read_keep(table.table("keep"));
+  const auto policy = table.choice("policy", retention_policies.front(), retention_policies);
+  const auto found = std::ranges::find(retention_policies, policy) - retention_policies.begin();
+  set.policy = static_cast<RetentionPolicy>(found);
+  if (set.due && set.every == 0)
+    table.problem(
+        {"a set with due needs every = \"1d\" or the like", "写了 due 的备份集还需要 every = \"1d\" 等"},
+        "due");
+}
+
 SetSettings read_set(config::Reader& table)
 {
   SetSettings set;
@@ -67,6 +122,7 @@ SetSettings read_set(config::Reader& table)
   set.manifest = table.path("manifest");
   set.copies = table.paths("copies");
   set.remote = table.text("remote");
+  read_series(table, set);
   if (set.name.empty())
     table.problem({"a backup set needs a name", "备份集需要 name"});
   if (set.paths.empty())

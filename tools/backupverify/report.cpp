@@ -109,6 +109,19 @@ void Report::reached(Level level)
   m_archive.level = std::max(m_archive.level, static_cast<int64_t>(level));
 }
 
+void Report::add_member(std::string_view name)
+{
+  ++m_archive.members;
+  if (!name.empty())
+    m_names.take(name);
+}
+
+void Report::judge_names()
+{
+  if (auto sign = m_names.sign())
+    say(Verdict::suspicious, std::move(*sign));
+}
+
 void Report::add_table(std::string_view name, int64_t rows)
 {
   m_archive.row_count += rows;

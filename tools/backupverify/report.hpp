@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "record/archive.hpp"
+#include "series/member_names.hpp"
 #include <string_view>
 
 namespace eduaudit::backupverify {
@@ -28,11 +29,15 @@ class Report {
   // Every byte of the content is covered by checksums of the format itself, and all of them were right.
   void checksums_hold() { m_archive.checksummed = true; }
   void add_size(int64_t bytes) { m_archive.size_bytes += bytes; } // of the files of a folder
-  void add_member() { ++m_archive.members; }
+  // With its name, where names may tell what ransomware left behind: see judge_names().
+  void add_member(std::string_view name = {});
   void add_content(int64_t bytes) { m_archive.content_bytes += bytes; }
   void add_table(std::string_view name, int64_t rows);
   void taken(Moment moment); // a time in the content: the newest that is not after now counts
   void taken(int64_t seconds) { taken(Moment(std::chrono::seconds(seconds))); } // since 1970 UTC; 0: none
+
+  // Once all members were added: says suspicious where their names are.
+  void judge_names();
 
   Verdict verdict() const { return m_archive.verdict; }
   const Archive& archive() const { return m_archive; }
@@ -41,6 +46,7 @@ class Report {
   void keep(Verdict verdict, BackupDamage damage);
 
   Archive& m_archive;
+  MemberNames m_names;
   Moment m_now;
 };
 

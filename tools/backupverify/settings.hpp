@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "pipeline/audit_verb.hpp"
+#include "series/keep.hpp"
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,8 +16,14 @@ struct SetSettings {
   bool below = false;             // of folders, all backups that are in them
   int64_t level = 2;              // that each backup must be proven to: see Level
   std::string manifest;
-  std::vector<std::string> copies; // files or shell patterns in another place
-  std::string remote;              // a place that can't be seen from here
+  std::vector<std::string> copies;  // files or shell patterns in another place
+  std::string remote;               // a place that can't be seen from here
+  std::vector<std::string> sources; // what is backed up, where it lives
+  int64_t every = 0;                // seconds from one backup to the next; 0: not declared
+  std::optional<int64_t> due;       // seconds after midnight at which the backup of a day must be there
+  int64_t min_size = 0;             // bytes that a backup has at least
+  KeepRules keep;                   // what its program keeps; none: not declared
+  RetentionPolicy policy = RetentionPolicy::restic;
 };
 
 struct Settings {

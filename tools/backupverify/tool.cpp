@@ -3,6 +3,7 @@
 #include "manifests/verbs.hpp"
 #include "options.hpp"
 #include "record/archive.hpp"
+#include "record/backup_generation.hpp"
 #include "record/backup_set.hpp"
 #include "settings.hpp"
 #include "verbs/verbs.hpp"
@@ -15,7 +16,7 @@ extern const std::span<const Collector* const> all_collect;
 
 namespace {
 
-constexpr FactType facts[] = {fact_type<BackupSet>(), fact_type<Archive>()};
+constexpr FactType facts[] = {fact_type<BackupSet>(), fact_type<Archive>(), fact_type<BackupGeneration>()};
 
 const auto verbs = std::to_array<Verb>({
     {.name = "scan",
@@ -27,6 +28,11 @@ const auto verbs = std::to_array<Verb>({
      .summary = {"read backups to their last byte and judge them", "将备份读到最后一个字节并作出判断"},
      .options = verify_options(),
      .run = verify},
+    {.name = "series",
+     .summary = {"show the generations of each set, what its policy removes next and when its place is full",
+                 "显示各备份集的各代、策略下一步删除什么、空间何时用尽"},
+     .options = series_options(),
+     .run = show_series},
     {.name = "ledger",
      .summary = {"verify the chain of the proofs that check --cycle keeps",
                  "核验 check --cycle 保存的证明链"},

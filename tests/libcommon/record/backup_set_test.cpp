@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "record/archive.hpp"
+#include "record/backup_generation.hpp"
 #include "record/backup_set.hpp"
 #include "round_trip.hpp"
 
@@ -71,6 +72,10 @@ TEST_CASE("every field of a backup set survives writing and reading")
                                          .reason = {"why", "原因"},
                                          .files = 6,
                                          .medium = "memory",
+                                         .host = "nas",
+                                         .read_only = true,
+                                         .immutable = false,
+                                         .append_only = true,
                                          .newest = Moment{},
                                          .newest_path = "e",
                                          .size_bytes = 7,
@@ -83,5 +88,49 @@ TEST_CASE("every field of a backup set survives writing and reading")
                              .oldest_proof = Moment{},
                              .remote = "far",
                              .remote_confirmed_on = Date{year{2026} / 11 / 21},
-                             .remote_document = "paper"});
+                             .remote_document = "paper",
+                             .every_seconds = 86400,
+                             .expected_from = Date{year{2026} / 11 / 1},
+                             .missed_count = 2,
+                             .missed = {Date{year{2026} / 11 / 2}},
+                             .due_since = Moment{},
+                             .clock_problems = {{"f", ClockProblem::identical, Moment{}, Moment{}, 3}},
+                             .min_size_bytes = 9,
+                             .compared = 1,
+                             .shrunken = {{"f", "rows", "pupil", 1, 10, 10, 7}},
+                             .policy = "borg",
+                             .slots = {{"weekly", 4, 2, {Date{year{2026} / 11 / 2}}}},
+                             .oldest = Moment{},
+                             .oldest_path = "g",
+                             .removable = 1,
+                             .next_removal = Date{year{2026} / 11 / 23},
+                             .next_removed = "h",
+                             .free_bytes = 10,
+                             .bytes_per_day = -1,
+                             .full_on = Date{year{2027} / 1 / 1},
+                             .signs = {{"note", "i", {"why", "原因"}}},
+                             .digits = {{"media", 2, 1, "no", {"why", "原因"}}},
+                             .source_on_same_disk = true,
+                             .writable_by_source = false,
+                             .verdicts = {Verdict::stale, Verdict::retention_gap}});
+}
+
+TEST_CASE("every field of a generation survives writing and reading")
+{
+  check_round_trip(BackupGeneration{.set = "portal",
+                                    .kind = "a-*.tar",
+                                    .path = "a-20261122.tar",
+                                    .taken = Moment{},
+                                    .taken_clock = "name",
+                                    .by_name = Moment{},
+                                    .by_content = Moment{},
+                                    .by_mtime = Moment{},
+                                    .size_bytes = 1,
+                                    .members = 2,
+                                    .table_count = 3,
+                                    .row_count = 4,
+                                    .verdict = Verdict::ok,
+                                    .level = 2,
+                                    .kept_by = {"daily", "weekly"},
+                                    .removed_on = Date{year{2026} / 11 / 29}});
 }

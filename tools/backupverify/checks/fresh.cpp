@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/check.hpp"
 #include "judge.hpp"
+#include "series/thresholds.hpp"
 #include "standing.hpp"
 
 namespace eduaudit::backupverify::checks {
 
 namespace {
 
-constexpr Threshold max_age_days{
-    .name = "max_age_days",
-    .value = 7,
-    .least = 1,
-    .most = 366,
-    .unit = Unit::days,
-    .meaning = {"age in days up to which the newest readable backup is recent enough",
-                "最新的可读备份允许的最大天数"}};
 constexpr Threshold thresholds[] = {max_age_days};
 
 // Those that may be a recent backup, as far as can be seen.

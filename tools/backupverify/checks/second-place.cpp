@@ -3,18 +3,13 @@
 #include "check/check.hpp"
 #include "judge.hpp"
 #include "record/access_text.hpp"
+#include "series/three_two_one.hpp"
+#include "series/thresholds.hpp"
 
 namespace eduaudit::backupverify::checks {
 
 namespace {
 
-constexpr Threshold confirm_days{.name = "confirm_days",
-                                 .value = 180,
-                                 .least = 1,
-                                 .most = 366,
-                                 .unit = Unit::days,
-                                 .meaning = {"days for which a person's confirmation of a remote copy holds",
-                                             "人工确认异地副本的有效天数"}};
 constexpr Threshold lag_days{
     .name = "lag_days",
     .value = 7,
@@ -63,7 +58,7 @@ constexpr Text look_there{"Look at the copy there, then add to audit.toml, with 
                           "  by = \"确认人\""};
 
 // The best first.
-enum class Verdict { good, unseen, behind, different, empty, in_memory, same_device, absent };
+enum class Verdict { good, unseen, behind, different, empty, in_memory, same_disk, same_device, absent };
 
 struct JudgedCopy {
   Verdict verdict;
@@ -78,7 +73,9 @@ Verdict judge_copy(const Scope& scope, const BackupSet& set, const BackupCopy& c
     return Verdict::unseen;
   if (copy.medium == "memory")
     return Verdict::in_memory;
-  if (copy.medium != "other-device")
+  if (copy.medium == "same-disk")
+    return Verdict::same_disk;
+  if (!is_apart(copy))
     return Verdict::same_device;
   if (*copy.size_bytes == 0)
     return Verdict::empty;
@@ -94,6 +91,8 @@ Words words_of(const JudgedCopy& judged)
   const auto& copy = *judged.copy;
   switch (judged.verdict) {
   case Verdict::good:
+    if (!copy.host.empty())
+      return say({"a copy is on the host {}: {}", "主机 {} 上有副本：{}"}, {copy.host, copy.path});
     return say({"a copy is on another device: {}", "在另一设备上有副本：{}"}, {copy.path});
   case Verdict::behind:
     return say({"the copy {} is older than the newest backup", "副本 {} 落后于最新备份"}, {copy.path});
@@ -106,6 +105,10 @@ Words words_of(const JudgedCopy& judged)
   case Verdict::in_memory:
     return say({"the copy {} lies in this host's memory, and is gone when it is switched off",
                 "副本 {} 位于本机内存中，关机即丢失"},
+               {copy.path});
+  case Verdict::same_disk:
+    return say({"the copy {} is on another partition of the same disk as the backup, and dies with it",
+                "副本 {} 与备份在同一磁盘的另一分区，会一同损坏"},
                {copy.path});
   case Verdict::same_device:
     return say({"the copy {} is on the same device as the backup, and dies with it",
@@ -173,18 +176,10 @@ void add_confirmation(const Scope& scope, const BackupSet& set, Finding& finding
        say({"at most {} day(s) ago", "不超过 {} 天前"}, {scope.value(confirm_days)})});
 }
 
-bool is_remote_confirmed(const Scope& scope, const BackupSet& set)
-{
-  if (!set.remote_confirmed_on)
-    return false;
-  const auto age = days_between(*set.remote_confirmed_on, scope.today);
-  return age >= 0 && age <= scope.value(confirm_days);
-}
-
 // A place that can't be seen from here, and what is known of the copies that can.
 void judge_remote(const Scope& scope, const BackupSet& set, const JudgedCopy* copy, Findings& out)
 {
-  const bool confirmed = is_remote_confirmed(scope, set);
+  const bool confirmed = is_confirmed(set, scope.today, scope.value(confirm_days));
   auto words = confirmed
                    ? say({"the copy at {} was confirmed on {} ({})", "位于 {} 的副本已于 {} 确认（{}）"},
                          {set.remote, format_date(*set.remote_confirmed_on), set.remote_document})

@@ -15,6 +15,11 @@ Result<ExitCode> scan(Session& session);
 std::span<const cli::Option> verify_options();
 Result<ExitCode> verify(Session& session);
 
+// `series`: the generations of each declared set, what its policy keeps and removes next, and when its place
+// is full; facts only.
+std::span<const cli::Option> series_options();
+Result<ExitCode> show_series(Session& session);
+
 // `ledger`: whether the proofs that --budget and --cycle keep are chained as they were written.
 Result<ExitCode> show_ledger(Session& session);
 

@@ -170,7 +170,7 @@ bool Reader::take_member(const Header& header, const std::string& block, int64_t
   if (!fits(m_budget.add_member()))
     return false;
   m_any = true;
-  m_report.add_member();
+  m_report.add_member(found.member.name);
   m_report.taken(found.member.mtime);
   if (!find_map(header, block, found))
     return false;

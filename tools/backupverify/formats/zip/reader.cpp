@@ -115,7 +115,7 @@ void Reader::look_at_name(const Entry& entry)
 
 void Reader::take(const Entry& entry, Outcome&& outcome)
 {
-  m_report.add_member();
+  m_report.add_member(entry.name);
   m_report.taken(seconds_of(entry, m_file.how().zone));
   m_extents.push_back({outcome.begin, outcome.end});
   m_any_content = m_any_content || entry.size > 0;
