@@ -43,12 +43,6 @@ class Count {
   bool m_perhaps = false;
 };
 
-bool is_unseen(const BackupCopy& copy)
-{
-  return (copy.access != FactAccess::ok && copy.access != FactAccess::absent) ||
-         (copy.files > 0 && !copy.size_bytes);
-}
-
 void count_unseen(Count& count, const BackupSet& set)
 {
   for (const auto& copy : set.copies)
@@ -152,6 +146,12 @@ bool is_whole(const BackupCopy& copy)
 {
   return copy.access == FactAccess::ok && copy.files > 0 && copy.size_bytes && *copy.size_bytes > 0 &&
          (!copy.original_bytes || *copy.original_bytes == *copy.size_bytes);
+}
+
+bool is_unseen(const BackupCopy& copy)
+{
+  return (copy.access != FactAccess::ok && copy.access != FactAccess::absent) ||
+         (copy.files > 0 && !copy.size_bytes);
 }
 
 bool is_apart(const BackupCopy& copy)

@@ -13,6 +13,8 @@ struct ProofsOfSet {
 
 // A copy whose newest file is there and as large as its original.
 bool is_whole(const BackupCopy& copy);
+// It could not be read, or its size is not known: it may be whole.
+bool is_unseen(const BackupCopy& copy);
 // On another disk or host.
 bool is_apart(const BackupCopy& copy);
 bool is_confirmed(const BackupSet& set, Date today, int64_t confirm_days);

@@ -44,7 +44,11 @@ void add_verdicts(BackupSet& set, std::span<const Archive> archives, const Sessi
   add(has_empty_slots(set), Verdict::retention_gap);
   const auto confirmed_within = value("backupverify.second-place", confirm_days);
   const bool has_place = !set.copies.empty() || !set.remote.empty();
-  add(has_place && !has_independent_copy(set, today, confirmed_within), Verdict::not_independent_copy);
+  // What could not be seen may be independent.
+  const bool may_have_one = std::ranges::any_of(set.copies, is_unseen) ||
+                            (!set.remote.empty() && !is_confirmed(set, today, confirmed_within));
+  add(has_place && !may_have_one && !has_independent_copy(set, today, confirmed_within),
+      Verdict::not_independent_copy);
   add(!set.signs.empty(), Verdict::suspicious);
   if (has_place || set.source_on_same_disk)
     set.digits = digits_of(set, proofs_of(archives, set), today, confirmed_within);
