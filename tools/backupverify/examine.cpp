@@ -133,14 +133,15 @@ void settle(Archive& archive, const Examining& how, Report& report)
     report.reached(Level::checksums);
   if (archive.manifest == ManifestState::match)
     report.reached(Level::manifest);
+  // A content that reads well may have other bytes than it had.
+  const bool is_protected = archive.checksummed || archive.manifest == ManifestState::match ||
+                            archive.level == static_cast<int64_t>(Level::restored);
   const auto wanted = static_cast<int64_t>(how.level);
-  if (archive.level >= wanted)
-    return;
-  if (archive.level < static_cast<int64_t>(Level::checksums))
+  if (!is_protected && how.level >= Level::checksums)
     report.unverifiable(Unproven::no_checksum,
                         Text{"its format has no checksum over the content, and no manifest names it",
                              "该格式没有覆盖内容的校验和，也没有清单列出它"});
-  else
+  else if (archive.level < wanted)
     report.unverifiable(Unproven::level, say({"it is proven to level {}, and level {} is wanted",
                                               "已证明到第 {} 级，要求第 {} 级"},
                                              {archive.level, wanted}));
