@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "collect_sets.hpp"
 #include "copies.hpp"
+#include "drill/history.hpp"
 #include "examine.hpp"
 #include "files.hpp"
 #include "folders.hpp"
@@ -12,6 +13,7 @@
 #include "set_manifest.hpp"
 #include "standing.hpp"
 #include <algorithm>
+#include <set>
 
 namespace eduaudit::backupverify {
 
@@ -57,6 +59,7 @@ struct Reading {
   SetManifest manifest;
   Files files;
   std::vector<Archive> archives;
+  std::set<std::string> restored; // SHA-256 of those that a drill restored
 };
 
 // One backup that is to be looked at.
@@ -80,7 +83,7 @@ Archive begun(const std::string& path, const BackupSet& set, const Session& sess
 
 Reading begin_reading(const SetSettings& settings, const Session& session, Emitter& out)
 {
-  Reading reading{&settings, {}, {}, {}, {}};
+  Reading reading{&settings, {}, {}, {}, {}, restored_by_drills(settings.name, session)};
   reading.set = {.name = settings.name,
                  .declared = settings.declared,
                  .paths = settings.paths,
@@ -130,8 +133,13 @@ void leave_for_later(Archive& archive)
 void read_one(const Task& task, Rolling& rolling, const Session& session, Emitter& out)
 {
   auto& archive = *task.archive;
-  const Examining how{session.school.zone, session.now, static_cast<Level>(task.reading->set.level),
-                      rolling.is_on(), session.jobs};
+  Examining how{session.school.zone, session.now,  static_cast<Level>(task.reading->set.level),
+                rolling.is_on(),     session.jobs, {}};
+  const auto& restored = task.reading->restored;
+  if (!restored.empty()) {
+    how.hash = true;
+    how.restored = [&](const std::string& sha256) { return restored.contains(sha256); };
+  }
   const auto error = examine(archive, how, task.digest);
   if (task.digest.empty() && !task.reading->set.manifest.empty())
     archive.manifest = task.reading->manifest.whole ? ManifestState::not_listed : ManifestState::unreadable;

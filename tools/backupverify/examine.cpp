@@ -133,6 +133,8 @@ void settle(Archive& archive, const Examining& how, Report& report)
     report.reached(Level::checksums);
   if (archive.manifest == ManifestState::match)
     report.reached(Level::manifest);
+  if (how.restored && !archive.sha256.empty() && how.restored(archive.sha256))
+    report.reached(Level::restored);
   // A content that reads well may have other bytes than it had.
   const bool is_protected = archive.checksummed || archive.manifest == ManifestState::match ||
                             archive.level == static_cast<int64_t>(Level::restored);

@@ -14,6 +14,8 @@ struct Examining {
   bool hash = false;              // wants the SHA-256 of the whole file
   unsigned jobs = 1;              // threads that one backup may have
   MemberSink member;              // wants each member of a container, digested in the same read
+  std::function<bool(const std::string& sha256)> restored =
+      {}; // whether a drill has restored these very bytes
 };
 
 } // namespace eduaudit::backupverify

@@ -2,6 +2,7 @@
 #include "options.hpp"
 #include "base/text.hpp"
 #include "config/named.hpp"
+#include "drill/configure.hpp"
 #include "duration.hpp"
 #include "settings.hpp"
 #include <algorithm>
@@ -144,6 +145,7 @@ void configure(config::Reader table, void* store)
   settings->cycle = read_duration(table, "cycle");
   settings->sets =
       config::read_named(table, "set", {"two backup sets have this name", "两个备份集同名"}, read_set);
+  settings->drills = read_drills(table, settings->sets);
 }
 
 } // namespace eduaudit::backupverify

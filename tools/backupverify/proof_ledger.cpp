@@ -14,6 +14,10 @@ constexpr auto migrations = std::to_array<std::string_view>({
     "inode INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, "
     "at INTEGER NOT NULL, record TEXT NOT NULL, chain TEXT NOT NULL);"
     "CREATE INDEX proof_of_path ON proof(path, id);",
+    "CREATE TABLE drill(id INTEGER PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL, sha256 TEXT NOT "
+    "NULL, "
+    "passed INTEGER NOT NULL, record TEXT NOT NULL);"
+    "CREATE INDEX drill_of_name ON drill(name, id); CREATE INDEX drill_of_bytes ON drill(sha256);",
 });
 
 int64_t nanoseconds(const timespec& time)
@@ -77,6 +81,11 @@ FileStamp stamp_of(const struct stat& status)
 {
   return {static_cast<int64_t>(status.st_dev), static_cast<int64_t>(status.st_ino), status.st_size,
           nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
+}
+
+Migrations state_migrations()
+{
+  return migrations;
 }
 
 std::string ProofLedger::path(const std::string& state_folder)

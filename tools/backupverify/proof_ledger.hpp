@@ -19,6 +19,9 @@ struct FileStamp {
 };
 FileStamp stamp_of(const struct stat& status);
 
+// Of the one database of this tool.
+Migrations state_migrations();
+
 // That a backup was read whole, and what was found.
 struct BackupProof {
   FileStamp stamp;

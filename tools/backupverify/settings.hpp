@@ -26,10 +26,35 @@ struct SetSettings {
   RetentionPolicy policy = RetentionPolicy::restic;
 };
 
+// A column whose newest value is to be no older than `within` seconds.
+struct NewestColumn {
+  std::vector<std::string> table; // its name, or schema (database) and name
+  std::string column;
+  int64_t within = 0;
+};
+
+// One [[backupverify.drill]].
+struct DrillSettings {
+  std::string name;
+  std::string set;
+  std::string kind;                          // "sqlite", "postgresql", "mariadb", "tree"
+  std::optional<int64_t> expect_tables;      // at least
+  std::optional<int64_t> expect_rows_within; // percent of those of the last drill that passed
+  std::vector<NewestColumn> newest;
+  int64_t timeout = 3600;                  // seconds that each step may take
+  std::optional<int64_t> max_restore_time; // seconds that the restore may take
+  std::string user;                        // that the programs run as, where we are root
+};
+
 struct Settings {
   int64_t budget = 0; // seconds of a run; 0: none
   int64_t cycle = 0;  // seconds within which every byte is to be proven; 0: none
   std::vector<SetSettings> sets;
+  std::vector<DrillSettings> drills;
+  std::vector<std::string> drill_names; // of the command line; none: all
+  std::string drill_scratch;            // where private folders of drills are made
+  std::string diff_archive;
+  std::string diff_live;
   std::vector<std::string> inputs; // PATH of the command line: takes the place of the declared sets
   std::string manifest;            // of the verbs
   std::vector<std::string> manifest_paths;

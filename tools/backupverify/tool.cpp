@@ -5,6 +5,7 @@
 #include "record/archive.hpp"
 #include "record/backup_generation.hpp"
 #include "record/backup_set.hpp"
+#include "record/drill.hpp"
 #include "settings.hpp"
 #include "verbs/verbs.hpp"
 #include <array>
@@ -16,7 +17,8 @@ extern const std::span<const Collector* const> all_collect;
 
 namespace {
 
-constexpr FactType facts[] = {fact_type<BackupSet>(), fact_type<Archive>(), fact_type<BackupGeneration>()};
+constexpr FactType facts[] = {fact_type<BackupSet>(), fact_type<Archive>(), fact_type<BackupGeneration>(),
+                               fact_type<Drill>()};
 
 const auto verbs = std::to_array<Verb>({
     {.name = "scan",
@@ -33,6 +35,15 @@ const auto verbs = std::to_array<Verb>({
                  "显示各备份集的各代、策略下一步删除什么、空间何时用尽"},
      .options = series_options(),
      .run = show_series},
+    {.name = "drill",
+     .summary = {"restore the newest backups into throwaway targets, and look whether all is there",
+                 "将最新备份恢复到一次性目标，并检查内容是否齐全"},
+     .options = drill_options(),
+     .run = drill},
+    {.name = "diff",
+     .summary = {"compare a backup with the live data that it was taken of", "将备份与其来源的现用数据比对"},
+     .options = diff_options(),
+     .run = diff},
     {.name = "ledger",
      .summary = {"verify the chain of the proofs that check --cycle keeps",
                  "核验 check --cycle 保存的证明链"},

@@ -20,6 +20,14 @@ Result<ExitCode> verify(Session& session);
 std::span<const cli::Option> series_options();
 Result<ExitCode> show_series(Session& session);
 
+// `drill [NAME...]`: restores the newest backup of the sets that have a drill, and judges what came out.
+std::span<const cli::Option> drill_options();
+Result<ExitCode> drill(Session& session);
+
+// `diff ARCHIVE LIVE`: what is not the same; 1 where something is not, 2 where not all could be read.
+std::span<const cli::Option> diff_options();
+Result<ExitCode> diff(Session& session);
+
 // `ledger`: whether the proofs that --budget and --cycle keep are chained as they were written.
 Result<ExitCode> show_ledger(Session& session);
 
