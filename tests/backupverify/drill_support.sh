@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2119,SC2120
 # For the tests of drills: $work with audit.toml to be written, run_drill, and what must be left behind: nothing.
 bin=$1
 work=$(mktemp -d /tmp/drill-test-XXXXXX) || exit 70
@@ -26,7 +26,7 @@ finding() { jq -r 'select(.type == "finding") | .status + " " + .message.en' out
 nothing_left() { # nothing_left WHAT
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     left=$(ls scratch)
-    running=$(for cmd in /proc/[0-9]*/cmdline; do tr '\0' ' ' <"$cmd" 2>/dev/null | grep -F "$work/scratch/eduaudit-drill-"; done | grep -v '^grep ')
+    running=$(for cmd in /proc/[0-9]*/cmdline; do { tr '\0' ' ' <"$cmd"; } 2>/dev/null | grep -F "$work/scratch/eduaudit-drill-"; done | grep -v '^grep ')
     [ -z "$left$running" ] && return
     sleep 0.5
   done

@@ -125,9 +125,9 @@ class Mariadb {
     for (const auto* option :
          {"--skip-log-bin", "--innodb-doublewrite=0", "--innodb-flush-log-at-trx-commit=0",
           "--innodb-flush-method=nosync", "--innodb-buffer-pool-size=64M", "--innodb-log-file-size=64M",
-          "--innodb-fast-shutdown=2", "--loose-aria-pagecache-buffer-size=32M", "--key-buffer-size=16M",
-          "--skip-name-resolve", "--local-infile=0", "--event-scheduler=OFF", "--performance-schema=OFF",
-          "--skip-networking", "--max-allowed-packet=1G", "--innodb-strict-mode=OFF"})
+          "--loose-aria-pagecache-buffer-size=32M", "--key-buffer-size=16M", "--skip-name-resolve",
+          "--local-infile=0", "--event-scheduler=OFF", "--performance-schema=OFF", "--skip-networking",
+          "--max-allowed-packet=1G", "--innodb-strict-mode=OFF"})
       command.emplace_back(option);
     command.push_back("--datadir=" + m_bench.place().path("data"));
     command.push_back("--tmpdir=" + m_bench.place().path("tmp"));
@@ -149,6 +149,7 @@ class Mariadb {
   std::vector<std::string> serving() const
   {
     auto command = with_limits({program("mariadbd"), "--no-defaults"});
+    command.emplace_back("--innodb-fast-shutdown=2"); // nothing is to be kept; not while it is installed
     command.push_back("--socket=" + m_socket);
     command.push_back("--pid-file=" + m_bench.place().path("mariadb.pid"));
     return command;

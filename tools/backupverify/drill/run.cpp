@@ -198,7 +198,8 @@ void run_drill(const DrillSettings& settings, const SetSettings& set, const Sess
   const auto before = history.newest_passed(settings.name);
   if (!before)
     out.unread(before.error());
-  drill_of(settings, archive, session, before ? *before : std::nullopt, drill, out);
+  drill_of(settings, archive, session,
+           before && *before && (*before)->kind == drill.kind ? *before : std::nullopt, drill, out);
   if (const auto kept = history.keep(drill); !kept)
     out.unread(kept.error());
   if (archive && drill.result == DrillResult::passed)
