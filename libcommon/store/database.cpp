@@ -4,7 +4,9 @@
 #include "store/connection.hpp"
 #include "store/schema.hpp"
 #include "store/statement.hpp"
+#include <chrono>
 #include <sqlite3.h>
+#include <thread>
 
 namespace eduaudit {
 
@@ -26,6 +28,20 @@ class OpenTransaction {
   sqlite3* m_connection;
 };
 
+// While another program turns the same new database into one with a WAL, SQLite says busy at once and does
+// not wait as it does for other locks.
+Result<void> use_wal(Database& database, sqlite3* connection)
+{
+  constexpr int most_tries = 1000;
+  constexpr std::chrono::milliseconds pause{10};
+  for (int tries = 1;; ++tries) {
+    auto done = database.execute("PRAGMA journal_mode = WAL");
+    if (done || sqlite3_errcode(connection) != SQLITE_BUSY || tries == most_tries)
+      return done;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 } // namespace
 
 struct Database::State {
@@ -46,7 +62,7 @@ Result<Database> Database::open(const std::string& path, Migrations migrations, 
   Database database(std::make_unique<State>(State{std::move(*connection), path}));
   Result<void> done = check_integrity(database, path);
   if (done && access == Access::read_write)
-    done = database.execute("PRAGMA journal_mode = WAL");
+    done = use_wal(database, database.m_state->connection.get());
   if (done)
     done = migrate(database, path, migrations, access);
   if (done)

@@ -122,8 +122,8 @@ void compare_with_manifest(Archive& archive, const std::string& digest, Report& 
   }
 }
 
-// What no checksum and no manifest covers may be anything.
-void settle(Archive& archive, const Examining& how, Report& report)
+// What reading alone showed.
+void note_reading(const Archive& archive, Report& report)
 {
   if (archive.verdict != Verdict::ok)
     return;
@@ -131,6 +131,13 @@ void settle(Archive& archive, const Examining& how, Report& report)
     report.reached(Level::complete);
   if (archive.checksummed)
     report.reached(Level::checksums);
+}
+
+// What no checksum and no manifest covers may be anything.
+void settle(Archive& archive, const Examining& how, Report& report)
+{
+  if (archive.verdict != Verdict::ok)
+    return;
   if (archive.manifest == ManifestState::match)
     report.reached(Level::manifest);
   if (how.restored && !archive.sha256.empty() && how.restored(archive.sha256))
@@ -175,6 +182,7 @@ std::optional<Error> examine(Archive& archive, const Examining& how, const std::
   archive.verdict = Verdict::ok; // until something speaks against it
   auto error = is_folder(archive.path) ? examine_folder(archive, how) : examine_file(archive, with_hash);
   Report report(archive, how.now);
+  note_reading(archive, report);
   compare_with_manifest(archive, digest, report);
   settle(archive, how, report);
   choose_clock(archive, how);

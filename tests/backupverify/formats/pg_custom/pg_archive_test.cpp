@@ -75,7 +75,7 @@ TEST_CASE("without compression nothing proves the bytes of an archive of pg_dump
 {
   const auto bytes = dump(0, block(1, rows_of_a) + block(2, rows_of_b));
   CHECK(examined(bytes).verdict == Verdict::unverifiable);
-  CHECK(examined(bytes, Level::content).verdict == Verdict::ok);
+  CHECK(examined(bytes, Level::content).verdict == Verdict::unverifiable);
 }
 
 TEST_CASE("the table is named whose data are damaged, and the others are read")
