@@ -33,11 +33,11 @@ struct Reconciliation {
   std::vector<std::string> columns; // the same
   FactAccess access = FactAccess::ok;
   Words reason;
-  bool complete = false;                      // both sides were read to the last row
-  int64_t compared = 0;                       // rows with a partner
-  int64_t differing = 0;                      // of them, rows in which a value differs
-  Counts differences; // by column
-  std::vector<int64_t> differing_lines;       // in the copy, up to 5
+  bool complete = false;                // both sides were read to the last row
+  int64_t compared = 0;                 // rows with a partner
+  int64_t differing = 0;                // of them, rows in which a value differs
+  Counts differences;                   // by column
+  std::vector<int64_t> differing_lines; // in the copy, up to 5
 };
 
 template <>

@@ -18,7 +18,7 @@ extern const std::span<const Collector* const> all_collect;
 namespace {
 
 constexpr FactType facts[] = {fact_type<BackupSet>(), fact_type<Archive>(), fact_type<BackupGeneration>(),
-                               fact_type<Drill>()};
+                              fact_type<Drill>()};
 
 const auto verbs = std::to_array<Verb>({
     {.name = "scan",
