@@ -152,9 +152,10 @@ void Reader::behind_the_end(int64_t end)
                  : Text{"the first member is overwritten with zeros", "第一个成员被零字节覆盖"}});
     if (peeked->size() < block_size && garbage < 0)
       m_report.say(Verdict::incomplete,
-                   say({"it is cut behind its last member, at byte {}: no member is lost",
-                        "在最后一个成员之后（第 {} 字节处）被截断：没有成员丢失"},
-                       {at + static_cast<int64_t>(peeked->size())}));
+                   !m_any ? Words(Text{"only zeros are in it, and no member", "其中只有零字节，没有任何成员"})
+                          : say({"it is cut behind its last member, at byte {}: no member is lost",
+                                 "在最后一个成员之后（第 {} 字节处）被截断：没有成员丢失"},
+                                {at + static_cast<int64_t>(peeked->size())}));
   }
   if (garbage >= (end + record - 1) / record * record)
     m_report.say(Verdict::suspicious,
