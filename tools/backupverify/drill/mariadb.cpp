@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "drill/bench.hpp"
 #include "drill/mariadb_errors.hpp"
+#include "drill/quoted.hpp"
 #include "drill/server.hpp"
 #include "drill/sql_feed.hpp"
 #include <array>
@@ -30,10 +31,7 @@ tl::unexpected<Error> not_installed(std::string_view name)
 
 std::string identifier(std::string_view name)
 {
-  std::string out = "`";
-  for (const char byte : name)
-    out += byte == '`' ? std::string("``") : std::string(1, byte);
-  return out + '`';
+  return quoted(name, '`');
 }
 
 // What mariadb-install-db pipes into `mariadbd --bootstrap`, without its shell and its help tables.

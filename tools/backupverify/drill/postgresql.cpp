@@ -3,6 +3,7 @@
 #include "crypto/digest.hpp"
 #include "drill/bench.hpp"
 #include "drill/postgresql_errors.hpp"
+#include "drill/quoted.hpp"
 #include "drill/server.hpp"
 #include "drill/sql_feed.hpp"
 #include "drill/tree_copy.hpp"
@@ -33,18 +34,12 @@ tl::unexpected<Error> not_installed(std::string_view name)
 
 std::string literal(std::string_view text)
 {
-  std::string out = "'";
-  for (const char byte : text)
-    out += byte == '\'' ? std::string("''") : std::string(1, byte);
-  return out + "'";
+  return quoted(text, '\'');
 }
 
 std::string identifier(std::string_view name)
 {
-  std::string out = "\"";
-  for (const char byte : name)
-    out += byte == '"' ? std::string("\"\"") : std::string(1, byte);
-  return out + '"';
+  return quoted(name, '"');
 }
 
 // One throwaway server of PostgreSQL that only its folder's owner can reach.
